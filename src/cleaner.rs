@@ -1,0 +1,500 @@
+use core::mem;
+use std::{borrow::Cow, sync::Arc};
+
+use crate::{
+    boilerplate,
+    cleaned::{Cleaned, Explained, Summary},
+    decode,
+    edit::{self, Cause, Changes, Edit, Evidence, Finding, PageMap},
+    error::Error,
+    injection, mojibake,
+    policy::{Policies, Policy},
+    spam,
+    span::Span,
+    stage::{Stage, Stages},
+    unicode, variant,
+};
+
+/// How often the stages go over a page before it is left as it came.
+///
+/// A stage may uncover what an earlier stage looks for, so that the stages
+/// run again until none finds anything. Real pages settle in the second
+/// round; the limit bounds the work on text made to need more.
+const MAX_ROUNDS: usize = 8;
+
+/// The whole pipeline: repairs and strips a page, stage by stage.
+///
+/// A cleaner cannot be changed after it is built. It can be shared between
+/// threads, and a clone is as cheap as that of an [`Arc`].
+///
+/// # Example
+///
+/// ```
+/// let cleaner = zhclean::Cleaner::new();
+///
+/// let cleaned = cleaner.clean("關於產(chǎn)品質(zhì)量和經(jīng)濟(jì)發(fā)展");
+/// assert_eq!(cleaned.text(), "關於產品質量和經濟發展");
+///
+/// let clean = "李白(字太白)与杜甫(字子美)。";
+/// assert_eq!(cleaner.clean(clean).text(), clean);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Cleaner(Arc<Settings>);
+
+#[derive(Clone, Debug, Default)]
+struct Settings {
+    stages: Stages,
+    evidence: Evidence,
+    converter: Option<variant::Converter>,
+    policies: Policies,
+}
+
+impl Cleaner {
+    /// A cleaner with safe defaults: every repairing stage,
+    /// [`Evidence::Inferred`], each family's own policy, no conversion.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let cleaner = zhclean::Cleaner::new();
+    /// assert_eq!(cleaner.clean("通\u{200B}知").text(), "通知");
+    /// ```
+    #[must_use]
+    pub fn new() -> Cleaner {
+        Cleaner(Arc::default())
+    }
+
+    /// A builder for other choices; unchanged, it builds the same as
+    /// [`Cleaner::new`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, variant};
+    ///
+    /// let cleaner =
+    ///     Cleaner::builder().convert(variant::Config::T2s).build()?;
+    /// assert_eq!(cleaner.clean("漢字").text(), "汉字");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    #[must_use]
+    pub fn builder() -> CleanerBuilder {
+        CleanerBuilder::default()
+    }
+
+    /// Cleans a page.
+    ///
+    /// The text of the result is borrowed from `page` exactly when nothing
+    /// changed; such pages cost no allocation. The cost is linear in the
+    /// length of the page.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let cleaner = zhclean::Cleaner::new();
+    /// let page = "一切如常。";
+    /// assert!(!cleaner.clean(page).is_changed());
+    /// ```
+    #[must_use]
+    pub fn clean<'t>(&self, page: &'t str) -> Cleaned<'t> {
+        let (text, summary) = self.run(page, None);
+        Cleaned { text, summary, encoding: None }
+    }
+
+    /// Cleans a page and tells of every edit.
+    ///
+    /// The text is the same as that of [`clean`](Cleaner::clean). Spans of
+    /// edits and findings are bytes of `page`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, Stage, variant};
+    ///
+    /// let cleaner =
+    ///     Cleaner::builder().convert(variant::Config::T2s).build()?;
+    /// let page = "漢\u{200B}字";
+    /// let explained = cleaner.explain(page);
+    /// assert_eq!(explained.text(), "汉字");
+    /// let stages: Vec<_> =
+    ///     explained.edits().iter().map(|edit| edit.stage()).collect();
+    /// assert_eq!(stages, [Stage::Variant, Stage::Unicode]);
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    #[must_use]
+    pub fn explain<'t>(&self, page: &'t str) -> Explained<'t> {
+        let mut trace = Trace::default();
+        let (text, summary) = self.run(page, Some(&mut trace));
+        Explained {
+            text,
+            summary,
+            edits: trace.edits,
+            findings: trace.findings,
+        }
+    }
+
+    /// Cleans a page and appends the result to `out`, for batches that
+    /// reuse one buffer.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let cleaner = zhclean::Cleaner::new();
+    /// let mut out = String::new();
+    /// for page in ["通\u{200B}知", "一切如常。"] {
+    ///     cleaner.clean_into(page, &mut out);
+    /// }
+    /// assert_eq!(out, "通知一切如常。");
+    /// ```
+    pub fn clean_into(&self, page: &str, out: &mut String) -> Summary {
+        let (text, summary) = self.run(page, None);
+        out.push_str(&text);
+        summary
+    }
+
+    /// Decodes a fetched body, then cleans the text.
+    ///
+    /// `declared` is the charset named by the HTTP header or the page, if
+    /// any; it is believed only if the bytes agree (see [`decode`]). UTF-8
+    /// without damage is borrowed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let cleaner = zhclean::Cleaner::new();
+    /// let cleaned = cleaner.clean_bytes("中国".as_bytes(), Some("gb2312"));
+    /// assert_eq!(cleaned.text(), "中国");
+    /// assert_eq!(cleaned.encoding(), Some("UTF-8"));
+    /// ```
+    #[must_use]
+    pub fn clean_bytes<'t>(
+        &self,
+        bytes: &'t [u8],
+        declared: Option<&str>,
+    ) -> Cleaned<'t> {
+        let decoded = decode::decode(bytes, declared);
+        let encoding = Some(decoded.encoding());
+        match decoded.into_text() {
+            Cow::Borrowed(page) => Cleaned { encoding, ..self.clean(page) },
+            Cow::Owned(page) => {
+                let (text, summary) = self.run(&page, None);
+                let text = match text {
+                    Cow::Owned(text) => Some(text),
+                    Cow::Borrowed(_) => None,
+                };
+                let text = Cow::Owned(text.unwrap_or(page));
+                Cleaned { text, summary, encoding }
+            }
+        }
+    }
+
+    /// Runs the stages until they find nothing more, converts, and makes
+    /// sure that they find nothing in the result either, so that cleaning a
+    /// second time changes nothing.
+    fn run<'t>(
+        &self,
+        page: &'t str,
+        mut trace: Option<&mut Trace>,
+    ) -> (Cow<'t, str>, Summary) {
+        let mut draft = Draft::new(page);
+        let mut converted = false;
+        for _ in 0..MAX_ROUNDS {
+            if self.repair(&mut draft, trace.as_deref_mut()) {
+                converted = false;
+                continue;
+            }
+            let convert = !converted
+                && self.0.converter.as_ref().is_some_and(|converter| {
+                    draft.convert(converter, trace.as_deref_mut())
+                });
+            if !convert {
+                if let Some(trace) = trace {
+                    trace.locate_findings();
+                }
+                return draft.finish();
+            }
+            converted = true;
+        }
+        if let Some(trace) = trace {
+            *trace = Trace::unsettled(page, draft.last);
+        }
+        let summary = Summary { findings: 1, ..Summary::default() };
+        (Cow::Borrowed(page), summary)
+    }
+
+    /// Runs every chosen stage once; whether any of them changed the text.
+    fn repair(
+        &self,
+        draft: &mut Draft<'_>,
+        mut trace: Option<&mut Trace>,
+    ) -> bool {
+        draft.summary.findings = 0;
+        if let Some(trace) = trace.as_deref_mut() {
+            trace.findings.clear();
+        }
+        let mut changed = false;
+        for stage in self.0.stages.iter() {
+            let changes = self.explain_stage(stage, &draft.text);
+            changed |= draft.make(stage, changes, trace.as_deref_mut());
+        }
+        changed
+    }
+
+    fn explain_stage(&self, stage: Stage, text: &str) -> Changes {
+        let Settings { evidence, ref policies, .. } = *self.0;
+        match stage {
+            Stage::Mojibake => mojibake::explain(text, evidence),
+            Stage::Injection => injection::explain(text, evidence),
+            Stage::Unicode => unicode::explain(text, evidence),
+            Stage::Spam => spam::explain_with(text, evidence, policies),
+            Stage::Boilerplate => {
+                boilerplate::explain_with(text, evidence, policies)
+            }
+            // Not a member of any set of stages: `run` converts at the end.
+            Stage::Variant => Changes::default(),
+        }
+    }
+}
+
+impl Default for Cleaner {
+    fn default() -> Cleaner {
+        Cleaner::new()
+    }
+}
+
+/// Chooses what a [`Cleaner`] does.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::{Cleaner, Evidence, Policy, Stages, variant};
+///
+/// let cleaner = Cleaner::builder()
+///     .stages(Stages::ALL.without(Stages::SPAM))
+///     .evidence(Evidence::Certain)
+///     .convert(variant::Config::Tw2s)
+///     .policy("credit", Policy::Report)
+///     .build()?;
+/// assert_eq!(cleaner.clean("臺灣").text(), "台湾");
+/// # Ok::<(), zhclean::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct CleanerBuilder(Settings);
+
+impl CleanerBuilder {
+    /// Which repairing stages run. The default is [`Stages::ALL`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, Stages};
+    ///
+    /// let cleaner = Cleaner::builder().stages(Stages::NONE).build()?;
+    /// assert_eq!(cleaner.clean("通\u{200B}知").text(), "通\u{200B}知");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    pub fn stages(&mut self, stages: Stages) -> &mut CleanerBuilder {
+        self.0.stages = stages;
+        self
+    }
+
+    /// The weakest evidence that is acted on; the rest is reported. The
+    /// default is [`Evidence::Inferred`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, Evidence};
+    ///
+    /// let careful =
+    ///     Cleaner::builder().evidence(Evidence::Certain).build()?;
+    /// assert_eq!(careful.clean("通\u{200B}知").text(), "通知");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    pub fn evidence(&mut self, weakest: Evidence) -> &mut CleanerBuilder {
+        self.0.evidence = weakest;
+        self
+    }
+
+    /// Converts the repaired text between Chinese variants. The default is
+    /// no conversion.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, variant};
+    ///
+    /// let cleaner =
+    ///     Cleaner::builder().convert(variant::Config::S2t).build()?;
+    /// assert_eq!(cleaner.clean("汉字").text(), "漢字");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    pub fn convert(&mut self, config: variant::Config) -> &mut CleanerBuilder {
+        self.0.converter = Some(variant::Converter::new(config));
+        self
+    }
+
+    /// What is done with a family of [`spam`] or [`boilerplate`], by its
+    /// name; [`spam::families`] and [`boilerplate::families`] list them with
+    /// their defaults.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, Policy};
+    ///
+    /// let error = Cleaner::builder()
+    ///     .policy("credits", Policy::Keep)
+    ///     .build()
+    ///     .unwrap_err();
+    /// assert!(error.to_string().starts_with("unknown family `credits`"));
+    /// ```
+    pub fn policy(
+        &mut self,
+        family: &str,
+        policy: Policy,
+    ) -> &mut CleanerBuilder {
+        self.0.policies.set(family, policy);
+        self
+    }
+
+    /// Builds the cleaner.
+    ///
+    /// # Errors
+    ///
+    /// When a [`policy`](CleanerBuilder::policy) names a family that does
+    /// not exist.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert!(zhclean::Cleaner::builder().build().is_ok());
+    /// ```
+    pub fn build(&self) -> Result<Cleaner, Error> {
+        let known = || {
+            spam::families()
+                .chain(boilerplate::families())
+                .map(|family| family.name())
+        };
+        for family in self.0.policies.families() {
+            if !known().any(|name| name == family) {
+                return Err(Error::unknown("family", family, known()));
+            }
+        }
+        Ok(Cleaner(Arc::new(self.0.clone())))
+    }
+}
+
+/// The text as far as the stages have come.
+struct Draft<'t> {
+    page: &'t str,
+    text: Cow<'t, str>,
+    summary: Summary,
+    /// The stage that changed the text last.
+    last: Stage,
+}
+
+impl<'t> Draft<'t> {
+    fn new(page: &'t str) -> Draft<'t> {
+        Draft {
+            page,
+            text: Cow::Borrowed(page),
+            summary: Summary::default(),
+            last: Stage::Mojibake,
+        }
+    }
+
+    /// The result: what the edits undid of each other is no change.
+    fn finish(self) -> (Cow<'t, str>, Summary) {
+        if matches!(self.text, Cow::Owned(_)) && self.text == self.page {
+            let findings = self.summary.findings;
+            let summary = Summary { findings, ..Summary::default() };
+            return (Cow::Borrowed(self.page), summary);
+        }
+        (self.text, self.summary)
+    }
+
+    /// Makes the edits of one stage; whether there were any.
+    fn make(
+        &mut self,
+        stage: Stage,
+        changes: Changes,
+        trace: Option<&mut Trace>,
+    ) -> bool {
+        self.summary.add(stage, changes.edits().len());
+        self.summary.findings += changes.findings().len();
+        let next = match changes.apply(&self.text) {
+            Cow::Owned(next) => Some(next),
+            Cow::Borrowed(_) => None,
+        };
+        if let Some(trace) = trace {
+            trace.add(self.page, &self.text, changes);
+        }
+        let changed = next.is_some();
+        if let Some(next) = next {
+            self.text = Cow::Owned(next);
+            self.last = stage;
+        }
+        changed
+    }
+
+    /// Converts the text; whether that changed it.
+    fn convert(
+        &mut self,
+        converter: &variant::Converter,
+        trace: Option<&mut Trace>,
+    ) -> bool {
+        if trace.is_some() {
+            let changes = converter.explain(&self.text);
+            return self.make(Stage::Variant, changes, trace);
+        }
+        let (text, edits) = converter.convert_counted(&self.text);
+        let Cow::Owned(text) = text else { return false };
+        self.summary.add(Stage::Variant, edits);
+        self.text = Cow::Owned(text);
+        true
+    }
+}
+
+/// What was done to a page so far.
+#[derive(Default)]
+struct Trace {
+    edits: Vec<Edit>,
+    findings: Vec<Finding>,
+}
+
+impl Trace {
+    /// Adds what a stage did to `text`, which the edits so far made of
+    /// `page`.
+    fn add(&mut self, page: &str, text: &str, changes: Changes) {
+        let (edits, findings) = changes.into_parts();
+        self.edits =
+            edit::compose(page, mem::take(&mut self.edits), text, edits);
+        self.findings.extend(findings);
+    }
+
+    /// Moves the findings of the last round, in which nothing was edited,
+    /// from the cleaned text to the page.
+    fn locate_findings(&mut self) {
+        let map = PageMap::new(&self.edits);
+        for finding in &mut self.findings {
+            *finding = Finding::new(
+                map.span(finding.span()),
+                finding.cause().clone(),
+            );
+        }
+        self.findings.sort_by_key(Finding::span);
+    }
+
+    fn unsettled(page: &str, last: Stage) -> Trace {
+        let cause = Cause::new(
+            last,
+            "unsettled",
+            Evidence::Certain,
+            "every round of the stages uncovered more, so that the page is \
+             left as it came",
+        );
+        let span = Span::new(0, page.len());
+        Trace { edits: Vec::new(), findings: vec![Finding::new(span, cause)] }
+    }
+}

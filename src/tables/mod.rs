@@ -1,0 +1,4 @@
+//! Generated tables. `data/generate` writes every file but this one, and
+//! `data/README.md` says from what.
+
+pub(crate) mod fold;
