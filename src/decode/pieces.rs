@@ -1,0 +1,256 @@
+//! Pages that mix UTF-8 with GBK or Big5, as templates glue them together.
+//!
+//! A line that one encoding explains is read in it. Any other line is cut
+//! where that is cheapest: every character costs what its rarity in the
+//! encoding says, bytes that are no character cost much, and so does every
+//! change of the encoding. The cheapest way through the line is found by
+//! going over it once with two prices at each byte, one for each encoding.
+
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8};
+use memchr::memchr;
+
+use super::read::Reading;
+
+/// The price of bytes that are no character. Two in a row cost less than a
+/// change there and back for one pair, so that the rest of a character that
+/// was cut in two is not made into another one.
+const BAD: u32 = 12;
+
+/// The price of a change of the encoding.
+const CHANGE: u32 = 10;
+
+/// The price of characters by how usual they are: punctuation, the common
+/// characters (the first levels of GB2312 and Big5, all ideographs of three
+/// bytes in UTF-8), the others, and what text hardly ever holds. About what
+/// they cost in nats in running text.
+const PUNCTUATION: u32 = 6;
+const COMMON: u32 = 7;
+const IDEOGRAPH: u32 = 8;
+const SECOND: u32 = 12;
+const RARE: u32 = 16;
+
+/// Which of the two encodings of a page a price is for.
+const MAIN: usize = 0;
+const OTHER: usize = 1;
+
+/// How many bytes of lines decide between GBK and Big5.
+const SAMPLE: usize = 1 << 14;
+
+/// Whether pages of `encoding` are looked through for other pieces.
+pub(super) fn can_be_mixed(encoding: &'static Encoding) -> bool {
+    [UTF_8, GBK, GB18030, BIG5].contains(&encoding)
+}
+
+/// Reads on to the end in `main`, and pieces of lines in the other encoding
+/// where that explains them better.
+pub(super) fn read(out: &mut Reading<'_>, main: &'static Encoding) {
+    let bytes = out.bytes();
+    let other = if main == UTF_8 { fragments(bytes) } else { UTF_8 };
+    for (start, line) in lines(bytes, out.at()) {
+        if !suspicious(line, main) {
+            continue;
+        }
+        out.read_to(start, main);
+        for part in cut(line, [main, other]).0 {
+            let end = start + part.end;
+            if part.way == OTHER {
+                // ASCII before the piece belongs to it as little as ASCII
+                // after it.
+                let ascii = bytes[out.at()..end]
+                    .iter()
+                    .take_while(|byte| byte.is_ascii())
+                    .count();
+                out.read_to(out.at() + ascii, main);
+                out.read_piece(end, other);
+            } else {
+                out.read_to(end, main);
+            }
+        }
+    }
+    out.read_to(bytes.len(), main);
+}
+
+/// The lines after the first `at` bytes, with their offsets. The line feed
+/// is no part of a longer code in any of the encodings.
+fn lines(bytes: &[u8], mut at: usize) -> impl Iterator<Item = (usize, &[u8])> {
+    core::iter::from_fn(move || {
+        let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+        let len = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+        let start = at;
+        at += len;
+        Some((start, &rest[..len]))
+    })
+}
+
+/// Whether a line may hold another encoding than `main`: what is not valid
+/// UTF-8, or ideographs of UTF-8 in a row where another encoding is expected.
+fn suspicious(line: &[u8], main: &'static Encoding) -> bool {
+    if main == UTF_8 {
+        return str::from_utf8(line).is_err();
+    }
+    line.windows(6).any(|six| {
+        matches!(
+            six,
+            [
+                0xE3..=0xE9,
+                0x80..=0xBF,
+                0x80..=0xBF,
+                0xE2..=0xEF,
+                0x80..=0xBF,
+                0x80..=0xBF,
+            ]
+        )
+    })
+}
+
+/// The encoding of what is not UTF-8 in a page of UTF-8: the one of GBK and
+/// Big5 that explains the first such lines better.
+fn fragments(bytes: &[u8]) -> &'static Encoding {
+    let (mut gbk, mut big5, mut seen) = (0, 0, 0);
+    for (_, line) in lines(bytes, 0) {
+        if suspicious(line, UTF_8) {
+            let line = &line[..line.len().min(SAMPLE)];
+            gbk += cut(line, [UTF_8, GBK]).1;
+            big5 += cut(line, [UTF_8, BIG5]).1;
+            seen += line.len();
+            if seen >= SAMPLE {
+                break;
+            }
+        }
+    }
+    if big5 < gbk { BIG5 } else { GBK }
+}
+
+/// The end of a part of a line, and the way it is read.
+struct Part {
+    end: usize,
+    way: usize,
+}
+
+/// Cuts a line where that is cheapest; the parts and the price.
+fn cut(line: &[u8], encodings: [&'static Encoding; 2]) -> (Vec<Part>, u64) {
+    // The prices of the next positions, by position modulo the number of
+    // slots, which exceeds the longest code.
+    let mut prices = [[u64::MAX; 2]; 8];
+    prices[0] = [0, u64::from(CHANGE)];
+    // For each position and way, how long the last code was, and the way
+    // before it.
+    let mut steps = vec![[Step::default(); 2]; line.len() + 1];
+    for at in 0..line.len() {
+        let here = core::mem::replace(&mut prices[at % 8], [u64::MAX; 2]);
+        for way in [MAIN, OTHER] {
+            let change = here[1 - way].saturating_add(CHANGE.into());
+            let (so_far, before) = if change < here[way] {
+                (change, 1 - way)
+            } else {
+                (here[way], way)
+            };
+            if so_far == u64::MAX {
+                continue;
+            }
+            let (len, price) = code(&line[at..], encodings[way]);
+            let price = so_far + u64::from(price);
+            let next = at + len;
+            if price < prices[next % 8][way] {
+                prices[next % 8][way] = price;
+                steps[next][way] = Step::new(len, before);
+            }
+        }
+    }
+    let last = prices[line.len() % 8];
+    let back = last[OTHER].saturating_add(CHANGE.into());
+    let (mut way, price) =
+        if back < last[MAIN] { (OTHER, back) } else { (MAIN, last[MAIN]) };
+    let mut parts = vec![Part { end: line.len(), way }];
+    let mut at = line.len();
+    while at > 0 {
+        let step = steps[at][way];
+        at -= step.len();
+        if step.before() != way && at > 0 {
+            parts.push(Part { end: at, way: step.before() });
+        }
+        way = step.before();
+    }
+    parts.reverse();
+    (parts, price)
+}
+
+/// The length of a code, and the way that was taken up to it.
+#[derive(Clone, Copy, Default)]
+struct Step(u8);
+
+impl Step {
+    fn new(len: usize, before: usize) -> Step {
+        Step((len << 1 | before) as u8)
+    }
+
+    fn len(self) -> usize {
+        usize::from(self.0 >> 1)
+    }
+
+    fn before(self) -> usize {
+        usize::from(self.0 & 1)
+    }
+}
+
+/// The length and the price of the code that `rest` begins with. ASCII is
+/// free: it is the same in all of them.
+fn code(rest: &[u8], encoding: &'static Encoding) -> (usize, u32) {
+    if rest[0] < 0x80 {
+        (1, 0)
+    } else if encoding == UTF_8 {
+        utf8_code(rest)
+    } else if encoding == BIG5 {
+        big5_code(rest)
+    } else {
+        gbk_code(rest)
+    }
+}
+
+fn utf8_code(rest: &[u8]) -> (usize, u32) {
+    let start = &rest[..rest.len().min(4)];
+    let valid = match str::from_utf8(start) {
+        Ok(valid) => valid,
+        Err(error) if error.valid_up_to() == 0 => {
+            return (error.error_len().unwrap_or(start.len()), BAD);
+        }
+        Err(error) => {
+            str::from_utf8(&start[..error.valid_up_to()]).unwrap_or_default()
+        }
+    };
+    valid.chars().next().map_or((1, BAD), |c| {
+        let price = match c {
+            '\u{2010}'..='\u{2027}'
+            | '\u{3000}'..='\u{303F}'
+            | '\u{FF01}'..='\u{FF5E}' => PUNCTUATION,
+            '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => IDEOGRAPH,
+            '\u{80}'..='\u{7FF}' | '\u{2000}'..='\u{2FFF}' => SECOND,
+            '\u{1F300}'..='\u{1FAFF}' => SECOND,
+            _ => RARE,
+        };
+        (c.len_utf8(), price)
+    })
+}
+
+fn gbk_code(rest: &[u8]) -> (usize, u32) {
+    match *rest {
+        [0xA1..=0xA3, 0xA1..=0xFE, ..] => (2, PUNCTUATION),
+        [0xB0..=0xD7, 0xA1..=0xFE, ..] => (2, COMMON),
+        [0xD8..=0xF7, 0xA1..=0xFE, ..] => (2, SECOND),
+        [0x81..=0xA0, 0x40..=0x7E | 0x80..=0xFE, ..]
+        | [0xAA..=0xFE, 0x40..=0x7E | 0x80..=0xA0, ..] => (2, SECOND),
+        [0xA4..=0xA9, 0x40..=0x7E | 0x80..=0xFE, ..] => (2, RARE),
+        [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..] => (4, RARE),
+        _ => (1, BAD),
+    }
+}
+
+fn big5_code(rest: &[u8]) -> (usize, u32) {
+    match *rest {
+        [0xA1..=0xA3, 0x40..=0x7E | 0xA1..=0xFE, ..] => (2, PUNCTUATION),
+        [0xA4..=0xC6, 0x40..=0x7E | 0xA1..=0xFE, ..] => (2, COMMON),
+        [0xC9..=0xF9, 0x40..=0x7E | 0xA1..=0xFE, ..] => (2, SECOND),
+        [0x87..=0xFE, 0x40..=0x7E | 0xA1..=0xFE, ..] => (2, RARE),
+        _ => (1, BAD),
+    }
+}
