@@ -58,7 +58,7 @@ pub(super) fn choose(
 /// The encoding of bytes that are valid UTF-8 by chance.
 fn not_utf8(
     text: &str,
-    mut named: impl Iterator<Item = (&'static Encoding, Decision)>,
+    named: impl Iterator<Item = (&'static Encoding, Decision)>,
 ) -> Option<&'static Encoding> {
     let bytes = text.as_bytes();
     if let Some(at) = memchr2(0, 0x1B, bytes) {
@@ -80,7 +80,8 @@ fn not_utf8(
     if beyond.len() * 2 > SHORT || beyond.iter().any(|&c| c >= '\u{800}') {
         return None;
     }
-    named.map(|(encoding, _)| encoding).find(|&encoding| {
+    let mut named = named.map(|(encoding, _)| encoding);
+    named.find(|&encoding| {
         is_chinese(encoding)
             && read::bad_bytes(bytes, encoding) == 0
             && Cost::of(bytes, encoding).reads_well()

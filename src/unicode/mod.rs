@@ -1,33 +1,145 @@
-//! Stage `unicode`.
+//! What encodings did not spoil but formats and software left behind.
+//!
+//! [`repair`] treats, by the names of its rules,
+//!
+//! | rule | what it treats | evidence |
+//! |---|---|---|
+//! | `line-end` | doubled carriage returns (`\r\r\n`) | certain |
+//! | `invisible` | zero-width characters, inner byte order marks, soft hyphens, controls, marks of direction that serve nothing | certain |
+//! | `radical` | Kangxi radicals and those of the CJK supplement in place of ideographs | certain |
+//! | `compatibility` | compatibility ideographs with a unified one | certain |
+//! | `composition` | letters apart from their accents (normal form C) | certain |
+//! | `replacement` | a lone U+FFFD between two characters that belong together | inferred |
+//!
+//! It leaves alone what looks similar and belongs to the text: joiners in
+//! emoji and in the scripts that need them (Persian, those of India), soft
+//! hyphens and joiners in text without Chinese, zero-width spaces in Thai
+//! and its neighbours, marks of direction in lines that hold text from right
+//! to left, variation selectors, ideographic spaces, full-width punctuation,
+//! quotes and digits, radicals in text about radicals, and the twelve
+//! ideographs of the compatibility block that are unified ones (﨎 﨏 﨑 …).
+//! Runs of U+FFFD are only reported: nobody knows what they were.
+//!
+//! Text without anything to repair is found by one pass over the bytes and
+//! borrowed.
+//!
+//! # Example
+//!
+//! ```
+//! use zhclean::unicode;
+//!
+//! assert_eq!(unicode::repair("⽤⼈单位\u{200B}的�时间"), "用人单位的时间");
+//!
+//! let clean = "👨\u{200D}👩\u{200D}👧 می\u{200C}خواهم　康熙部首⼈、⼊";
+//! assert_eq!(unicode::repair(clean), clean);
+//! ```
 
 use std::borrow::Cow;
 
-use crate::{Cause, Changes, Edit, Evidence, Span, Stage};
+use self::{found::Found, scan::Signs};
+use crate::{
+    Changes, Evidence, Finding,
+    edit::{self, PageMap},
+};
+
+mod about;
+mod found;
+mod ideographs;
+mod invisible;
+mod line_ends;
+mod lost;
+mod marks;
+mod scan;
+mod text;
 
 /// Repairs `text`; borrowed exactly when nothing changes.
+///
+/// Makes the edits of [`explain`] at [`Evidence::Inferred`]. The cost is
+/// linear in the length of the text.
+///
+/// # Example
+///
+/// ```
+/// use std::borrow::Cow;
+/// use zhclean::unicode;
+///
+/// assert_eq!(unicode::repair("通\u{200B}知"), "通知");
+/// assert!(matches!(unicode::repair("“通知”……"), Cow::Borrowed(_)));
+/// ```
 #[must_use]
 pub fn repair(text: &str) -> Cow<'_, str> {
     explain(text, Evidence::default()).apply(text)
 }
 
-/// The edits that [`repair`] makes, and what it would leave alone.
+/// The edits that make `text` sound, where the evidence is at least
+/// `evidence`, and findings for the rest.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::{Evidence, unicode};
+///
+/// let text = "五个工作日的�时间";
+/// let changes = unicode::explain(text, Evidence::Inferred);
+/// assert_eq!(changes.edits()[0].rule(), "replacement");
+/// assert_eq!(changes.apply(text), "五个工作日的时间");
+///
+/// let changes = unicode::explain(text, Evidence::Certain);
+/// assert!(changes.edits().is_empty());
+/// assert_eq!(changes.findings()[0].cause().rule(), "replacement");
+/// ```
 #[must_use]
 pub fn explain(text: &str, evidence: Evidence) -> Changes {
-    let _ = evidence;
-    let edits = text
-        .match_indices('\u{200B}')
-        .map(|(at, s)| {
-            Edit::new(
-                Span::new(at, at + s.len()),
-                "",
-                Cause::new(
-                    Stage::Unicode,
-                    "invisible",
-                    Evidence::Certain,
-                    "a zero-width space between Chinese characters",
-                ),
-            )
-        })
-        .collect();
-    Changes::new(edits, Vec::new())
+    let mut draft = Cow::Borrowed(text);
+    let mut edits = Vec::new();
+    let mut findings = Vec::new();
+    for _ in 0..MAX_ROUNDS {
+        let signs = scan::look(draft.as_bytes());
+        let mut changed = false;
+        findings.clear();
+        for &(rule_signs, find) in RULES {
+            if !signs.has(rule_signs) {
+                continue;
+            }
+            let mut found = Found::new(evidence);
+            find(&draft, &mut found);
+            let (more, reported) = found.into_parts();
+            findings.extend(reported);
+            let changes = Changes::new(more, Vec::new());
+            if let Cow::Owned(next) = changes.apply(&draft) {
+                let (more, _) = changes.into_parts();
+                edits = edit::compose(text, edits, &draft, more);
+                draft = Cow::Owned(next);
+                changed = true;
+            }
+        }
+        if !changed {
+            let map = PageMap::new(&edits);
+            let findings = findings
+                .into_iter()
+                .map(|finding: Finding| {
+                    let span = map.span(finding.span());
+                    Finding::new(span, finding.cause().clone())
+                })
+                .collect();
+            return Changes::new(edits, findings);
+        }
+    }
+    Changes::default()
 }
+
+/// How often the rules go over a text: one may uncover what another looks
+/// for. Text that needs more was made to, and is left alone.
+const MAX_ROUNDS: usize = 8;
+
+/// A rule: the signs that call for it, and what finds its edits.
+type Rule = (Signs, fn(&str, &mut Found));
+
+/// The rules in the order in which they run.
+const RULES: &[Rule] = &[
+    (Signs::LINE_ENDS, line_ends::find),
+    (Signs::INVISIBLE, invisible::find),
+    (Signs::IDEOGRAPHS, ideographs::find),
+    (Signs::MARKS, marks::find),
+    (Signs::LOST, lost::find),
+];

@@ -1,0 +1,90 @@
+//! What the rules ask about characters and lines.
+
+use crate::tables::unicode::{JOINING, PICTOGRAPHS, RIGHT_TO_LEFT, UNSPACED};
+
+/// Whether a character is a unified ideograph, or one that reads like it.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '〇' | '々'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a character belongs to Chinese text: an ideograph, or punctuation
+/// that stands between ideographs.
+pub(super) fn is_chinese(c: char) -> bool {
+    is_han(c)
+        || matches!(c,
+            '·' | '—' | '‘' | '’' | '“' | '”' | '…' | '※'
+            | '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF5E}')
+}
+
+/// Whether a character is written in Japanese or Korean only.
+pub(super) fn is_kana_or_hangul(c: char) -> bool {
+    matches!(c,
+        '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}'
+        | '\u{FF66}'..='\u{FF9F}' | '\u{1100}'..='\u{11FF}'
+        | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7FB}')
+}
+
+/// Whether joiners and non-joiners shape the text around a character.
+pub(super) fn joins(c: char) -> bool {
+    within(&JOINING, c)
+}
+
+/// Whether a character is of a script that has no spaces, or joins.
+pub(super) fn is_unspaced(c: char) -> bool {
+    within(&UNSPACED, c) || joins(c)
+}
+
+pub(super) fn is_right_to_left(c: char) -> bool {
+    within(&RIGHT_TO_LEFT, c)
+}
+
+/// Whether emoji are made of a character.
+pub(super) fn is_pictograph(c: char) -> bool {
+    within(&PICTOGRAPHS, c)
+}
+
+fn within(ranges: &[(u32, u32)], c: char) -> bool {
+    let c = u32::from(c);
+    let next = ranges.partition_point(|&(start, _)| start <= c);
+    next.checked_sub(1).is_some_and(|at| c <= ranges[at].1)
+}
+
+/// The character before byte `at`.
+pub(super) fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// The character at byte `at`.
+pub(super) fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// Goes over the lines of a text, forwards only, so that what is asked of a
+/// line is found out once.
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    line: core::ops::Range<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t str) -> Lines<'t> {
+        Lines { text, line: 0..0 }
+    }
+
+    /// The line of byte `at`, which is not before the one asked for last,
+    /// unless it is that again.
+    pub(super) fn enter(&mut self, at: usize) -> Option<&'t str> {
+        let bytes = self.text.as_bytes();
+        if at < self.line.end {
+            return None;
+        }
+        let start = memchr::memrchr(b'\n', &bytes[self.line.end..at])
+            .map_or(self.line.end, |end| self.line.end + end + 1);
+        let end = memchr::memchr(b'\n', &bytes[at..])
+            .map_or(bytes.len(), |end| at + end + 1);
+        self.line = start..end;
+        Some(&self.text[start..end])
+    }
+}
