@@ -5,18 +5,23 @@
 //! | rule | what it treats | evidence |
 //! |---|---|---|
 //! | `line-end` | doubled carriage returns (`\r\r\n`) | certain |
+//! | `escape` | written-out line ends (`x0dx0a`, `\\r\\n`, `_x000D_`) | inferred |
+//! | `entity` | character references left over (`&ldquo;`), escaped twice (`&amp;nbsp;`) or broken (`&ldo;`) | certain, broken ones inferred |
 //! | `invisible` | zero-width characters, inner byte order marks, soft hyphens, controls, marks of direction that serve nothing | certain |
 //! | `radical` | Kangxi radicals and those of the CJK supplement in place of ideographs | certain |
 //! | `compatibility` | compatibility ideographs with a unified one | certain |
 //! | `composition` | letters apart from their accents (normal form C) | certain |
 //! | `replacement` | a lone U+FFFD between two characters that belong together | inferred |
+//! | `spacing` | blanks between all characters of a line | inferred |
 //!
 //! It leaves alone what looks similar and belongs to the text: joiners in
 //! emoji and in the scripts that need them (Persian, those of India), soft
 //! hyphens and joiners in text without Chinese, zero-width spaces in Thai
 //! and its neighbours, marks of direction in lines that hold text from right
 //! to left, variation selectors, ideographic spaces, full-width punctuation,
-//! quotes and digits, radicals in text about radicals, and the twelve
+//! quotes and digits, radicals in text about radicals,
+//! references and escapes in markup, programs, addresses and text about
+//! them, lists of single characters, and the twelve
 //! ideographs of the compatibility block that are unified ones (﨎 﨏 﨑 …).
 //! Runs of U+FFFD are only reported: nobody knows what they were.
 //!
@@ -43,12 +48,16 @@ use crate::{
 };
 
 mod about;
+mod blanks;
+mod entities;
+mod escapes;
 mod found;
 mod ideographs;
 mod invisible;
 mod line_ends;
 mod lost;
 mod marks;
+mod place;
 mod scan;
 mod text;
 
@@ -138,8 +147,11 @@ type Rule = (Signs, fn(&str, &mut Found));
 /// The rules in the order in which they run.
 const RULES: &[Rule] = &[
     (Signs::LINE_ENDS, line_ends::find),
+    (Signs::ESCAPES, escapes::find),
+    (Signs::ENTITIES, entities::find),
     (Signs::INVISIBLE, invisible::find),
     (Signs::IDEOGRAPHS, ideographs::find),
     (Signs::MARKS, marks::find),
     (Signs::LOST, lost::find),
+    (Signs::BLANKS, blanks::find),
 ];
