@@ -17,12 +17,13 @@ const SAMPLE: usize = 1 << 16;
 /// something else that was declared.
 const SHORT: usize = 16;
 
-/// The encoding of `bytes`, which have no byte order mark.
+/// The encoding of `bytes`, which have no byte order mark; `valid` is their
+/// text if they are valid UTF-8.
 pub(super) fn choose(
     bytes: &[u8],
+    valid: Option<&str>,
     declared: Option<&'static Encoding>,
 ) -> (&'static Encoding, Decision) {
-    let valid = str::from_utf8(bytes).ok();
     let named = || {
         let document = declared::from_document(bytes);
         [(declared, Decision::Declared), (document, Decision::Document)]

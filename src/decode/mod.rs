@@ -83,11 +83,20 @@ mod utf16;
 #[must_use]
 pub fn decode<'t>(bytes: &'t [u8], declared: Option<&str>) -> Decoded<'t> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Decoded::read(bytes, mark, encoding, Decision::Mark);
+        return match read::utf8(&bytes[mark..]) {
+            Some(text) if encoding == UTF_8 => {
+                Decoded::borrow(text, Decision::Mark)
+            }
+            _ => Decoded::read(bytes, mark, encoding, Decision::Mark),
+        };
     }
     let declared = declared.and_then(declared::from_header);
-    let (encoding, decision) = detect::choose(bytes, declared);
-    Decoded::read(bytes, 0, encoding, decision)
+    let valid = read::utf8(bytes);
+    let (encoding, decision) = detect::choose(bytes, valid, declared);
+    match valid {
+        Some(text) if encoding == UTF_8 => Decoded::borrow(text, decision),
+        _ => Decoded::read(bytes, 0, encoding, decision),
+    }
 }
 
 /// How the encoding of a body was decided.
@@ -162,6 +171,17 @@ pub struct Decoded<'t> {
 }
 
 impl<'t> Decoded<'t> {
+    /// Valid UTF-8.
+    fn borrow(text: &'t str, decision: Decision) -> Decoded<'t> {
+        Decoded {
+            text: Cow::Borrowed(text),
+            encoding: UTF_8,
+            decision,
+            undecodable: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
+
     /// Reads `bytes` after the first `mark` bytes.
     fn read(
         bytes: &'t [u8],
@@ -169,17 +189,6 @@ impl<'t> Decoded<'t> {
         encoding: &'static Encoding,
         decision: Decision,
     ) -> Decoded<'t> {
-        if encoding == UTF_8
-            && let Ok(text) = str::from_utf8(&bytes[mark..])
-        {
-            return Decoded {
-                text: Cow::Borrowed(text),
-                encoding,
-                decision,
-                undecodable: Vec::new(),
-                pieces: Vec::new(),
-            };
-        }
         let mut out = read::Reading::new(bytes, mark);
         if pieces::can_be_mixed(encoding) {
             pieces::read(&mut out, encoding);

@@ -32,7 +32,9 @@ pub(super) fn look(bytes: &[u8]) -> Signs {
     let mut signs = 0;
     let mut at = 0;
     while let Some(block) = bytes[at..].first_chunk() {
-        signs |= look_at(block);
+        if may_have_signs(block) {
+            signs |= look_at(block);
+        }
         at += BLOCK;
     }
     // The rest is shorter than a block and its reach.
@@ -47,6 +49,40 @@ pub(super) fn look(bytes: &[u8]) -> Signs {
     Signs(signs)
 }
 
+/// Whether any sign may begin in the first bytes of a block: a coarser look,
+/// which needs half the instructions. It lets through what Chinese text is
+/// made of, and ASCII; other scripts may have to be looked at twice.
+fn may_have_signs(block: &[u8; BLOCK + REACH]) -> bool {
+    let mut any = false;
+    for at in 0..BLOCK {
+        let [a, b, c] = [block[at], block[at + 1], block[at + 2]];
+        let from_tab = a.wrapping_sub(b'\t');
+        // Up to U+0008, and what begins a code of four bytes; vertical tab
+        // and form feed; the controls after carriage return.
+        any |= (from_tab >= 0xF0 - b'\t')
+            | (from_tab & 0xFE == 2)
+            | (a.wrapping_sub(b'\r' + 1) < 0x20 - (b'\r' + 1))
+            | (a == 0x7F)
+            | ((a == b'\r') & (b == b'\r'))
+            | (a == b'&')
+            | (a == b'\\')
+            | ((a == b'x') & (b == b'0'))
+            | ((b == b';') & (a & 0xE0 == 0x60))
+            | ((a == 0xC2) & ((b < 0xA0) | (b == 0xAD)))
+            | (a.wrapping_sub(0xCC) <= 0xE1 - 0xCC)
+            // Of U+2000 to U+203F those that end like the invisible ones;
+            // U+2040 to U+207F; U+2E80 and above.
+            | ((a == 0xE2)
+                & (((b == 0x80) & ((c & 0x1F).wrapping_sub(0x0A) < 6))
+                    | (b == 0x81)
+                    | (b >= 0xBA)))
+            | ((a == 0xE3) & (b == 0x82))
+            | ((a == 0xEF) & (b.wrapping_sub(0xBC) > 1))
+            | ((a == b' ') & (block[at + 4] == b' ') & (block[at + 8] == b' '));
+    }
+    any
+}
+
 /// The signs that begin in the first bytes of a block.
 fn look_at(block: &[u8; BLOCK + REACH]) -> u8 {
     let mut signs = 0;
@@ -57,10 +93,10 @@ fn look_at(block: &[u8; BLOCK + REACH]) -> u8 {
             // x0d, \r, \n
             | sign((a == b'x') & (b == b'0'), Signs::ESCAPES)
             | sign((a == b'\\') & ((b == b'r') | (b == b'n')), Signs::ESCAPES)
-            // &, and the ends of nbsp; ldquo; mdash; which may have lost it
+            // &, and letters before a semicolon, which may have lost it
             | sign(a == b'&', Signs::ENTITIES)
             | sign(
-                (b == b';') & ((a == b'o') | (a == b'p') | (a == b'h')),
+                (b == b';') & (a & 0xE0 == 0x60),
                 Signs::ENTITIES,
             )
             // C0 but for tab, line feed and carriage return; DEL
