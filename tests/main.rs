@@ -1,4 +1,5 @@
 //! All integration tests, as one binary.
 
+mod decode;
 mod suites;
 mod unicode;

@@ -17,6 +17,25 @@ const SAMPLE: usize = 1 << 16;
 /// something else that was declared.
 const SHORT: usize = 16;
 
+/// What a character of Chinese text costs at most, on average.
+const READS_WELL: i64 = 11 * statistics::UNITS as i64;
+
+/// The same for a few characters, which may be rare.
+const MAY_READ: i64 = 15 * statistics::UNITS as i64;
+
+/// The same for text that chardetng takes for something else.
+const SURELY_READS: i64 = 9 * statistics::UNITS as i64;
+
+/// The fewest characters that can be that sure.
+const FEWEST: usize = 6;
+
+/// How much cheaper GBK must be than Big5, or the reverse, where chardetng
+/// takes the text for the other.
+const MARGIN: i64 = 24 * statistics::UNITS as i64;
+
+/// The fewest kana that show Japanese.
+const FEWEST_KANA: usize = 3;
+
 /// The encoding of `bytes`, which have no byte order mark; `valid` is their
 /// text if they are valid UTF-8.
 pub(super) fn choose(
@@ -30,27 +49,23 @@ pub(super) fn choose(
             .into_iter()
             .filter_map(|(encoding, decision)| Some((encoding?, decision)))
     };
-    // NUL in what could be UTF-8 or ASCII betrays UTF-16, ESC ISO-2022-JP.
-    if let Some(text) = valid
-        && let Some(encoding) = not_utf8(text, named())
-    {
-        let decision = named()
+    let because = |encoding| {
+        named()
             .find(|&(name, _)| name == encoding)
-            .map_or(Decision::Validity, |(_, decision)| decision);
-        return (encoding, decision);
-    }
-    let encoding = if valid.is_some() || mostly_utf8(bytes) {
-        Some(UTF_8)
-    } else {
-        utf16::detect(bytes)
+            .map_or(Decision::Validity, |(_, decision)| decision)
     };
-    if let Some(encoding) = encoding {
-        let decision = named()
-            .find(|&(name, _)| name == encoding)
-            .map_or(Decision::Validity, |(_, decision)| decision);
-        return (encoding, decision);
+    if let Some(text) = valid {
+        let encoding = not_utf8(text, named()).unwrap_or(UTF_8);
+        return (encoding, because(encoding));
     }
+    if let Some(encoding) = utf16::detect(bytes) {
+        return (encoding, because(encoding));
+    }
+    let share = Utf8::of(bytes);
     let sample = Sample::of(bytes);
+    if share.is_greater() && (share.is_sure() || !sample.is_double_byte()) {
+        return (UTF_8, because(UTF_8));
+    }
     named()
         .find(|&(encoding, _)| sample.agrees(encoding))
         .unwrap_or((sample.guess, Decision::Detected))
@@ -83,23 +98,43 @@ fn not_utf8(
     }
     let mut named = named.map(|(encoding, _)| encoding);
     named.find(|&encoding| {
-        is_chinese(encoding)
-            && read::bad_bytes(bytes, encoding) == 0
-            && Cost::of(bytes, encoding).reads_well()
+        is_chinese(encoding) && Cost::of(bytes, encoding).may_read()
     })
 }
 
-/// Whether more of what is not ASCII is valid UTF-8 than not. Characters of
-/// two bytes do not count: double-byte text is full of them.
-fn mostly_utf8(bytes: &[u8]) -> bool {
-    let beyond = beyond_ascii(bytes);
-    let valid: usize = bytes
-        .utf8_chunks()
-        .flat_map(|chunk| chunk.valid().chars())
-        .map(char::len_utf8)
-        .filter(|&len| len > 2)
-        .sum();
-    valid * 2 > beyond
+/// How much of what is not ASCII is valid UTF-8. Characters of two bytes do
+/// not count: double-byte text is full of them.
+struct Utf8 {
+    valid: usize,
+    /// The longest run of such characters, in bytes.
+    run: usize,
+    beyond: usize,
+}
+
+impl Utf8 {
+    /// A run that is no chance: three ideographs.
+    const SURE: usize = 9;
+
+    fn of(bytes: &[u8]) -> Utf8 {
+        let (mut valid, mut longest) = (0, 0);
+        for chunk in bytes.utf8_chunks() {
+            let mut run = 0;
+            for len in chunk.valid().chars().map(char::len_utf8) {
+                run = if len > 2 { run + len } else { 0 };
+                valid += if len > 2 { len } else { 0 };
+                longest = longest.max(run);
+            }
+        }
+        Utf8 { valid, run: longest, beyond: beyond_ascii(bytes) }
+    }
+
+    fn is_greater(&self) -> bool {
+        self.valid * 2 > self.beyond
+    }
+
+    fn is_sure(&self) -> bool {
+        self.run >= Utf8::SURE
+    }
 }
 
 /// How many bytes are not ASCII.
@@ -133,6 +168,12 @@ impl Sample {
         Sample { bytes, guess }
     }
 
+    /// Whether the guess is a double-byte encoding, and all bytes agree.
+    fn is_double_byte(&self) -> bool {
+        is_double_byte(self.guess)
+            && read::bad_bytes(&self.bytes, self.guess) == 0
+    }
+
     /// Whether the bytes can be text in a declared encoding.
     fn agrees(&self, encoding: &'static Encoding) -> bool {
         if encoding == UTF_8 {
@@ -155,10 +196,41 @@ impl Sample {
 }
 
 /// The likeliest encoding of bytes that are neither UTF-8 nor UTF-16.
+///
+/// A short text is hard for chardetng, which knows what bytes are frequent
+/// but not what they mean: where GBK or Big5 reads like Chinese, and better
+/// than what it guesses, that is right more often.
 fn guess(sample: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new();
     detector.feed(sample, false);
-    detector.guess(None, false)
+    let guess = detector.guess(None, false);
+    if guess.is_single_byte() && reads_as_japanese(sample) {
+        return SHIFT_JIS;
+    }
+    let Some((best, cost)) = [GBK, BIG5]
+        .into_iter()
+        .map(|encoding| (encoding, Cost::of(sample, encoding)))
+        .filter(|(_, cost)| cost.is_text())
+        .min_by_key(|(_, cost)| cost.sum)
+    else {
+        return guess;
+    };
+    let better = if is_chinese(guess) {
+        cost.sum + MARGIN < Cost::of(sample, guess).sum
+    } else if cost.kana > 0 {
+        // EUC-JP has kana at the same codes.
+        false
+    } else {
+        cost.chars >= FEWEST && cost.sum <= cost.chars as i64 * SURELY_READS
+    };
+    if better { best } else { guess }
+}
+
+/// Whether bytes are Shift_JIS without a doubt: half of what is not ASCII
+/// are kana.
+fn reads_as_japanese(sample: &[u8]) -> bool {
+    let cost = Cost::of(sample, SHIFT_JIS);
+    cost.is_text() && cost.kana >= FEWEST_KANA && cost.kana * 2 >= cost.chars
 }
 
 fn is_chinese(encoding: &'static Encoding) -> bool {
@@ -170,12 +242,14 @@ fn is_double_byte(encoding: &'static Encoding) -> bool {
 }
 
 /// How a text reads in an encoding.
-struct Cost {
+pub(super) struct Cost {
     /// What the characters that are not ASCII cost together, in
     /// [`statistics::UNITS`].
     sum: i64,
     /// How many they are.
     chars: usize,
+    /// How many of them are kana.
+    kana: usize,
     /// How many bytes were not text.
     bad: usize,
 }
@@ -185,16 +259,17 @@ impl Cost {
     /// twice.
     const BAD: i64 = 40 * statistics::UNITS as i64;
 
-    fn of(bytes: &[u8], encoding: &'static Encoding) -> Cost {
+    pub(super) fn of(bytes: &[u8], encoding: &'static Encoding) -> Cost {
         let mut reading = read::Reading::new(bytes, 0);
         reading.read_to(bytes.len(), encoding);
-        let mut cost = Cost { sum: 0, chars: 0, bad: 0 };
+        let mut cost = Cost { sum: 0, chars: 0, kana: 0, bad: 0 };
         let mut last = Symbol::line_break();
         for c in reading.text.chars() {
             let symbol = Symbol::of(c);
             if !c.is_ascii() && c != char::REPLACEMENT_CHARACTER {
                 cost.sum += i64::from(statistics::cost(last, symbol));
                 cost.chars += 1;
+                cost.kana += usize::from(matches!(c, '\u{3041}'..='\u{30FA}'));
             }
             last = symbol;
         }
@@ -208,11 +283,13 @@ impl Cost {
         self.bad * 50 <= self.chars
     }
 
+    /// Whether all bytes are text that Chinese is made of.
+    fn may_read(&self) -> bool {
+        self.bad == 0 && self.sum <= self.chars as i64 * MAY_READ
+    }
+
     /// Whether it reads like Chinese.
-    fn reads_well(&self) -> bool {
+    pub(super) fn reads_well(&self) -> bool {
         self.is_text() && self.sum <= self.chars as i64 * READS_WELL
     }
 }
-
-/// What a character of Chinese text costs at most, on average.
-const READS_WELL: i64 = 11 * statistics::UNITS as i64;

@@ -2,6 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
+use super::detect::Cost;
+
 /// How many bytes are looked at.
 const SAMPLE: usize = 4096;
 
@@ -13,25 +15,22 @@ const FEWEST: usize = 4;
 /// Nearly all units must be characters that text is made of. ASCII letters
 /// in pairs and double-byte codes look like ideographs too. What tells them
 /// apart is that text in UTF-16 holds control bytes, which other text does
-/// not: one half of every ASCII character, and one in nine ideographs.
+/// not: one half of every ASCII character, and one in nine ideographs. Where
+/// a short text happens to hold none, it must read like Chinese.
 pub(super) fn detect(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if !sample
+    let controls = sample
         .iter()
-        .any(|&byte| byte < 0x20 && !b"\t\n\r\x0C\x1B".contains(&byte))
-    {
-        return None;
-    }
+        .any(|&byte| byte < 0x20 && !b"\t\n\r\x0C\x1B".contains(&byte));
     let big = Units::count(sample, u16::from_be_bytes);
     let little = Units::count(sample, u16::from_le_bytes);
-    match (big.are_text(), little.are_text()) {
-        (true, false) => Some(UTF_16BE),
-        (false, true) => Some(UTF_16LE),
-        // Rare, and then one of them reads better.
-        (true, true) if big.common > little.common => Some(UTF_16BE),
-        (true, true) => Some(UTF_16LE),
-        (false, false) => None,
-    }
+    [(UTF_16BE, big), (UTF_16LE, little)]
+        .into_iter()
+        .filter(|(_, units)| units.are_text())
+        // Rarely both, and then one of them reads better.
+        .max_by_key(|(_, units)| units.common)
+        .map(|(encoding, _)| encoding)
+        .filter(|encoding| controls || Cost::of(sample, encoding).reads_well())
 }
 
 /// What code units are.

@@ -1,0 +1,202 @@
+//! Bodies as servers send them, and what `decode` must make of them.
+
+use encoding_rs::Encoding;
+use zhclean::decode::{Decision, decode};
+
+/// `text` in the encoding of a label, without characters that it lacks.
+fn encode(text: &str, label: &str) -> Vec<u8> {
+    match label {
+        "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        _ => {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            let (bytes, _, lossy) = encoding.encode(text);
+            assert!(!lossy, "{label} lacks a character of {text}");
+            bytes.into_owned()
+        }
+    }
+}
+
+const SIMPLIFIED: &str = "这里的居民大多靠捕鱼为生，春天的时候也种些蔬菜。";
+const TRADITIONAL: &str = "這裡的居民大多靠捕魚為生，春天的時候也種些蔬菜。";
+const JAPANESE: &str = "この村の人々は魚を取って暮らしています。";
+const KOREAN: &str = "이 마을 사람들은 물고기를 잡으며 살아갑니다.";
+const RUSSIAN: &str = "Жители деревни ловят рыбу и выращивают овощи.";
+
+#[test]
+fn undeclared_bodies() {
+    for (text, label) in [
+        (SIMPLIFIED, "utf-8"),
+        (SIMPLIFIED, "gbk"),
+        (SIMPLIFIED, "utf-16le"),
+        (SIMPLIFIED, "utf-16be"),
+        (TRADITIONAL, "gbk"),
+        (TRADITIONAL, "big5"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc-jp"),
+        (JAPANESE, "iso-2022-jp"),
+        (KOREAN, "euc-kr"),
+        (RUSSIAN, "windows-1251"),
+        ("plain words", "utf-16le"),
+        ("plain words", "utf-16be"),
+    ] {
+        let bytes = encode(text, label);
+        let decoded = decode(&bytes, None);
+        assert_eq!(decoded.text(), text, "{label}");
+        assert!(decoded.undecodable().is_empty(), "{label}");
+        assert!(decoded.pieces().is_empty(), "{label}");
+    }
+}
+
+#[test]
+fn declarations_are_believed_if_the_bytes_agree() {
+    for (text, label, declared, decision) in [
+        (SIMPLIFIED, "gbk", "gb2312", Decision::Declared),
+        (SIMPLIFIED, "gbk", "text/html;charset=GB18030", Decision::Declared),
+        (SIMPLIFIED, "gbk", "iso-8859-1", Decision::Detected),
+        (SIMPLIFIED, "gbk", "utf-8", Decision::Detected),
+        (SIMPLIFIED, "gbk", "big5", Decision::Detected),
+        (SIMPLIFIED, "gbk", "shift_jis", Decision::Detected),
+        (SIMPLIFIED, "gbk", "no-such-charset", Decision::Detected),
+        (SIMPLIFIED, "utf-8", "gb2312", Decision::Validity),
+        (SIMPLIFIED, "utf-16le", "utf-16", Decision::Declared),
+        (SIMPLIFIED, "utf-16le", "gbk", Decision::Validity),
+        (TRADITIONAL, "big5", "big5-hkscs", Decision::Declared),
+        (TRADITIONAL, "big5", "gb2312", Decision::Detected),
+        (TRADITIONAL, "gbk", "gbk", Decision::Declared),
+        (JAPANESE, "shift_jis", "gbk", Decision::Detected),
+        (KOREAN, "euc-kr", "ks_c_5601-1987", Decision::Declared),
+        (RUSSIAN, "windows-1251", "windows-1251", Decision::Declared),
+        ("中", "gbk", "gbk", Decision::Declared),
+        ("模", "gbk", "gbk", Decision::Declared),
+        ("ascii", "utf-8", "gbk", Decision::Validity),
+    ] {
+        let bytes = encode(text, label);
+        let decoded = decode(&bytes, Some(declared));
+        let told = (decoded.text(), decoded.decision());
+        assert_eq!(told, (text, decision), "{label} declared {declared}");
+    }
+}
+
+#[test]
+fn documents_name_their_charset() {
+    let page = |charset: &str| {
+        format!("<html><meta charset=\"{charset}\"><p>{SIMPLIFIED}</p>")
+    };
+    let bytes = encode(&page("gb2312"), "gbk");
+    let decoded = decode(&bytes, None);
+    assert_eq!(decoded.text(), page("gb2312"));
+    assert_eq!(decoded.decision(), Decision::Document);
+    // The header comes first, but it is wrong.
+    let decoded = decode(&bytes, Some("utf-8"));
+    assert_eq!(decoded.text(), page("gb2312"));
+    assert_eq!(decoded.decision(), Decision::Document);
+    let bytes = page("gb2312").into_bytes();
+    let decoded = decode(&bytes, None);
+    assert_eq!(decoded.encoding(), "UTF-8");
+}
+
+#[test]
+fn gb_18030_has_its_form_of_2022() {
+    let bytes = b"\xA6\xD9\xFE\x59\x82\x35\x90\x37\x81\x35\xF4\x37";
+    let decoded = decode(bytes, Some("gb18030"));
+    assert_eq!(decoded.text(), "\u{FE10}\u{9FB4}\u{9FB4}\u{E7C7}");
+    assert_eq!(decoded.encoding(), "gb18030");
+}
+
+#[test]
+fn big5_includes_hkscs() {
+    let decoded = decode(b"\xA6\x6E\x9D\xEE\x9D\xF8", Some("big5"));
+    assert_eq!(decoded.text(), "好㗎啲");
+}
+
+#[test]
+fn mixed_pages_are_read_piece_by_piece() {
+    let head = "<title>图文推荐与排行</title>\n";
+    let body = format!("<p>{SIMPLIFIED}</p>\n").repeat(3);
+    let foot = "<div>版权所有，转载请注明出处</div>\n";
+    for (main, other) in
+        [("utf-8", "gbk"), ("gbk", "utf-8"), ("big5", "utf-8")]
+    {
+        let (head, foot, body) = if main == "big5" {
+            let page = |text: &str| {
+                text.replace(SIMPLIFIED, TRADITIONAL)
+                    .replace("图文推荐与排行", "圖文推薦與排行")
+                    .replace(
+                        "版权所有，转载请注明出处",
+                        "版權所有，轉載請註明出處",
+                    )
+            };
+            (page(head), page(foot), page(&body))
+        } else {
+            (head.to_owned(), foot.to_owned(), body.clone())
+        };
+        let bytes =
+            [encode(&head, other), encode(&body, main), encode(&foot, other)]
+                .concat();
+        for declared in [None, Some(main), Some(other)] {
+            let decoded = decode(&bytes, declared);
+            assert_eq!(
+                decoded.text(),
+                [head.as_str(), &body, &foot].concat(),
+                "{main} with {other}, declared {declared:?}"
+            );
+            assert_eq!(decoded.pieces().len(), 2);
+        }
+    }
+}
+
+#[test]
+fn a_fragment_may_stand_inside_a_line() {
+    let bytes = [
+        encode(SIMPLIFIED, "utf-8"),
+        encode("上一篇", "gbk"),
+        encode(SIMPLIFIED, "utf-8"),
+    ]
+    .concat();
+    let decoded = decode(&bytes, None);
+    assert_eq!(decoded.text(), [SIMPLIFIED, "上一篇", SIMPLIFIED].concat());
+    assert_eq!(&decoded.text()[decoded.pieces()[0].span()], "上一篇");
+}
+
+#[test]
+fn nothing_is_made_of_broken_bytes() {
+    // The first two bytes, then the last two, of a character.
+    let cut = [&b"\xE5\xBD"[..], "中间".as_bytes(), b"\xB8\xAD"].concat();
+    let bytes = [SIMPLIFIED.as_bytes(), &cut].concat();
+    let decoded = decode(&bytes, None);
+    assert!(decoded.text().ends_with("\u{FFFD}中间\u{FFFD}\u{FFFD}"));
+    let places: Vec<_> =
+        decoded.undecodable().iter().map(|place| place.bytes()).collect();
+    assert_eq!(places, [b"\xE5\xBD".as_slice(), b"\xB8\xAD"]);
+}
+
+#[test]
+fn a_body_may_be_cut_off() {
+    for label in ["utf-8", "gbk", "big5"] {
+        let text = if label == "big5" { TRADITIONAL } else { SIMPLIFIED };
+        let bytes = encode(text, label);
+        for declared in [None, Some(label)] {
+            let decoded = decode(&bytes[..bytes.len() - 1], declared);
+            let rest = text.strip_suffix('。').unwrap();
+            assert!(decoded.text().starts_with(rest), "{label}");
+            assert_eq!(decoded.undecodable().len(), 1, "{label}");
+        }
+    }
+}
+
+#[test]
+fn odd_bodies() {
+    for (bytes, text) in [
+        (&b""[..], ""),
+        (b"\xEF\xBB\xBF", ""),
+        (b"\xFF\xFE", ""),
+        (b"\xFF\xFE\x2D\x4E", "中"),
+        (b"a\0b", "a\0b"),
+        (b"\x1B[31m", "\x1B[31m"),
+    ] {
+        for declared in [None, Some(""), Some("utf-8"), Some("gbk")] {
+            assert_eq!(decode(bytes, declared).text(), text);
+        }
+    }
+}
