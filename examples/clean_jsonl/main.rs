@@ -15,7 +15,7 @@ use std::{
 
 use clap::Parser;
 
-use crate::options::Options;
+use options::Options;
 
 mod options;
 mod pipeline;

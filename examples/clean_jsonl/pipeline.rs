@@ -16,7 +16,7 @@ use std::{
 
 use zhclean::Cleaner;
 
-use crate::{
+use super::{
     options::{OnError, Options},
     progress::Progress,
     record,

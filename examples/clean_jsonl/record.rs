@@ -13,7 +13,7 @@ use serde::{
 use serde_json::value::RawValue;
 use zhclean::{Cleaner, Edit};
 
-use crate::options::Options;
+use super::options::Options;
 
 /// Appends the cleaned record in `line` to `out`; whether its text changed.
 ///
