@@ -1,6 +1,6 @@
 //! All integration tests, as one binary.
 
-mod decode;
 mod clean_jsonl;
+mod decode;
 mod suites;
 mod unicode;

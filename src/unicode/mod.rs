@@ -13,6 +13,7 @@
 //! | `composition` | letters apart from their accents (normal form C) | certain |
 //! | `replacement` | a lone U+FFFD between two characters that belong together | inferred |
 //! | `spacing` | blanks between all characters of a line | inferred |
+//! | `doubled-layer` | text that was extracted twice (`第一节第一节`), where most of a page is | inferred |
 //!
 //! It leaves alone what looks similar and belongs to the text: joiners in
 //! emoji and in the scripts that need them (Persian, those of India), soft
@@ -49,6 +50,7 @@ use crate::{
 
 mod about;
 mod blanks;
+mod doubled;
 mod entities;
 mod escapes;
 mod found;
@@ -107,7 +109,7 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
         let mut changed = false;
         findings.clear();
         for &(rule_signs, find) in RULES {
-            if !signs.has(rule_signs) {
+            if !rule_signs.is_none_or(|needed| signs.has(needed)) {
                 continue;
             }
             let mut found = Found::new(evidence);
@@ -141,17 +143,19 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
 /// for. Text that needs more was made to, and is left alone.
 const MAX_ROUNDS: usize = 8;
 
-/// A rule: the signs that call for it, and what finds its edits.
-type Rule = (Signs, fn(&str, &mut Found));
+/// A rule: the signs that call for it, unless it has a first look of its
+/// own, and what finds its edits.
+type Rule = (Option<Signs>, fn(&str, &mut Found));
 
 /// The rules in the order in which they run.
 const RULES: &[Rule] = &[
-    (Signs::LINE_ENDS, line_ends::find),
-    (Signs::ESCAPES, escapes::find),
-    (Signs::ENTITIES, entities::find),
-    (Signs::INVISIBLE, invisible::find),
-    (Signs::IDEOGRAPHS, ideographs::find),
-    (Signs::MARKS, marks::find),
-    (Signs::LOST, lost::find),
-    (Signs::BLANKS, blanks::find),
+    (Some(Signs::LINE_ENDS), line_ends::find),
+    (Some(Signs::ESCAPES), escapes::find),
+    (Some(Signs::ENTITIES), entities::find),
+    (Some(Signs::INVISIBLE), invisible::find),
+    (Some(Signs::IDEOGRAPHS), ideographs::find),
+    (Some(Signs::MARKS), marks::find),
+    (Some(Signs::LOST), lost::find),
+    (Some(Signs::BLANKS), blanks::find),
+    (None, doubled::find),
 ];

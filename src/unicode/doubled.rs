@@ -1,0 +1,278 @@
+//! Text layers that were extracted twice, as documents have them that print
+//! bold type as two prints side by side.
+//!
+//! Chinese doubles words of its own: 天天, 高高兴兴, 加油加油. So nothing is
+//! cut for being doubled: either the greater part of a page must be, or
+//! what is doubled begins with the number of a section.
+
+use core::ops::Range;
+
+use super::{found::Found, text::is_han};
+use crate::{
+    Evidence,
+    statistics::{self, Symbol, UNITS, cost},
+};
+
+/// The longest unit that is looked for, in characters.
+const LONGEST: usize = 40;
+
+/// How many different units a page must have doubled, or a line.
+const FEWEST: usize = 3;
+
+/// The fewest characters of a unit in a page that counts them.
+const SHORTEST: usize = 3;
+
+/// The fewest doubled characters in a row that are text and not a verse.
+const FEWEST_PAIRS: usize = 8;
+
+/// How much cheaper characters must be after the ones before them, where
+/// each was doubled: verses of doubled words (翠翠红红处处莺莺燕燕) gain
+/// nothing.
+const GAIN: i32 = 2 * UNITS;
+
+/// How many lines at the beginning are looked at, and which of the others.
+const FIRST_LINES: usize = 64;
+const EVERY: usize = 8;
+
+/// Whether a text may have doubled layers: some line begins with something
+/// twice. A few lines are enough, since many must be.
+pub(super) fn may_be(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    for line in 0.. {
+        let rest = &bytes[at..];
+        if rest.is_empty() {
+            break;
+        }
+        if (line < FIRST_LINES || line % EVERY == 0) && begins_doubled(rest) {
+            return true;
+        }
+        let Some(end) = memchr::memchr(b'\n', rest) else { break };
+        at += end + 1;
+    }
+    false
+}
+
+/// Whether a line begins with characters of three bytes that come again
+/// soon.
+fn begins_doubled(line: &[u8]) -> bool {
+    /// The bytes of two characters.
+    const START: usize = 6;
+
+    let line = line.trim_ascii_start();
+    let Some((start, rest)) = line.split_at_checked(START) else {
+        return false;
+    };
+    if start[0] < 0xE3 {
+        return start.is_ascii() && begins_doubled_ascii(line);
+    }
+    let rest = &rest[..rest.len().min(LONGEST * 3)];
+    start[..3] == start[3..] || memchr::memmem::find(rest, start).is_some()
+}
+
+/// The same for a line that begins with the number of a section.
+fn begins_doubled_ascii(line: &[u8]) -> bool {
+    let line = &line[..line.len().min(LONGEST * 3)];
+    line[0].is_ascii_digit()
+        && memchr::memmem::find(&line[2..], &line[..2]).is_some()
+}
+
+pub(super) fn find(text: &str, found: &mut Found) {
+    if !may_be(text) {
+        return;
+    }
+    let mut end = 0;
+    let lines: Vec<Line> = text
+        .split_inclusive('\n')
+        .map(|line| {
+            let start = end;
+            end += line.len();
+            Line::of(line.trim_end(), start)
+        })
+        .filter(|line| line.han > 3)
+        .collect();
+    let doubled = lines.iter().filter(|line| line.is_doubled()).count();
+    let mut units: Vec<&str> = lines
+        .iter()
+        .filter(|line| line.is_doubled())
+        .flat_map(|line| line.units.iter())
+        .map(|unit| &text[unit.start..unit.start + unit.len() / 2])
+        .filter(|unit| unit.chars().nth(SHORTEST - 1).is_some())
+        .collect();
+    units.sort_unstable();
+    units.dedup();
+    let page = units.len() >= FEWEST && doubled * 5 >= lines.len() * 3;
+    for line in &lines {
+        let numbered = line.is_doubled()
+            && line
+                .units
+                .first()
+                .is_some_and(|unit| is_numbered(&text[unit.clone()]));
+        if page && line.is_doubled() || numbered {
+            for unit in &line.units {
+                found.edit(
+                    unit.start + unit.len() / 2..unit.end,
+                    "",
+                    "doubled-layer",
+                    Evidence::Inferred,
+                    "the text was extracted twice",
+                );
+            }
+        } else if line.pairs {
+            for second in &line.seconds {
+                found.edit(
+                    second.clone(),
+                    "",
+                    "doubled-layer",
+                    Evidence::Inferred,
+                    "every character was extracted twice",
+                );
+            }
+        }
+    }
+}
+
+/// What is doubled in a line.
+struct Line {
+    han: usize,
+    /// How many characters that are not blanks there are, and how many of
+    /// them belong to units.
+    chars: usize,
+    covered: usize,
+    /// What stands twice in a row, both times together, in bytes of the
+    /// text.
+    units: Vec<Range<usize>>,
+    /// Whether each character stands twice.
+    pairs: bool,
+    /// If so, the second ones.
+    seconds: Vec<Range<usize>>,
+}
+
+impl Line {
+    fn of(line: &str, start: usize) -> Line {
+        let chars: Vec<(usize, char)> = line
+            .char_indices()
+            .filter(|(_, c)| !c.is_whitespace())
+            .map(|(at, c)| (start + at, c))
+            .collect();
+        let han = chars.iter().filter(|(_, c)| is_han(*c)).count();
+        let mut doubled = Line {
+            han,
+            chars: chars.len(),
+            covered: 0,
+            units: Vec::new(),
+            pairs: false,
+            seconds: Vec::new(),
+        };
+        if han < 4 {
+            return doubled;
+        }
+        if are_pairs(&chars) {
+            doubled.pairs = true;
+            doubled.seconds = chars
+                .iter()
+                .skip(1)
+                .step_by(2)
+                .map(|&(at, c)| at..at + c.len_utf8())
+                .collect();
+            return doubled;
+        }
+        for unit in tandems(&chars) {
+            doubled.covered += unit.len();
+            let (last, c) = chars[unit.end - 1];
+            let bytes = chars[unit.start].0..last + c.len_utf8();
+            // A blank inside would move the middle.
+            let half = bytes.start + bytes.len() / 2;
+            if chars[unit.start + unit.len() / 2].0 == half {
+                doubled.units.push(bytes);
+            }
+        }
+        doubled
+    }
+
+    /// Whether hardly anything is not doubled.
+    fn is_doubled(&self) -> bool {
+        !self.units.is_empty() && self.covered * 10 >= self.chars * 9
+    }
+}
+
+/// Whether each character stands twice, and once they read like a text.
+fn are_pairs(chars: &[(usize, char)]) -> bool {
+    if chars.len() < 2 * FEWEST_PAIRS
+        || chars.len() % 2 != 0
+        || chars.chunks(2).any(|pair| pair[0].1 != pair[1].1)
+    {
+        return false;
+    }
+    let symbols: Vec<Symbol> =
+        chars.iter().step_by(2).map(|&(_, c)| Symbol::of(c)).collect();
+    let gain: i32 = symbols
+        .windows(2)
+        .map(|pair| statistics::cost_alone(pair[1]) - cost(pair[0], pair[1]))
+        .sum();
+    // A run of one character is no text.
+    let same = symbols.windows(2).filter(|pair| pair[0] == pair[1]).count();
+    same * 2 < symbols.len() && gain >= GAIN * symbols.len() as i32
+}
+
+/// The parts of a line that hold the same twice in a row, at least two
+/// characters each time, chosen so that they cover the most, and then so
+/// that they are few.
+fn tandems(chars: &[(usize, char)]) -> Vec<Range<usize>> {
+    // For each length, how many characters up to here equal those that many
+    // places before them.
+    let mut runs = [0; LONGEST + 1];
+    // For each end, what is covered up to it, and the length of the unit
+    // that ends there, if one does.
+    let mut best = vec![(0_u32, 0_usize); chars.len() + 1];
+    for end in 1..=chars.len() {
+        best[end] = (best[end - 1].0, 0);
+        for len in 1..=LONGEST.min(end - 1) {
+            let same = chars[end - 1].1 == chars[end - 1 - len].1;
+            runs[len] = if same { runs[len] + 1 } else { 0 };
+            if len > 1 && runs[len] >= len && end >= 2 * len {
+                // Each unit costs a little, so that fewer are better.
+                let score = best[end - 2 * len].0 + 8 * len as u32 - 1;
+                if score > best[end].0 {
+                    best[end] = (score, len);
+                }
+            }
+        }
+    }
+    let mut units = Vec::new();
+    let mut end = chars.len();
+    while end > 0 {
+        let len = best[end].1;
+        if len == 0 {
+            end -= 1;
+        } else {
+            units.push(end - 2 * len..end);
+            end -= 2 * len;
+        }
+    }
+    units.reverse();
+    // The same character again and again is not a unit.
+    units.retain(|unit| {
+        chars[unit.clone()].windows(2).any(|pair| pair[0].1 != pair[1].1)
+    });
+    units
+}
+
+/// Whether a text begins with the number of a section: 第一节, 一、, 1.2.
+fn is_numbered(text: &str) -> bool {
+    let number = |c: char| {
+        c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c)
+    };
+    if let Some(rest) = text.strip_prefix('第') {
+        let unit = rest.trim_start_matches(number);
+        return unit.len() < rest.len()
+            && unit.starts_with([
+                '章', '节', '節', '条', '條', '部', '编', '編', '课', '課',
+                '回',
+            ]);
+    }
+    let rest = text.trim_start_matches(number);
+    rest.len() < text.len()
+        && (rest.starts_with('、') || rest.starts_with('.'))
+        && rest.chars().any(is_han)
+}
