@@ -39,7 +39,80 @@ fn spoiled() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn punctuation_follows_the_text_around() {
+    for (text, expected) in [
+        ("你好,世界.", "你好，世界。"),
+        ("真的吗?真的!", "真的吗？真的！"),
+        ("时间:上午10:30;地点:北京", "时间：上午10:30；地点：北京"),
+        ("总计1,000元,比去年多3.5%.", "总计1,000元，比去年多3.5%."),
+        ("他说\"你好\",就走了", "他说“你好”，就走了"),
+        ("世界(地球)和 (earth)", "世界（地球）和 (earth)"),
+        ("等等...", "等等..."),
+        ("一.总则", "一.总则"),
+        ("见https://a.cn/?x,y:中文", "见https://a.cn/?x,y:中文"),
+        ("姓名,性别,城市\n张三,男,北京\n", "姓名,性别,城市\n张三,男,北京\n"),
+        ("let 名 = f(\"甲\", \"乙\");", "let 名 = f(\"甲\", \"乙\");"),
+        ("Hello, world! (yes)", "Hello, world! (yes)"),
+        ("使用Python,然后安装", "使用Python，然后安装"),
+    ] {
+        assert_eq!(unicode::normalize_punctuation(text), expected);
+    }
+}
+
+#[test]
+fn width_follows_the_text_around() {
+    for (text, expected) in [
+        ("ＡＢＣ　１２３", "ABC　123"),
+        ("（５＋３）＝８", "（5+3）=8"),
+        ("电话：０１０－１２３", "电话：010-123"),
+        ("甲／乙", "甲／乙"),
+        ("ｶﾞｲﾄﾞ", "ガイド"),
+        ("他说：“好！”", "他说：“好！”"),
+    ] {
+        assert_eq!(unicode::fold_width(text), expected);
+    }
+}
+
+#[test]
+fn only_wrapped_lines_are_joined() {
+    let line = "这一行有二十四个字这一行有二十四个字正好这么多个";
+    for (text, expected) in [
+        (format!("{line}\n{line}\n完。"), format!("{line}{line}完。")),
+        (
+            format!("{line}\r\n{line}\r\n完。\r\n"),
+            format!("{line}{line}完。\r\n"),
+        ),
+        (
+            format!("{line}\n{line}\n　　第二段"),
+            format!("{line}{line}\n　　第二段"),
+        ),
+        (
+            format!("{line}\n{line}\n二、第二条"),
+            format!("{line}{line}\n二、第二条"),
+        ),
+    ] {
+        assert_eq!(unicode::unwrap_lines(&text), expected);
+    }
+    for text in [
+        format!("{line}。\n{line}。\n"),
+        format!("{line}\n\n{line}"),
+        "床前明月光，\n疑是地上霜。".to_owned(),
+        "标题\n正文".to_owned(),
+    ] {
+        assert!(matches!(unicode::unwrap_lines(&text), Cow::Borrowed(_)));
+    }
+}
+
 proptest! {
+    #[test]
+    fn what_is_asked_for_reaches_a_fixed_point(text in "[一二天,.:;!?()\"a1１Ａ，。（\n ]{0,40}") {
+        for change in [unicode::fold_width, unicode::normalize_punctuation] {
+            let once = change(&text).into_owned();
+            prop_assert_eq!(change(&once), once.as_str(), "{}", text);
+        }
+    }
+
     #[test]
     fn repairing_twice_is_repairing_once(text in spoiled()) {
         for evidence in

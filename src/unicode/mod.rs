@@ -26,6 +26,9 @@
 //! ideographs of the compatibility block that are unified ones (﨎 﨏 﨑 …).
 //! Runs of U+FFFD are only reported: nobody knows what they were.
 //!
+//! [`unwrap_lines`], [`fold_width`] and [`normalize_punctuation`] change what
+//! is no damage; they are for those who want it, and no stage calls them.
+//!
 //! Text without anything to repair is found by one pass over the bytes and
 //! borrowed.
 //!
@@ -60,8 +63,16 @@ mod line_ends;
 mod lost;
 mod marks;
 mod place;
+mod punctuation;
 mod scan;
 mod text;
+mod unwrap;
+mod width;
+
+pub use self::{
+    punctuation::normalize_punctuation, unwrap::unwrap_lines,
+    width::fold_width,
+};
 
 /// Repairs `text`; borrowed exactly when nothing changes.
 ///
