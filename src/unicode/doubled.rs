@@ -59,6 +59,8 @@ fn begins_doubled(line: &[u8]) -> bool {
     /// The bytes of two characters.
     const START: usize = 6;
 
+    // Not further than a line, which is not cut off here, may be indented.
+    let line = &line[..line.len().min(LONGEST * 4)];
     let line = line.trim_ascii_start();
     let Some((start, rest)) = line.split_at_checked(START) else {
         return false;
@@ -199,7 +201,7 @@ impl Line {
 /// Whether each character stands twice, and once they read like a text.
 fn are_pairs(chars: &[(usize, char)]) -> bool {
     if chars.len() < 2 * FEWEST_PAIRS
-        || chars.len() % 2 != 0
+        || !chars.len().is_multiple_of(2)
         || chars.chunks(2).any(|pair| pair[0].1 != pair[1].1)
     {
         return false;

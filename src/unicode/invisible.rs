@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use super::{
     found::Found,
+    place::is_quoted,
     text::{
         Lines, after, before, is_chinese, is_han, is_pictograph,
         is_right_to_left, is_unspaced, joins,
@@ -102,6 +103,16 @@ fn judge(text: &str, run: Range<usize>, line: Line, found: &mut Found) {
     let around = [before(text, run.start), after(text, run.end)]
         .map(Option::unwrap_or_default);
     let [left, right] = around;
+    if is_quoted(text, &run)
+        || around.into_iter().all(|c| matches!(c, '\t' | '|'))
+    {
+        return found.finding(
+            run,
+            "invisible",
+            Evidence::Guessed,
+            "an invisible character that is shown for itself",
+        );
+    }
     let near = |is: fn(char) -> bool| around.into_iter().any(is);
     let alone = text[run.clone()].chars().nth(1).is_none();
     let mut at = run.start;
