@@ -160,6 +160,36 @@ fn a_fragment_may_stand_inside_a_line() {
 }
 
 #[test]
+fn a_few_broken_bytes_do_not_hide_the_encoding() {
+    for (text, label) in [(SIMPLIFIED, "gbk"), (TRADITIONAL, "big5")] {
+        // The line ends put the pairs of bytes right again.
+        let mut bytes = encode(&format!("{text}\n").repeat(6), label);
+        bytes.splice(100..101, *b"\xFF");
+        bytes.splice(200..200, *b"\xFF\xFF");
+        for declared in [None, Some(label), Some("utf-8")] {
+            let decoded = decode(&bytes, declared);
+            let sentences = decoded.text().matches(text).count();
+            assert_eq!(sentences, 4, "{label} declared {declared:?}");
+            assert_eq!(decoded.undecodable()[0].bytes()[0], 0xFF);
+        }
+    }
+}
+
+#[test]
+fn markup_does_not_hide_the_encoding() {
+    let script = "<script>var a = \"x\"; // comment\n</script>\n".repeat(300);
+    for (text, label) in
+        [(SIMPLIFIED, "gbk"), (TRADITIONAL, "big5"), (JAPANESE, "shift_jis")]
+    {
+        let page = format!("<html>{script}<p>{text}</p></html>");
+        let decoded = decode(&encode(&page, label), Some("iso-8859-1"))
+            .into_text()
+            .into_owned();
+        assert_eq!(decoded, page, "{label}");
+    }
+}
+
+#[test]
 fn nothing_is_made_of_broken_bytes() {
     // The first two bytes, then the last two, of a character.
     let cut = [&b"\xE5\xBD"[..], "中间".as_bytes(), b"\xB8\xAD"].concat();

@@ -33,6 +33,13 @@ const FEWEST: usize = 6;
 /// takes the text for the other.
 const MARGIN: i64 = 24 * statistics::UNITS as i64;
 
+/// How many show it even if some bytes are spoiled.
+const MANY: usize = 50;
+
+/// At most one in so many may be, where chardetng, which gives an encoding up
+/// for one bad byte, is not followed.
+const SPOILED: usize = 20;
+
 /// The fewest kana that show Japanese.
 const FEWEST_KANA: usize = 3;
 
@@ -210,7 +217,7 @@ fn guess(sample: &[u8]) -> &'static Encoding {
     let Some((best, cost)) = [GBK, BIG5]
         .into_iter()
         .map(|encoding| (encoding, Cost::of(sample, encoding)))
-        .filter(|(_, cost)| cost.is_text())
+        .filter(|(_, cost)| cost.bad * SPOILED <= cost.chars)
         .min_by_key(|(_, cost)| cost.sum)
     else {
         return guess;
@@ -221,7 +228,8 @@ fn guess(sample: &[u8]) -> &'static Encoding {
         // EUC-JP has kana at the same codes.
         false
     } else {
-        cost.chars >= FEWEST && cost.sum <= cost.chars as i64 * SURELY_READS
+        let limit = if cost.chars < MANY { SURELY_READS } else { READS_WELL };
+        cost.chars >= FEWEST && cost.sum <= cost.chars as i64 * limit
     };
     if better { best } else { guess }
 }
