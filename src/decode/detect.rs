@@ -13,6 +13,13 @@ use crate::statistics::{self, Symbol};
 /// How many bytes of telling lines are judged.
 const SAMPLE: usize = 1 << 16;
 
+/// How many of them are read, where reading must decide; chardetng tells the
+/// Chinese encodings apart in so many.
+const LONG: usize = 2048;
+
+/// How many are fed to chardetng, which has 27 encodings to weigh for each.
+const FED: usize = 4096;
+
 /// The most bytes beyond ASCII for which two-byte characters of UTF-8 may be
 /// something else that was declared.
 const SHORT: usize = 16;
@@ -194,42 +201,52 @@ impl Sample {
         if !is_double_byte(encoding) {
             return false;
         }
-        let cost = Cost::of(&self.bytes, encoding);
+        let sample = &self.bytes[..self.bytes.len().min(LONG)];
+        let cost = Cost::of(sample, encoding);
         cost.is_text()
             && (encoding == self.guess
                 || !is_double_byte(self.guess)
-                || cost.sum <= Cost::of(&self.bytes, self.guess).sum)
+                || cost.sum <= Cost::of(sample, self.guess).sum)
     }
 }
 
 /// The likeliest encoding of bytes that are neither UTF-8 nor UTF-16.
 ///
-/// A short text is hard for chardetng, which knows what bytes are frequent
-/// but not what they mean: where GBK or Big5 reads like Chinese, and better
-/// than what it guesses, that is right more often.
+/// Where GBK or Big5 surely reads like Chinese, it is that. Otherwise
+/// chardetng guesses, which takes much longer, and which is unsure of short
+/// text: it knows what bytes are frequent, but not what they mean. Where GBK
+/// or Big5 reads well enough, and better than what it guesses, that is right
+/// more often.
 fn guess(sample: &[u8]) -> &'static Encoding {
+    let start = &sample[..sample.len().min(LONG)];
+    let [gbk, big5] = [GBK, BIG5].map(|it| Cost::of(start, it));
+    let (best, cost, other) =
+        if gbk.sum <= big5.sum { (GBK, gbk, big5) } else { (BIG5, big5, gbk) };
+    let reads = |limit| cost.sum <= cost.chars as i64 * limit;
+    let legible = cost.kana == 0 && cost.bad * SPOILED <= cost.chars;
+    if legible
+        && cost.bad == 0
+        && cost.chars >= MANY
+        && reads(SURELY_READS)
+        && cost.sum + MARGIN < other.sum
+    {
+        return best;
+    }
     let mut detector = EncodingDetector::new();
-    detector.feed(sample, false);
+    detector.feed(&sample[..sample.len().min(FED)], false);
     let guess = detector.guess(None, false);
-    if guess.is_single_byte() && reads_as_japanese(sample) {
+    if guess == best || is_chinese(guess) && start.len() == LONG {
+        return guess;
+    }
+    if guess.is_single_byte() && reads_as_japanese(start) {
         return SHIFT_JIS;
     }
-    let Some((best, cost)) = [GBK, BIG5]
-        .into_iter()
-        .map(|encoding| (encoding, Cost::of(sample, encoding)))
-        .filter(|(_, cost)| cost.bad * SPOILED <= cost.chars)
-        .min_by_key(|(_, cost)| cost.sum)
-    else {
-        return guess;
-    };
     let better = if is_chinese(guess) {
-        cost.sum + MARGIN < Cost::of(sample, guess).sum
-    } else if cost.kana > 0 {
-        // EUC-JP has kana at the same codes.
-        false
+        cost.bad * SPOILED <= cost.chars && cost.sum + MARGIN < other.sum
     } else {
         let limit = if cost.chars < MANY { SURELY_READS } else { READS_WELL };
-        cost.chars >= FEWEST && cost.sum <= cost.chars as i64 * limit
+        // EUC-JP has kana at the same codes.
+        legible && cost.chars >= FEWEST && reads(limit)
     };
     if better { best } else { guess }
 }
@@ -281,7 +298,7 @@ impl Cost {
             }
             last = symbol;
         }
-        cost.bad = read::bad_bytes(bytes, encoding);
+        cost.bad = reading.bad_bytes();
         cost.sum += cost.bad as i64 * Cost::BAD;
         cost
     }

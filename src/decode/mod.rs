@@ -24,7 +24,32 @@
 //! [`Decoded::pieces`] tells which. Bytes that no reading explains become
 //! U+FFFD, and [`Decoded::undecodable`] keeps them.
 //!
-//! What it refuses: it invents no text for lost bytes, it decodes neither
+//! # How often it is right
+//!
+//! Undeclared text of several domains, cut anywhere, half of it not ASCII,
+//! in per cent of 200 to 1,200 samples each; chardetng alone and
+//! charset-normalizer 3.4.7 on the same samples
+//! (`data/measure/decode_accuracy.py`; the least of GBK, GB 18030, simplified
+//! and traditional, in one row):
+//!
+//! | encoding | 20 bytes | 100 | 1,000 | chardetng | charset-normalizer |
+//! |---|---|---|---|---|---|
+//! | UTF-8 | 100 | 100 | 100 | 100, 100, 100 | 97, 100, 100 |
+//! | GBK, GB 18030 | 99.6 | 100 | 100 | 96.1, 100, 100 | 11, 98, 98 |
+//! | Big5 | 99.4 | 100 | 100 | 99.9, 100, 100 | 68, 99, 98 |
+//! | UTF-16 | 99.8 | 100 | 99.9 | 0, 0, 0 | 82, 98, 98 |
+//! | Shift_JIS | 99.5 | 100 | 100 | 96.8, 99.7, 100 | 95, 94, 98 |
+//! | EUC-JP | 99.2 | 100 | 100 | 99.2, 100, 100 | 38, 91, 98 |
+//! | EUC-KR | 100 | 100 | 100 | 100, 100, 100 | 32, 93, 95 |
+//! | windows-1251 | 91 | 99.8 | 100 | 91, 99.8, 100 | 71, 92, 96 |
+//! | windows-1252 | 93 | 95 | 99.2 | 93, 95, 99.2 | 29, 48, 79 |
+//!
+//! Western text is told from Central European by a few letters only; there
+//! the answer is chardetng's.
+//!
+//! # What it refuses
+//!
+//! It invents no text for lost bytes, it decodes neither
 //! UTF-7, UTF-32 nor HZ, and text that was decoded wrongly before it was
 //! encoded again is left to [`mojibake`](crate::mojibake).
 //!
@@ -68,7 +93,8 @@ mod utf16;
 ///
 /// The text is borrowed from `bytes` when they are valid UTF-8. The cost is
 /// linear in the length; valid UTF-8 costs little more than the check of its
-/// validity.
+/// validity (8 GB/s on Chinese text, `data/measure`, where the standard
+/// library's check does 0.8 to 1.4).
 ///
 /// # Example
 ///

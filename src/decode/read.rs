@@ -98,6 +98,19 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// How many bytes were not text, up to a code that the end may have cut
+    /// off.
+    pub(super) fn bad_bytes(&self) -> usize {
+        self.undecodable
+            .iter()
+            .filter(|place| {
+                place.offset + place.bytes.len() < self.bytes.len()
+                    || place.bytes.len() > 1
+            })
+            .map(|place| place.bytes.len())
+            .sum()
+    }
+
     /// Writes U+FFFD for the bytes from `start` to `end`. Neighbouring
     /// places become one.
     fn replace(&mut self, start: usize, end: usize) {
@@ -143,19 +156,9 @@ fn has_four_bytes(bytes: &[u8]) -> bool {
     false
 }
 
-/// How many of `bytes` are not text in `encoding`, up to a sequence that the
-/// end may have cut off.
+/// How many of `bytes` are not text in `encoding`.
 pub(super) fn bad_bytes(bytes: &[u8], encoding: &'static Encoding) -> usize {
     let mut reading = Reading::new(bytes, 0);
     reading.read_to(bytes.len(), encoding);
-    let cut = if encoding == UTF_8 { 3 } else { 1 };
-    reading
-        .undecodable
-        .iter()
-        .filter(|place| {
-            place.offset + place.bytes.len() < bytes.len()
-                || place.bytes.len() > cut
-        })
-        .map(|place| place.bytes.len())
-        .sum()
+    reading.bad_bytes()
 }

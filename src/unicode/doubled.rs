@@ -30,67 +30,80 @@ const FEWEST_PAIRS: usize = 8;
 /// nothing.
 const GAIN: i32 = 2 * UNITS;
 
-/// How many lines at the beginning are looked at, and which of the others.
-const FIRST_LINES: usize = 64;
-const EVERY: usize = 8;
+/// How many lines at the beginning are looked at; of the others one in so
+/// many bytes.
+const FIRST_LINES: usize = 32;
+const EVERY: usize = 4096;
 
-/// Whether a text may have doubled layers: some line begins with something
-/// twice. A few lines are enough, since many must be.
-pub(super) fn may_be(text: &str) -> bool {
-    let bytes = text.as_bytes();
+/// In a page with doubled layers at least one line in so many begins with
+/// something doubled.
+const ONE_IN: usize = 4;
+
+/// The lines of a text with their offsets.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    for line in 0.. {
-        let rest = &bytes[at..];
-        if rest.is_empty() {
-            break;
-        }
-        if (line < FIRST_LINES || line % EVERY == 0) && begins_doubled(rest) {
-            return true;
-        }
-        let Some(end) = memchr::memchr(b'\n', rest) else { break };
-        at += end + 1;
-    }
-    false
+    core::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let len = memchr::memchr(b'\n', rest.as_bytes())
+            .map_or(rest.len(), |end| end + 1);
+        let start = at;
+        at += len;
+        Some((start, &rest[..len]))
+    })
 }
 
-/// Whether a line begins with characters of three bytes that come again
-/// soon.
-fn begins_doubled(line: &[u8]) -> bool {
-    /// The bytes of two characters.
+/// Some of the lines of a text.
+fn sample(text: &str) -> impl Iterator<Item = &str> {
+    let first = lines(text).take(FIRST_LINES).map(|(_, line)| line);
+    let read = lines(text)
+        .take(FIRST_LINES)
+        .last()
+        .map_or(0, |(start, line)| start + line.len());
+    let others = (read..text.len()).step_by(EVERY).filter_map(|at| {
+        let bytes = &text.as_bytes()[at..];
+        let start = at + memchr::memchr(b'\n', bytes)? + 1;
+        lines(&text[start..]).next().map(|(_, line)| line)
+    });
+    first.chain(others)
+}
+
+/// Whether a line begins with a word of Chinese, or the number of a section,
+/// twice in a row, or with two characters each twice.
+fn begins_doubled(line: &str) -> bool {
+    /// The bytes of two ideographs.
     const START: usize = 6;
 
-    // Not further than a line, which is not cut off here, may be indented.
-    let line = &line[..line.len().min(LONGEST * 4)];
-    let line = line.trim_ascii_start();
+    let line = line.trim_ascii_start().as_bytes();
+    let line = &line[..line.len().min(2 * LONGEST * 3)];
     let Some((start, rest)) = line.split_at_checked(START) else {
         return false;
     };
-    if start[0] < 0xE3 {
-        return start.is_ascii() && begins_doubled_ascii(line);
+    if start[0] < 0xE3 && !start[0].is_ascii_digit() {
+        return false;
     }
-    let rest = &rest[..rest.len().min(LONGEST * 3)];
-    start[..3] == start[3..] || memchr::memmem::find(rest, start).is_some()
-}
-
-/// The same for a line that begins with the number of a section.
-fn begins_doubled_ascii(line: &[u8]) -> bool {
-    let line = &line[..line.len().min(LONGEST * 3)];
-    line[0].is_ascii_digit()
-        && memchr::memmem::find(&line[2..], &line[..2]).is_some()
+    if start[..3] == start[3..] {
+        return rest.len() >= START && rest[..3] == rest[3..START];
+    }
+    memchr::memmem::find_iter(rest, start).any(|at| {
+        let (unit, again) = line.split_at(START + at);
+        again.starts_with(unit)
+    })
 }
 
 pub(super) fn find(text: &str, found: &mut Found) {
-    if !may_be(text) {
+    let (mut looked, mut hits) = (0, 0);
+    for line in sample(text) {
+        looked += usize::from(line.len() > 1);
+        hits += usize::from(begins_doubled(line));
+    }
+    if hits == 0 {
         return;
     }
-    let mut end = 0;
-    let lines: Vec<Line> = text
-        .split_inclusive('\n')
-        .map(|line| {
-            let start = end;
-            end += line.len();
-            Line::of(line.trim_end(), start)
-        })
+    // Where few lines are doubled, only those can matter.
+    let dense = hits * ONE_IN >= looked;
+    let lines: Vec<Line> = lines(text)
+        .filter(|(_, line)| dense || begins_doubled(line))
+        .map(|(start, line)| Line::of(line.trim_end(), start))
         .filter(|line| line.han > 3)
         .collect();
     let doubled = lines.iter().filter(|line| line.is_doubled()).count();
@@ -103,7 +116,8 @@ pub(super) fn find(text: &str, found: &mut Found) {
         .collect();
     units.sort_unstable();
     units.dedup();
-    let page = units.len() >= FEWEST && doubled * 5 >= lines.len() * 3;
+    let page =
+        dense && units.len() >= FEWEST && doubled * 5 >= lines.len() * 3;
     for line in &lines {
         let numbered = line.is_doubled()
             && line

@@ -1,5 +1,6 @@
 //! Ideographs that were written with a code point for something else.
 
+use core::ops::Range;
 use std::sync::LazyLock;
 
 use super::{
@@ -36,10 +37,12 @@ fn is_compatibility(c: char) -> bool {
 }
 
 pub(super) fn find(text: &str, found: &mut Found) {
-    let [radicals, compatibility] = &*PAIRS;
+    let [_, compatibility] = &*PAIRS;
     let mut about = About::new(text, Topic::Radicals);
     let mut lines = Lines::new(text);
     let mut foreign = false;
+    let mut in_text = 0;
+    let mut alone = Vec::new();
     let mut end = 0;
     for (start, c) in text.char_indices() {
         if start < end {
@@ -51,20 +54,15 @@ pub(super) fn find(text: &str, found: &mut Found) {
                 .find(|&(_, c)| !is_radical(c))
                 .map_or(text.len() - start, |(at, _)| at);
             end = start + run;
-            let Some(evidence) = judge(text, start, end) else { continue };
             if about.covers(start) {
                 continue;
             }
-            for (at, c) in text[start..end].char_indices() {
-                if let Some(unified) = lookup(radicals, c) {
-                    found.edit(
-                        start + at..start + at + c.len_utf8(),
-                        unified.to_string(),
-                        "radical",
-                        evidence,
-                        "a radical in place of the ideograph",
-                    );
+            match judge(text, start, end) {
+                Some(evidence) => {
+                    in_text += 1;
+                    replace(text, start..end, evidence, found);
                 }
+                None => alone.push(start..end),
             }
         } else if is_compatibility(c) {
             end = start + c.len_utf8();
@@ -86,6 +84,39 @@ pub(super) fn find(text: &str, found: &mut Found) {
                     "a compatibility form of the ideograph",
                 );
             }
+        }
+    }
+    let evidence = if in_text >= SPOILED {
+        Evidence::Inferred
+    } else {
+        Evidence::Guessed
+    };
+    for run in alone {
+        replace(text, run, evidence, found);
+    }
+}
+
+/// How many runs of radicals in the midst of text show that those that stand
+/// alone are ideographs too.
+const SPOILED: usize = 3;
+
+/// Replaces the radicals of a run.
+fn replace(
+    text: &str,
+    run: Range<usize>,
+    evidence: Evidence,
+    found: &mut Found,
+) {
+    for (at, c) in text[run.clone()].char_indices() {
+        if let Some(unified) = lookup(&PAIRS[0], c) {
+            let start = run.start + at;
+            found.edit(
+                start..start + c.len_utf8(),
+                unified.to_string(),
+                "radical",
+                evidence,
+                "a radical in place of the ideograph",
+            );
         }
     }
 }

@@ -63,14 +63,19 @@ struct Line {
     right_to_left: bool,
     chinese: bool,
     overridden: bool,
+    /// It may be a program, of a typesetter for instance, whose controls
+    /// mean something.
+    program: bool,
 }
 
 impl Line {
     fn of(line: &str) -> Line {
+        let chinese = line.chars().any(is_han);
         Line {
             right_to_left: line.chars().any(is_right_to_left),
-            chinese: line.chars().any(is_han),
+            chinese,
             overridden: line.contains('\u{202E}'),
+            program: !chinese && line.contains('\\'),
         }
     }
 }
@@ -78,6 +83,8 @@ impl Line {
 pub(super) fn find(text: &str, found: &mut Found) {
     let mut lines = Lines::new(text);
     let mut line = Line::default();
+    // Found out when a line asks for it.
+    let mut right_to_left = None;
     let mut end = 0;
     for (start, c) in text.char_indices() {
         if start < end || kind(c).is_none() {
@@ -85,6 +92,10 @@ pub(super) fn find(text: &str, found: &mut Found) {
         }
         if let Some(entered) = lines.enter(start) {
             line = Line::of(entered);
+            // In a page from right to left, lines of numbers have marks.
+            line.right_to_left |= !line.chinese
+                && *right_to_left
+                    .get_or_insert_with(|| text.chars().any(is_right_to_left));
         }
         end = start + run(&text[start..]);
         judge(text, start..end, line, found);
@@ -125,6 +136,15 @@ fn judge(text: &str, run: Range<usize>, line: Line, found: &mut Found) {
         let Some(kind) = kind(c) else { continue };
         flag &= kind == Kind::Tag;
         let reason = match kind {
+            Kind::Control if line.program && c != '\0' => {
+                found.finding(
+                    span,
+                    "invisible",
+                    Evidence::Guessed,
+                    "a control character in what may be a program",
+                );
+                continue;
+            }
             Kind::Control if is_sequence(&text[start..]) => {
                 at = start + sequence(&text[start..]);
                 "a control sequence of a terminal"

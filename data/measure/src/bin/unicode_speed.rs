@@ -13,6 +13,9 @@ use std::{env, error::Error, fs, hint::black_box, time::Instant};
 const SIZE: usize = 64 << 20;
 const RUNS: usize = 7;
 
+/// How many lines make a page of GBK.
+const LINES: usize = 30;
+
 fn main() -> Result<(), Box<dyn Error>> {
     for path in env::args().skip(1) {
         let text = fs::read_to_string(&path)?;
@@ -29,6 +32,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
         rate("decode::decode", &text, |text| {
             black_box(zhclean::decode::decode(text.as_bytes(), None));
+        });
+        let gbk: Vec<Vec<u8>> = text
+            .lines()
+            .collect::<Vec<_>>()
+            .chunks(LINES)
+            .map(|page| {
+                encoding_rs::GBK.encode(&page.join("\n")).0.into_owned()
+            })
+            .collect();
+        rate("decode::decode, pages of GBK", &text, |_| {
+            for page in &gbk {
+                black_box(zhclean::decode::decode(page, None));
+            }
         });
         rate("str::from_utf8", &text, |text| {
             black_box(str::from_utf8(text.as_bytes()).is_ok());
