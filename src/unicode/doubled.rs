@@ -32,7 +32,7 @@ const GAIN: i32 = 2 * UNITS;
 
 /// How many lines at the beginning are looked at; of the others one in so
 /// many bytes.
-const FIRST_LINES: usize = 32;
+const FIRST_LINES: usize = 256;
 const EVERY: usize = 4096;
 
 /// In a page with doubled layers at least one line in so many begins with
@@ -59,10 +59,15 @@ fn sample(text: &str) -> impl Iterator<Item = &str> {
         .take(FIRST_LINES)
         .last()
         .map_or(0, |(start, line)| start + line.len());
+    // No further than to the next step: a line may be the whole text.
     let others = (read..text.len()).step_by(EVERY).filter_map(|at| {
-        let bytes = &text.as_bytes()[at..];
+        let end = (at + 2 * EVERY..)
+            .take(4)
+            .find(|&end| text.is_char_boundary(end))
+            .unwrap_or(text.len());
+        let bytes = &text.as_bytes()[at..text.len().min(at + EVERY)];
         let start = at + memchr::memchr(b'\n', bytes)? + 1;
-        lines(&text[start..]).next().map(|(_, line)| line)
+        lines(text.get(start..end)?).next().map(|(_, line)| line)
     });
     first.chain(others)
 }
@@ -91,18 +96,21 @@ fn begins_doubled(line: &str) -> bool {
 }
 
 pub(super) fn find(text: &str, found: &mut Found) {
-    let (mut looked, mut hits) = (0, 0);
+    let (mut looked, mut hits, mut certain) = (0, 0, false);
     for line in sample(text) {
         looked += usize::from(line.len() > 1);
-        hits += usize::from(begins_doubled(line));
+        if begins_doubled(line) {
+            hits += 1;
+            certain |= is_certain(line);
+        }
     }
-    if hits == 0 {
+    // Where few lines are doubled, only certain ones matter.
+    let dense = hits > 0 && hits * ONE_IN >= looked;
+    if !dense && !certain {
         return;
     }
-    // Where few lines are doubled, only those can matter.
-    let dense = hits * ONE_IN >= looked;
     let lines: Vec<Line> = lines(text)
-        .filter(|(_, line)| dense || begins_doubled(line))
+        .filter(|(_, line)| dense || is_certain(line) && begins_doubled(line))
         .map(|(start, line)| Line::of(line.trim_end(), start))
         .filter(|line| line.han > 3)
         .collect();
@@ -272,6 +280,14 @@ fn tandems(chars: &[(usize, char)]) -> Vec<Range<usize>> {
         chars[unit.clone()].windows(2).any(|pair| pair[0].1 != pair[1].1)
     });
     units
+}
+
+/// Whether what a line doubles may go even if the page does not: it begins
+/// with the number of a section or with a character twice.
+fn is_certain(line: &str) -> bool {
+    let line = line.trim_start();
+    let mut chars = line.chars();
+    is_numbered(line) || chars.next() == chars.next()
 }
 
 /// Whether a text begins with the number of a section: 第一节, 一、, 1.2.

@@ -64,8 +64,10 @@ fn main() {
         "www.&amp;a=",
     ] {
         for end in ["", "\n"] {
-            let text = (pattern.repeat(40) + end)
-                .repeat(SIZE / (pattern.len() * 40) + 1);
+            // A short line, then one or many.
+            let text = "一\n".to_owned()
+                + &(pattern.repeat(40) + end)
+                    .repeat(SIZE / (pattern.len() * 40) + 1);
             let start = Instant::now();
             let changes = unicode::explain(&text, Evidence::Guessed);
             let edits = changes.edits().len();
