@@ -38,7 +38,7 @@ const SERIES: &str = include_str!("../../data/rules/unicode/series.txt");
 pub(super) fn find(text: &str, found: &mut Found) {
     let lines: Vec<(usize, Gaps)> = lines(text)
         .map(|(start, line)| (start, Gaps::of(line)))
-        .filter(|(_, gaps)| !gaps.blank.is_empty())
+        .filter(|(_, gaps)| !gaps.is_series)
         .collect();
     let page = lines.iter().fold((0, 0, 0), |sum, (_, gaps)| {
         (sum.0 + gaps.spaced, sum.1 + gaps.tight, sum.2 + gaps.gain)
@@ -146,7 +146,6 @@ impl Gaps {
         self.spaced >= FEWEST
             && self.tight * ONE_IN <= self.spaced
             && self.gain >= gain * self.spaced as i32
-            && !self.is_series
     }
 }
 

@@ -5,7 +5,7 @@
 //! | rule | what it treats | evidence |
 //! |---|---|---|
 //! | `line-end` | doubled carriage returns (`\r\r\n`) | certain |
-//! | `escape` | written-out line ends (`x0dx0a`, `\\r\\n`, `_x000D_`) | inferred |
+//! | `escape` | written-out line ends (`x0dx0a`, `\r\n`, `_x000D_`) | inferred |
 //! | `entity` | character references left over (`&ldquo;`), escaped twice (`&amp;nbsp;`) or broken (`&ldo;`) | certain, broken ones inferred |
 //! | `invisible` | zero-width characters, inner byte order marks, soft hyphens, controls, marks of direction that serve nothing | certain |
 //! | `radical` | Kangxi radicals and those of the CJK supplement in place of ideographs | certain |
@@ -20,10 +20,10 @@
 //! hyphens and joiners in text without Chinese, zero-width spaces in Thai
 //! and its neighbours, marks of direction in lines that hold text from right
 //! to left, variation selectors, ideographic spaces, full-width punctuation,
-//! quotes and digits, radicals in text about radicals,
-//! references and escapes in markup, programs, addresses and text about
-//! them, lists of single characters, and the twelve
-//! ideographs of the compatibility block that are unified ones (﨎 﨏 﨑 …).
+//! quotes and digits, radicals in text about radicals, references and escapes
+//! in markup, programs, addresses and text about them, lists of single
+//! characters, and the twelve ideographs of the compatibility block that are
+//! unified ones (﨎 﨏 﨑 …).
 //! Runs of U+FFFD are only reported: nobody knows what they were.
 //!
 //! [`unwrap_lines`], [`fold_width`] and [`normalize_punctuation`] change what

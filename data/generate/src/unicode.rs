@@ -119,7 +119,7 @@ pub fn generate(sources: &Sources) -> Result<String> {
         "Characters that emoji are made of.",
         &pictographs,
     );
-    Ok(out)
+    Ok(out.trim_end().to_owned() + "\n")
 }
 
 /// Kangxi radicals and whole radicals of the supplement.
