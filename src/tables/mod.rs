@@ -2,3 +2,17 @@
 //! `data/README.md` says from what.
 
 pub(crate) mod fold;
+#[cfg(feature = "from-simplified")]
+#[rustfmt::skip]
+pub(crate) mod variant_from_simplified;
+#[cfg(feature = "japanese")]
+#[rustfmt::skip]
+pub(crate) mod variant_japanese;
+#[rustfmt::skip]
+pub(crate) mod variant_normal;
+#[cfg(feature = "to-simplified")]
+#[rustfmt::skip]
+pub(crate) mod variant_to_simplified;
+#[cfg(feature = "traditional")]
+#[rustfmt::skip]
+pub(crate) mod variant_traditional;

@@ -17,12 +17,20 @@ use std::{
 };
 
 mod fold;
+mod variant;
 
 /// A table: its name, which is that of its file in `src/tables`, and what
 /// writes the file's contents.
 type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 
-const TABLES: &[Table] = &[("fold", fold::generate)];
+const TABLES: &[Table] = &[
+    ("fold", fold::generate),
+    ("variant_normal", variant::normal),
+    ("variant_from_simplified", variant::from_simplified),
+    ("variant_to_simplified", variant::to_simplified),
+    ("variant_traditional", variant::traditional),
+    ("variant_japanese", variant::japanese),
+];
 
 /// The folder that `data/fetch` fills.
 struct Sources(PathBuf);
