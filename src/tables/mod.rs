@@ -10,7 +10,8 @@ pub(crate) mod variant_from_simplified;
 pub(crate) mod variant_japanese;
 #[rustfmt::skip]
 pub(crate) mod variant_normal;
-#[cfg(feature = "to-simplified")]
+#[rustfmt::skip]
+pub(crate) mod variant_scripts;
 #[rustfmt::skip]
 pub(crate) mod variant_to_simplified;
 #[cfg(feature = "traditional")]

@@ -1,6 +1,9 @@
 use core::{fmt, str::FromStr};
 
-use crate::{error::Error, variant::tables::Rules};
+use crate::{
+    error::Error,
+    variant::{detect::Script, tables::Rules},
+};
 
 /// A conversion, by OpenCC's name.
 ///
@@ -36,21 +39,16 @@ pub enum Config {
     #[cfg(feature = "from-simplified")]
     S2hkp,
     /// Traditional, in OpenCC's own standard, to simplified.
-    #[cfg(feature = "to-simplified")]
     T2s,
     /// Traditional as written in Taiwan to simplified. Unlike
     /// [`T2s`](Config::T2s) it makes 着 of Taiwan's 著, except in words such
     /// as 著作.
-    #[cfg(feature = "to-simplified")]
     Tw2s,
     /// As [`Tw2s`](Config::Tw2s), with mainland words: 軟體 becomes 软件.
-    #[cfg(feature = "to-simplified")]
     Tw2sp,
     /// Traditional as written in Hong Kong to simplified.
-    #[cfg(feature = "to-simplified")]
     Hk2s,
     /// As [`Hk2s`](Config::Hk2s), with mainland words.
-    #[cfg(feature = "to-simplified")]
     Hk2sp,
     /// OpenCC's traditional standard to that of Taiwan: 裏 becomes 裡.
     #[cfg(feature = "traditional")]
@@ -94,15 +92,10 @@ impl Config {
         Config::S2hk,
         #[cfg(feature = "from-simplified")]
         Config::S2hkp,
-        #[cfg(feature = "to-simplified")]
         Config::T2s,
-        #[cfg(feature = "to-simplified")]
         Config::Tw2s,
-        #[cfg(feature = "to-simplified")]
         Config::Tw2sp,
-        #[cfg(feature = "to-simplified")]
         Config::Hk2s,
-        #[cfg(feature = "to-simplified")]
         Config::Hk2sp,
         #[cfg(feature = "traditional")]
         Config::T2tw,
@@ -130,6 +123,42 @@ impl Config {
         self.parts().0
     }
 
+    /// The script that the conversion makes of a text of the other one; none
+    /// for conversions between traditional forms and those with Japan.
+    ///
+    /// A text that [`detect`](super::detect) finds in this script is better
+    /// left alone: converting twice is not the same as converting once.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Script};
+    ///
+    /// assert_eq!(Config::Tw2s.target(), Some(Script::Simplified));
+    /// assert_eq!(Config::S2hk.target(), Some(Script::Traditional));
+    /// assert_eq!(Config::T2tw.target(), None);
+    /// ```
+    #[must_use]
+    pub const fn target(self) -> Option<Script> {
+        match self {
+            #[cfg(feature = "from-simplified")]
+            Config::S2t
+            | Config::S2tw
+            | Config::S2twp
+            | Config::S2hk
+            | Config::S2hkp => Some(Script::Traditional),
+            Config::T2s
+            | Config::Tw2s
+            | Config::Tw2sp
+            | Config::Hk2s
+            | Config::Hk2sp => Some(Script::Simplified),
+            #[cfg(feature = "traditional")]
+            Config::T2tw | Config::Tw2t | Config::T2hk | Config::Hk2t => None,
+            #[cfg(feature = "japanese")]
+            Config::T2jp | Config::Jp2t => None,
+        }
+    }
+
     pub(crate) const fn rules(self) -> &'static Rules {
         self.parts().1
     }
@@ -139,7 +168,6 @@ impl Config {
         use crate::tables::variant_from_simplified as from;
         #[cfg(feature = "japanese")]
         use crate::tables::variant_japanese as japanese;
-        #[cfg(feature = "to-simplified")]
         use crate::tables::variant_to_simplified as to;
         #[cfg(feature = "traditional")]
         use crate::tables::variant_traditional as traditional;
@@ -155,15 +183,10 @@ impl Config {
             Config::S2hk => ("s2hk", &from::S2HK),
             #[cfg(feature = "from-simplified")]
             Config::S2hkp => ("s2hkp", &from::S2HKP),
-            #[cfg(feature = "to-simplified")]
             Config::T2s => ("t2s", &to::T2S),
-            #[cfg(feature = "to-simplified")]
             Config::Tw2s => ("tw2s", &to::TW2S),
-            #[cfg(feature = "to-simplified")]
             Config::Tw2sp => ("tw2sp", &to::TW2SP),
-            #[cfg(feature = "to-simplified")]
             Config::Hk2s => ("hk2s", &to::HK2S),
-            #[cfg(feature = "to-simplified")]
             Config::Hk2sp => ("hk2sp", &to::HK2SP),
             #[cfg(feature = "traditional")]
             Config::T2tw => ("t2tw", &traditional::T2TW),

@@ -4,7 +4,10 @@ use crate::{
     edit::{Cause, Changes, Edit, Evidence},
     span::Span,
     stage::Stage,
-    variant::{config::Config, scan::Change, write},
+    variant::{
+        config::Config, converted::Converted, overlay::Pieces, scan::Change,
+        sites::Sites, stream::Stream, write,
+    },
 };
 
 /// Converts text between Chinese variants, exactly as OpenCC 1.4.2 does.
@@ -111,12 +114,11 @@ impl Converter {
     /// ```
     #[must_use]
     pub fn explain(&self, text: &str) -> Changes {
-        let rules = self.0.rules();
         let mut edits = Vec::new();
         let mut at = 0;
-        while let Some(Change { span, value }) = rules.change(text, at) {
-            at = span.end();
-            edits.push(self.edit(text, span, value));
+        while let Some(edit) = self.next_edit(text, at) {
+            at = edit.span().end();
+            edits.push(edit);
         }
         Changes::new(edits, Vec::new())
     }
@@ -135,6 +137,124 @@ impl Converter {
         out.push_str(&text[..span.start()]);
         let edits = write::convert(rules, text, span.start(), &mut out);
         (Cow::Owned(out), edits)
+    }
+
+    /// As [`convert`](Converter::convert), and keeps what is needed to find a
+    /// place of the one text in the other.
+    ///
+    /// Costs next to nothing more: only the few places where the length
+    /// changes are noted.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let text = "U盘和程序";
+    /// let converted = Converter::new(Config::S2twp).convert_with_edits(text);
+    /// assert_eq!(converted.text(), "隨身碟和程式");
+    /// let at = text.find("程序").unwrap();
+    /// assert_eq!(&converted.text()[converted.to_result(at)..], "程式");
+    /// ```
+    #[must_use]
+    pub fn convert_with_edits<'t>(&self, text: &'t str) -> Converted<'t> {
+        Converted::new(*self, text)
+    }
+
+    /// Converts `text` but for the `kept` spans, which stay as they are;
+    /// borrowed exactly when nothing changes. The text between is converted
+    /// by itself.
+    ///
+    /// Spans may come in any order and overlap. Ends that lie inside of a
+    /// character or behind the text are moved outwards and to the end. For
+    /// names, web addresses and code see [`Overlay`](super::Overlay).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Span, variant::{Config, Converter}};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// let text = "范先生的头发";
+    /// let name = Span::new(0, 3);
+    /// assert_eq!(converter.convert_around(text, &[name]), "范先生的頭髮");
+    /// ```
+    #[must_use]
+    pub fn convert_around<'t>(
+        &self,
+        text: &'t str,
+        kept: &[Span],
+    ) -> Cow<'t, str> {
+        let mut kept = kept.to_vec();
+        kept.sort_unstable();
+        let mut pieces = Pieces::new(*self, text);
+        let mut done = 0;
+        for span in kept {
+            let mut start = span.start().min(text.len());
+            while !text.is_char_boundary(start) {
+                start -= 1;
+            }
+            let mut end = span.end().min(text.len());
+            while !text.is_char_boundary(end) {
+                end += 1;
+            }
+            let start = start.max(done);
+            if start < end {
+                let span = Span::new(start, end);
+                pieces.put(span, &text[span]);
+                done = end;
+            }
+        }
+        pieces.finish()
+    }
+
+    /// Converts a text that comes in pieces.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let mut stream = Converter::new(Config::S2t).stream();
+    /// let mut out = String::new();
+    /// for piece in ["白头", "发"] {
+    ///     stream.push(piece, &mut out);
+    /// }
+    /// stream.finish(&mut out);
+    /// assert_eq!(out, "白頭髮");
+    /// ```
+    #[must_use]
+    pub fn stream(&self) -> Stream {
+        Stream::new(*self)
+    }
+
+    /// The characters of `text` for which there was a choice, such as 发,
+    /// which becomes 發 or 髮, with what was chosen.
+    ///
+    /// Known are the choices of simplified characters in conversions from
+    /// simplified text, and those of traditional ones in conversions to it;
+    /// other conversions have none.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// let sites: Vec<_> = converter.sites("白发").collect();
+    /// assert_eq!(sites[0].chosen(), '髮');
+    /// assert_eq!(sites[0].choices(), "發髮");
+    /// ```
+    #[must_use]
+    pub fn sites<'t>(&self, text: &'t str) -> Sites<'t> {
+        Sites::new(*self, text)
+    }
+
+    /// The next piece of `text` that [`explain`](Converter::explain) gives
+    /// an edit for, from byte `at` on.
+    pub(crate) fn next_edit(self, text: &str, at: usize) -> Option<Edit> {
+        let Change { span, value } = self.0.rules().change(text, at)?;
+        Some(self.edit(text, span, value))
     }
 
     fn edit(self, text: &str, span: Span, value: String) -> Edit {

@@ -49,6 +49,12 @@ pub(crate) fn sequence(text: impl IntoIterator<Item = char>) -> Option<usize> {
     None
 }
 
+/// Whether nothing but beginnings of descriptions comes first, and more of
+/// them than are read.
+pub(crate) fn is_too_deep(text: impl Iterator<Item = char>) -> bool {
+    text.take(DEEPEST).filter(|&c| parts(c) > 0).count() == DEEPEST
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

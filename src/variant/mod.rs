@@ -18,11 +18,32 @@
 //!
 //! It converts words, not meanings: where one simplified character stands
 //! for several traditional ones and no phrase of the dictionaries decides,
-//! the most frequent one is taken.
+//! the most frequent one is taken. [`Converter::sites`] lists such places.
+//!
+//! Converting twice is not the same as converting once, for OpenCC as for
+//! this: `s2t` makes 萬里 of 万里 and 萬裏 of that, `tw2s` leaves 著 in 显著
+//! only where it reads 顯著. Of the lines of a newspaper, 2.4 % change again
+//! by `s2t` and 0.8 % by `tw2s`. [`Script::config`] therefore looks first
+//! whether there is anything to do.
+//!
+//! # What there is
+//!
+//! * [`Converter`] converts: into a [`Cow`](std::borrow::Cow), into a buffer,
+//!   with [edits](Converter::explain), with
+//!   [offsets](Converter::convert_with_edits), [around
+//!   spans](Converter::convert_around), or [piece by
+//!   piece](Converter::stream).
+//! * [`Overlay`] adds entries of the caller, and keeps names, web addresses
+//!   and code.
+//! * [`detect`] and [`script_spans`] tell the scripts apart;
+//!   [`Script::config`] picks the conversion for a page.
+//!
+//! # Performance
 //!
 //! The tables are constants of the program, 0.9 MB for everything; a feature
 //! for each group of configurations leaves its part out. Nothing is loaded
-//! or built at run time.
+//! or built at run time, and a converter owns nothing. `benches/peers` times
+//! the conversions beside other crates.
 //!
 //! # Example
 //!
@@ -35,11 +56,24 @@
 //! ```
 
 mod config;
+mod converted;
 mod converter;
 mod describe;
+mod detect;
+mod overlay;
 mod scan;
+mod sites;
 mod step;
+mod stream;
 pub(crate) mod tables;
 mod write;
 
-pub use self::{config::Config, converter::Converter};
+pub use self::{
+    config::Config,
+    converted::Converted,
+    converter::Converter,
+    detect::{Detected, Detection, Script, ScriptSpans, detect, script_spans},
+    overlay::Overlay,
+    sites::{Site, Sites},
+    stream::Stream,
+};

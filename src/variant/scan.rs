@@ -2,7 +2,7 @@
 
 use crate::{
     span::Span,
-    variant::tables::{RARE, Rules, SAME, hash},
+    variant::tables::{Rules, SAME, hash, pair},
 };
 
 /// A piece of the text that becomes something else.
@@ -57,29 +57,42 @@ impl Rules {
     #[inline]
     fn suspect_ideograph(&self, bytes: &[u8]) -> Result<usize, usize> {
         let mut at = 0;
-        let mut unit = match bytes {
-            &[a, b, c, ..] => decode([a, b, c]),
-            _ => return Err(bytes.len()),
-        };
-        while let Some(&[_, _, _, a, b, c]) =
-            bytes.get(at..at + 6).and_then(|six| six.first_chunk::<6>())
-            && a >> 4 == 0xE
-        {
-            let next = decode([a, b, c]);
-            if self.fused.value(unit) != SAME
-                || self.filter.may_have(hash(unit, next))
+        let mut units = three_bytes(bytes, at).map_or(0, u32::from);
+        while let Some(second) = before_three_bytes(bytes, at) {
+            units |= u32::from(second) << 16;
+            let start = self.starts.may_have(hash(units.into()));
+            if self.fused.value(units as u16) != SAME
+                || start && self.may_begin(bytes, at)
             {
                 return Ok(at);
             }
-            unit = next;
+            units >>= 16;
             at += 3;
         }
-        let end = at + 3;
-        let before_other = bytes.get(end).is_some_and(|&byte| byte >= 0x80);
-        if self.fused.value(unit) != SAME || before_other {
+        if self.fused.value(units as u16) != SAME || self.may_begin(bytes, at)
+        {
             return Ok(at);
         }
-        Err(end)
+        Err(at + 3)
+    }
+
+    /// Whether a phrase may begin with the three-byte character at `at`.
+    pub(crate) fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let Some(&next) = bytes.get(at + 3) else { return false };
+        let (Some(first), Some(second)) =
+            (three_bytes(bytes, at), three_bytes(bytes, at + 3))
+        else {
+            // No key goes on in ASCII.
+            return !next.is_ascii();
+        };
+        let units = pair(first, second);
+        self.pairs.may_have(hash(units))
+            || match three_bytes(bytes, at + 6) {
+                Some(third) => {
+                    self.triples.may_have(hash(units | u64::from(third) << 32))
+                }
+                None => bytes.get(at + 6).is_some_and(|&byte| byte >= 0xF0),
+            }
     }
 
     /// Where a phrase may begin in the ASCII characters of `start..end`,
@@ -102,11 +115,24 @@ impl Rules {
             .find(|lead| run.ends_with(lead.as_bytes()))
             .map(|lead| end - lead.len())
     }
+}
 
-    /// Whether the pair or its first character asks for a step.
-    #[inline]
-    pub(crate) fn is_suspect(&self, value: u16, a: u16, b: u16) -> bool {
-        (value == RARE) | self.filter.may_have(hash(a, b))
+/// The character after the three-byte character at `at`, if it has three
+/// bytes too.
+#[inline]
+pub(crate) fn before_three_bytes(bytes: &[u8], at: usize) -> Option<u16> {
+    match bytes.get(at + 3..at + 6) {
+        Some(&[a, b, c]) if a >> 4 == 0xE => Some(decode([a, b, c])),
+        _ => None,
+    }
+}
+
+/// The character at `at`, if it has three bytes.
+#[inline]
+pub(crate) fn three_bytes(bytes: &[u8], at: usize) -> Option<u16> {
+    match bytes.get(at..at + 3) {
+        Some(&[a, b, c]) if a >> 4 == 0xE => Some(decode([a, b, c])),
+        _ => None,
     }
 }
 

@@ -2,15 +2,56 @@
 
 use crate::variant::{
     describe,
+    scan::decode,
     tables::{Dict, Found, LONGEST_KEY, Mapped, Rules, Stage, Units, normal},
 };
 
 /// Room for what the second stage has to see: a whole description, and
 /// behind it what the first stage made of one more token, which is at most
 /// another description.
-const QUEUE: usize = 512;
+const QUEUE: usize = 320;
+
+/// What a look at a suspect place comes to.
+pub(crate) enum Look {
+    /// Up to here each character becomes what it would by itself.
+    Chars(usize),
+    /// Up to here the text becomes the value.
+    Value(usize),
+}
+
+impl Look {
+    pub(crate) fn end(&self) -> usize {
+        match *self {
+            Look::Chars(end) | Look::Value(end) => end,
+        }
+    }
+}
 
 impl Rules {
+    /// A [`step`](Rules::step) that does not write `value` where that would
+    /// say nothing new.
+    pub(crate) fn look(
+        &self,
+        text: &str,
+        at: usize,
+        value: &mut String,
+    ) -> Look {
+        let mut window = Window::new(text, at);
+        let found = match (self.segments, self.stages) {
+            (Some(segments), _) => segments.find(&mut window, LONGEST_KEY),
+            (None, [only]) => only.find(&mut window, LONGEST_KEY),
+            (None, _) => None,
+        };
+        match found {
+            Some(found)
+                if found.is_by_chars() && !found.is_marked(self.mark) =>
+            {
+                Look::Chars(window.end(found.len))
+            }
+            _ => Look::Value(self.step(text, at, value)),
+        }
+    }
+
     /// Converts the smallest piece of `text` at byte `at` that no phrase
     /// joins with what follows, appends the result to `out`, and returns
     /// where the piece ends.
@@ -24,11 +65,16 @@ impl Rules {
         out: &mut String,
     ) -> usize {
         let Some(c) = text[at..].chars().next() else { return text.len() };
-        if describe::parts(c) > 0
-            && let Some(len) = description(&text[at..])
-        {
-            out.push_str(&text[at..at + len]);
-            return at + len;
+        if describe::parts(c) > 0 {
+            if let Some(len) = description(&text[at..]) {
+                out.push_str(&text[at..at + len]);
+                return at + len;
+            }
+            // Too deep for every stage, which takes long to find out.
+            if describe::is_too_deep(text[at..].chars()) {
+                out.push(c);
+                return at + c.len_utf8();
+            }
         }
         let mut window = Window::new(text, at);
         if let Some(dict) = self.segments
@@ -117,10 +163,13 @@ fn description(text: &str) -> Option<usize> {
 /// asked for.
 struct Window<'t> {
     text: &'t str,
+    start: usize,
     /// Where the next character begins.
     next: usize,
     units: [u16; LONGEST_KEY + 1],
-    ends: [usize; LONGEST_KEY + 1],
+    /// Where the units end, counted from `start`: a unit takes no more than
+    /// four bytes.
+    ends: [u8; LONGEST_KEY + 1],
     len: usize,
 }
 
@@ -128,6 +177,7 @@ impl<'t> Window<'t> {
     fn new(text: &'t str, start: usize) -> Window<'t> {
         Window {
             text,
+            start,
             next: start,
             units: [0; LONGEST_KEY + 1],
             ends: [0; LONGEST_KEY + 1],
@@ -137,7 +187,7 @@ impl<'t> Window<'t> {
 
     /// Where the first `len` units end in the source.
     fn end(&self, len: usize) -> usize {
-        self.ends[len - 1]
+        self.start + usize::from(self.ends[len - 1])
     }
 }
 
@@ -145,6 +195,17 @@ impl Units for Window<'_> {
     #[inline]
     fn unit(&mut self, at: usize) -> Option<u16> {
         while self.len <= at {
+            // All but compatibility ideographs, which begin with EF.
+            if let Some(&[a @ 0xE0..0xEF, b, c]) =
+                self.text.as_bytes().get(self.next..self.next + 3)
+                && self.len < self.units.len()
+            {
+                self.units[self.len] = decode([a, b, c]);
+                self.next += 3;
+                self.ends[self.len] = (self.next - self.start) as u8;
+                self.len += 1;
+                continue;
+            }
             let c = self.text[self.next..].chars().next()?;
             self.next += c.len_utf8();
             let mut buffer = [0; 2];
@@ -152,11 +213,11 @@ impl Units for Window<'_> {
                 // The longest key is shorter than the window by one unit,
                 // so that a pair always fits.
                 *self.units.get_mut(self.len)? = unit;
-                self.ends[self.len] = self.next;
+                self.ends[self.len] = (self.next - self.start) as u8;
                 self.len += 1;
             }
         }
-        Some(self.units[at])
+        self.units.get(at).copied()
     }
 }
 
@@ -169,9 +230,9 @@ struct Queue<'t> {
     /// Where the first stage goes on.
     next: usize,
     units: [u16; QUEUE],
-    /// Behind each unit, where the token that it ends began to end in the
-    /// source; 0 inside of a token.
-    ends: [usize; QUEUE],
+    /// For each unit that ends a token, where that ends in the source,
+    /// counted from `start`; 0 inside of a token.
+    ends: [u16; QUEUE],
     head: usize,
     tail: usize,
 }
@@ -213,7 +274,7 @@ impl<'t> Queue<'t> {
             self.head += len;
             let end = self.ends[self.head - 1];
             if end != 0 {
-                return end;
+                return self.start + usize::from(end);
             }
         }
     }
@@ -233,15 +294,24 @@ impl<'t> Queue<'t> {
     /// Appends the description at the head if it is whole, else only its
     /// first character; returns how many units that was.
     fn push_description(&mut self, out: &mut String) -> usize {
-        // A character has at most two units.
-        let _ = self.unit(2 * describe::LONGEST);
+        // Read no farther than needed: the first stage works on demand.
+        let mut next = 0;
+        let chars = core::iter::from_fn(|| {
+            let start = next;
+            let first = self.unit(next)?;
+            next += 1;
+            if (0xD800..0xDC00).contains(&first) {
+                self.unit(next)?;
+                next += 1;
+            }
+            let units = &self.units[self.head..self.head + next];
+            let last = &units[units.len() - (next - start)..];
+            char::decode_utf16(last.iter().copied()).next()?.ok()
+        });
+        let len = describe::sequence(chars).unwrap_or(1);
         let units = &self.units[self.head..self.tail];
-        let chars = || {
-            char::decode_utf16(units.iter().copied())
-                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-        };
-        let len = describe::sequence(chars()).unwrap_or(1);
-        chars()
+        char::decode_utf16(units.iter().copied())
+            .map_while(Result::ok)
             .take(len)
             .map(|c| {
                 out.push(c);
@@ -293,7 +363,7 @@ impl<'t> Queue<'t> {
             }
             self.next += c.len_utf8();
         }
-        self.ends[self.tail - 1] = self.next;
+        self.ends[self.tail - 1] = (self.next - self.start) as u16;
         true
     }
 

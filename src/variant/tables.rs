@@ -20,12 +20,18 @@ pub(crate) struct Rules {
     /// What becomes of a character outside of all phrases, through every
     /// stage; [`RARE`] where that is not one character of the basic plane.
     pub(crate) fused: Map,
-    /// The pairs of characters that a phrase may begin with, in the source
-    /// text and for every stage. Where the filter says no and neither
-    /// character is rare, the first one becomes what `fused` says.
-    pub(crate) filter: Filter,
-    /// The ASCII beginnings of phrases (the `U` of U盘), of which `filter`
-    /// knows nothing; no beginning stands before one that ends it.
+    /// The first two characters of all phrases that `pairs` and `triples`
+    /// have, for a quick first look.
+    pub(crate) starts: Bits,
+    /// The phrases of two characters, in the source text and for every
+    /// stage, and the first two of those whose third one has not three
+    /// bytes. Where this and `triples` say no and `fused` has the character,
+    /// no phrase begins with it.
+    pub(crate) pairs: Filter,
+    /// The first three characters of the other phrases.
+    pub(crate) triples: Filter,
+    /// The ASCII beginnings of phrases (the `U` of U盘), of which the filters
+    /// know nothing; none ends with another.
     pub(crate) leads: &'static [&'static str],
     /// The phrases that are cut out of the text before anything is
     /// converted. Neither the text between nor a phrase sees the other.
@@ -122,11 +128,32 @@ pub(crate) fn normal(c: char) -> char {
 }
 
 #[inline]
-pub(crate) fn hash(a: u16, b: u16) -> u64 {
-    (u64::from(a) | u64::from(b) << 16).wrapping_mul(MULTIPLIER)
+pub(crate) fn hash(units: u64) -> u64 {
+    units.wrapping_mul(MULTIPLIER)
 }
 
-/// A Bloom filter of pairs: bits 32 and up of the hash choose a word, bits
+/// Two units as they are hashed.
+#[inline]
+pub(crate) fn pair(a: u16, b: u16) -> u64 {
+    u64::from(a) | u64::from(b) << 16
+}
+
+/// A set of pairs, of which it has some that are not in it: bits 32 and up of
+/// the hash choose a bit.
+#[derive(Debug)]
+pub(crate) struct Bits(pub(crate) &'static [u8]);
+
+impl Bits {
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        let bit = (hash >> 32) as usize;
+        // The number of bytes is a power of two.
+        let byte = self.0[bit >> 3 & (self.0.len() - 1)];
+        byte >> (bit & 7) & 1 != 0
+    }
+}
+
+/// A Bloom filter of pairs or triples: bits 32 and up of the hash choose a word, bits
 /// 58–63 and 52–57 a bit of it each.
 #[derive(Debug)]
 pub(crate) struct Filter(pub(crate) &'static [u64]);
@@ -186,6 +213,7 @@ pub(crate) struct Found {
 
 impl Dict {
     /// The longest key of at most `limit` units that `text` begins with.
+    #[inline]
     pub(crate) fn find(
         &self,
         text: &mut impl Units,
@@ -195,8 +223,8 @@ impl Dict {
             return None;
         }
         let (a, b) = (text.unit(0)?, text.unit(1)?);
-        let bucket =
-            (hash(a, b) >> (64 - self.bits)) as usize & ((1 << self.bits) - 1);
+        let bucket = (hash(pair(a, b)) >> (64 - self.bits)) as usize
+            & ((1 << self.bits) - 1);
         let place = |bucket: usize| {
             let base = *self.bases.get(bucket / 64)?;
             Some(base as usize + usize::from(*self.offsets.get(bucket)?))
@@ -215,7 +243,11 @@ impl Dict {
                     let (&len, after) = after.split_first()?;
                     (usize::from(len), after)
                 } else {
-                    ((head >> MASK_SHIFT).count_ones() as usize, after)
+                    // Hardly a value has any of its units here.
+                    match head >> MASK_SHIFT {
+                        0 => (0, after),
+                        mask => (mask.count_ones() as usize, after),
+                    }
                 };
                 let (value, after) = after.split_at_checked(value_len)?;
                 stream = after;
@@ -244,6 +276,11 @@ impl Found {
     /// Whether the value has one of the bits of `mark`.
     pub(crate) fn is_marked(&self, mark: u16) -> bool {
         self.head & mark != 0
+    }
+
+    /// Whether each character of the value is what the map says.
+    pub(crate) fn is_by_chars(&self) -> bool {
+        self.head & WHOLE == 0 && self.head >> MASK_SHIFT == 0
     }
 
     /// Appends the value's characters to `out`. `key` is what the phrase was

@@ -26,6 +26,7 @@ type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 const TABLES: &[Table] = &[
     ("fold", fold::generate),
     ("variant_normal", variant::normal),
+    ("variant_scripts", variant::scripts),
     ("variant_from_simplified", variant::from_simplified),
     ("variant_to_simplified", variant::to_simplified),
     ("variant_traditional", variant::traditional),

@@ -30,10 +30,13 @@ const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Keys are looked up by their first two units in 2^n buckets, n chosen so
 /// that a bucket holds about this many pairs.
-const PAIRS_A_BUCKET: usize = 3;
+const PAIRS_A_BUCKET: usize = 2;
 
-/// Words of a filter: about this many pairs a word, two bits each of 64.
-const PAIRS_A_WORD: usize = 5;
+/// Words of a filter: about this many members a word, two bits each of 64.
+const MEMBERS_A_WORD: usize = 12;
+
+/// Bits of a set for each member, at the least.
+const BITS_A_MEMBER: usize = 6;
 
 /// A value of a map: the character stays.
 const SAME: u16 = 0;
@@ -55,6 +58,101 @@ pub fn normal(sources: &Sources) -> Result<String, Failure> {
     out += &group.body;
     out += &format!("pub(crate) static NORMAL: Map = {map};\n");
     Ok(out)
+}
+
+/// Which characters belong to one script only.
+pub fn scripts(sources: &Sources) -> Result<String, Failure> {
+    let simplified = alternatives(sources, "STCharacters.txt")?;
+    let traditional = alternatives(sources, "TSCharacters.txt")?;
+    // A key that is among its own values is written in both scripts, and so
+    // is one that both dictionaries have. Taiwan and Hong Kong write some
+    // forms that OpenCC's own standard does not (床 for 牀).
+    let mut regional = BTreeSet::new();
+    for file in ["TWVariants.txt", "HKVariants.txt"] {
+        regional.extend(alternatives(sources, file)?.into_values().flatten());
+    }
+    let only = |of: &BTreeMap<char, Vec<char>>,
+                other: &BTreeMap<char, Vec<char>>,
+                except: &BTreeSet<char>| {
+        let mut words = [0u64; 0x10000 / 64];
+        for (&key, values) in of {
+            if let Ok(unit) = u16::try_from(u32::from(key))
+                && !values.contains(&key)
+                && !other.contains_key(&key)
+                && !except.contains(&key)
+            {
+                words[usize::from(unit) / 64] |= 1 << (unit % 64);
+            }
+        }
+        words
+    };
+    let mut out = header("variant_scripts", &[SOURCE]);
+    for (name, words, what) in [
+        (
+            "SIMPLIFIED",
+            only(&simplified, &traditional, &regional),
+            "simplified",
+        ),
+        (
+            "TRADITIONAL",
+            only(&traditional, &simplified, &BTreeSet::new()),
+            "traditional",
+        ),
+    ] {
+        let first = SCRIPT_START / 64;
+        let last = SCRIPT_END / 64;
+        if words[..first].iter().chain(&words[last..]).any(|&w| w != 0) {
+            return Err(format!("{what} characters elsewhere").into());
+        }
+        let words = &words[first..last];
+        let _ = writeln!(
+            out,
+            "/// One bit for each character from U+3400 to U+9FFF: whether it \
+             is\n/// {what} only.\npub(crate) static {name}: [u64; {}] = \
+             {};\n",
+            words.len(),
+            numbers(words)
+        );
+    }
+    let gate = "#[cfg(feature = \"from-simplified\")]\n";
+    for (name, file, gate) in [
+        ("FROM_SIMPLIFIED", "STCharacters.txt", gate),
+        ("TO_SIMPLIFIED", "TSCharacters.txt", ""),
+    ] {
+        let all = alternatives(sources, file)?;
+        let mut rows = String::new();
+        for (key, values) in all.iter().filter(|(_, v)| v.len() > 1) {
+            let values: String = values.iter().collect();
+            let _ = writeln!(rows, "{key}{values}\\n\\");
+        }
+        let _ = writeln!(
+            out,
+            "/// Characters that may become one of several, a line each, the \
+             usual one\n/// first; lines by code point.\n{gate}pub(crate) \
+             static {name}: &str = \"\\\n{rows}\";\n",
+        );
+    }
+    Ok(out)
+}
+
+/// The blocks with the characters of a script.
+const SCRIPT_START: usize = 0x3400;
+const SCRIPT_END: usize = 0xA000;
+
+/// All values of each character.
+fn alternatives(
+    sources: &Sources,
+    file: &str,
+) -> Result<BTreeMap<char, Vec<char>>, Failure> {
+    let text = sources.read(&format!("{FOLDER}/{file}"))?;
+    let mut all = BTreeMap::new();
+    for row in text.lines().filter(|row| !row.starts_with('#')) {
+        let Some((key, values)) = row.split_once('\t') else { continue };
+        let key = key.chars().next().ok_or("an empty key")?;
+        let values = values.split(' ').flat_map(str::chars).collect();
+        all.insert(key, values);
+    }
+    Ok(all)
 }
 
 pub fn from_simplified(sources: &Sources) -> Result<String, Failure> {
@@ -99,8 +197,7 @@ fn group(
         group.config(config, &marks, &normal, &mut body)?;
     }
     let mut out = header(table, &[SOURCE]);
-    out +=
-        "use crate::variant::tables::{Dict, Filter, Map, Rules, Stage};\n\n";
+    out += "use crate::variant::tables::{Bits, Dict, Filter, Map, Rules, Stage};\n\n";
     group.write_pages(&mut out);
     Ok(out + &group.body + &body)
 }
@@ -424,9 +521,16 @@ fn units(text: &[char]) -> Vec<u16> {
     text.encode_utf16().collect()
 }
 
-fn hash(a: u16, b: u16) -> u64 {
-    (u64::from(a) | u64::from(b) << 16).wrapping_mul(MULTIPLIER)
+fn hash(units: &[u16]) -> u64 {
+    units
+        .iter()
+        .rev()
+        .fold(0, |all, &unit| all << 16 | u64::from(unit))
+        .wrapping_mul(MULTIPLIER)
 }
+
+/// A key in units, its value, and the value's marks.
+type Entry<'p> = (Vec<u16>, &'p Vec<char>, u16);
 
 /// The statics that the configurations of a file share.
 #[derive(Default)]
@@ -530,10 +634,7 @@ impl Group {
         marks: &dyn Fn(&[char]) -> u16,
     ) -> String {
         // By first pair, longest first.
-        let mut groups: BTreeMap<
-            (u16, u16),
-            Vec<(Vec<u16>, &Vec<char>, u16)>,
-        > = BTreeMap::new();
+        let mut groups: BTreeMap<(u16, u16), Vec<Entry<'_>>> = BTreeMap::new();
         for (key, value) in pairs {
             let units = units(key);
             groups.entry((units[0], units[1])).or_default().push((
@@ -550,7 +651,7 @@ impl Group {
                 (std::cmp::Reverse(key.len()), key.clone())
             });
             let bucket = &mut buckets
-                [(hash(a, b) >> (64 - bits)) as usize & ((1 << bits) - 1)];
+                [(hash(&[a, b]) >> (64 - bits)) as usize & ((1 << bits) - 1)];
             bucket.extend([a, b]);
             let last = entries.len() - 1;
             for (at, (key, value, marks)) in entries.into_iter().enumerate() {
@@ -592,16 +693,35 @@ impl Group {
         self.shared(name, &kind, numbers(values))
     }
 
-    fn filter(&mut self, name: &str, pairs: &BTreeSet<(u16, u16)>) -> String {
-        let bits =
-            (pairs.len() / PAIRS_A_WORD).max(1).next_power_of_two().ilog2();
+    /// A set of one bit for each hash, as an expression.
+    fn bits(&mut self, name: &str, members: &BTreeSet<[u16; 2]>) -> String {
+        let bits = (members.len() * BITS_A_MEMBER).max(64).next_power_of_two();
+        let mut bytes = vec![0u8; bits / 8];
+        for member in members {
+            let bit = (hash(member) >> 32) as usize & (bits - 1);
+            bytes[bit / 8] |= 1 << (bit % 8);
+        }
+        let bytes = self.array(name, "u8", &bytes);
+        format!("Bits(&{bytes})")
+    }
+
+    /// A Bloom filter, as an expression.
+    fn filter<const N: usize>(
+        &mut self,
+        name: &str,
+        members: &BTreeSet<[u16; N]>,
+    ) -> String {
+        let bits = (members.len() / MEMBERS_A_WORD)
+            .max(1)
+            .next_power_of_two()
+            .ilog2();
         let mut words = vec![0u64; 1 << bits];
-        for &(a, b) in pairs {
-            let hash = hash(a, b);
+        for member in members {
+            let hash = hash(member);
             let word = &mut words[((hash >> 32) & ((1 << bits) - 1)) as usize];
             *word |= 1 << ((hash >> 58) & 63) | 1 << ((hash >> 52) & 63);
         }
-        let words = self.array(&format!("{name}_FILTER"), "u64", &words);
+        let words = self.array(name, "u64", &words);
         format!("Filter(&{words})")
     }
 
@@ -616,12 +736,18 @@ impl Group {
         let segmented_by_first = config.segmented_by_first();
         let first = &config.stages[0];
 
-        let (pairs, leads) = match marks.of_config(config) {
-            0 => beginnings(config, normal)?,
-            // The family's filters would differ by little: they share one.
-            _ => marks.beginnings(normal)?,
+        let starts = if marks.0.is_empty() {
+            beginnings(config, normal)?
+        } else {
+            // The family's filters would differ by little: they share them.
+            marks.beginnings(normal)?
         };
-        let filter = self.filter(&name, &pairs);
+        let all = starts.pairs.iter().copied();
+        let all = all.chain(starts.triples.iter().map(|&[a, b, _]| [a, b]));
+        let starting = self.bits(&format!("{name}_STARTS"), &all.collect());
+        let pairs = self.filter(&format!("{name}_PAIRS"), &starts.pairs);
+        let triples = self.filter(&format!("{name}_TRIPLES"), &starts.triples);
+        let leads = starts.leads;
         let inner = |a: &String| {
             leads.iter().any(|b| a != b && a.ends_with(b.as_str()))
         };
@@ -708,7 +834,7 @@ impl Group {
         let _ = writeln!(
             body,
             "pub(crate) static {name}: Rules = Rules {{ fused: {fused_map}, \
-             filter: {filter}, leads: &{leads:?}, segments: {segments}, \
+             starts: {starting}, pairs: {pairs}, triples: {triples}, leads: &{leads:?}, segments: {segments}, \
              final_segments: {}, mark: {mark}, stages: &[{}] }};\n",
             config.segments.is_some() && !segmented_by_first,
             stages.join(", "),
@@ -734,9 +860,10 @@ impl<'f> Marks<'f> {
     fn beginnings(&self, normal: &Normal) -> Result<Beginnings, Failure> {
         let mut all = Beginnings::default();
         for (config, _) in &self.0 {
-            let (pairs, leads) = beginnings(config, normal)?;
-            all.0.extend(pairs);
-            all.1.extend(leads);
+            let starts = beginnings(config, normal)?;
+            all.pairs.extend(starts.pairs);
+            all.triples.extend(starts.triples);
+            all.leads.extend(starts.leads);
         }
         Ok(all)
     }
@@ -755,25 +882,68 @@ impl<'f> Marks<'f> {
     }
 }
 
-/// Pairs of characters and runs of ASCII characters.
-type Beginnings = (BTreeSet<(u16, u16)>, BTreeSet<String>);
+/// What keys begin with in the source text.
+#[derive(Default)]
+struct Beginnings {
+    /// Keys of two characters, and the first two of some others.
+    pairs: BTreeSet<[u16; 2]>,
+    /// The first three characters of the other keys.
+    triples: BTreeSet<[u16; 3]>,
+    leads: BTreeSet<String>,
+}
+
+impl Beginnings {
+    /// Adds a key by the characters that each of its own may come from.
+    fn add(&mut self, origins: &[Vec<char>], normal: &Normal) {
+        let origins: Vec<Vec<char>> = origins
+            .iter()
+            .take(3)
+            .map(|chars| {
+                let more = |c| normal.origins.get(c).into_iter().flatten();
+                chars.iter().flat_map(more).chain(chars).copied().collect()
+            })
+            .collect();
+        // Any other character is looked at closely in any case.
+        let units = |at: usize| -> Vec<u16> {
+            let chars: &Vec<char> = &origins[at];
+            chars
+                .iter()
+                .filter(|&&c| three_bytes(c))
+                .map(|&c| u32::from(c) as u16)
+                .collect()
+        };
+        let third = origins.get(2);
+        // Before four bytes the reader does not ask the filters.
+        let short =
+            third.is_none_or(|third| third.iter().any(|c| c.len_utf8() < 3));
+        for a in units(0) {
+            for b in units(1) {
+                if short {
+                    self.pairs.insert([a, b]);
+                } else {
+                    self.triples
+                        .extend(units(2).into_iter().map(|c| [a, b, c]));
+                }
+            }
+        }
+    }
+}
 
 /// What a key may begin with in the source text, at any stage.
 fn beginnings(
     config: &Config,
     normal: &Normal,
 ) -> Result<Beginnings, Failure> {
-    let (mut pairs, mut leads) = Beginnings::default();
+    let mut starts = Beginnings::default();
     let first = &config.stages[0];
     for phrases in first.phrases.iter().chain(&config.segments) {
         for key in phrases.pairs.keys() {
-            add_pairs(&[key[0]], &[key[1]], normal, &mut pairs);
-            add_lead(key, &mut leads);
+            let origins: Vec<_> = key.iter().map(|&c| vec![c]).collect();
+            starts.add(&origins, normal);
+            add_lead(key, &mut starts.leads);
         }
     }
-    let Some(second) = config.stages.get(1) else {
-        return Ok((pairs, leads));
-    };
+    let Some(second) = config.stages.get(1) else { return Ok(starts) };
     let keys =
         || second.phrases.iter().flat_map(|phrases| phrases.pairs.keys());
     for (origin, value) in first.phrases.iter().flat_map(|p| &p.pairs) {
@@ -784,40 +954,37 @@ fn beginnings(
             return Err(config.fault("leads on", value));
         }
     }
+    // Values of the first stage that a key of the second may read into; those
+    // that are segments it does not see.
+    let values: Vec<(&Vec<char>, Vec<char>)> = if config.segmented_by_first() {
+        Vec::new()
+    } else {
+        let phrases = first.phrases.iter().flat_map(|p| &p.pairs);
+        phrases.map(|(key, value)| (key, value.clone())).collect()
+    };
+    let longer: Vec<(&char, &Vec<char>)> =
+        first.chars.iter().filter(|(_, value)| value.len() > 1).collect();
     for key in keys() {
-        add_lead(key, &mut leads);
-        let mut seconds = first.origins(key[1]);
-        seconds.extend(
-            first
-                .phrases
+        add_lead(key, &mut starts.leads);
+        let origins: Vec<_> = key.iter().map(|&c| first.origins(c)).collect();
+        starts.add(&origins, normal);
+        // From the second or third character on the key may be read from a
+        // value, with which the first characters make a pair or a triple.
+        for at in 1..key.len().min(3) {
+            let from_phrases = values
                 .iter()
-                .flat_map(|phrases| &phrases.pairs)
-                .filter(|(_, value)| value[0] == key[1])
-                .map(|(origin, _)| origin[0]),
-        );
-        add_pairs(&first.origins(key[0]), &seconds, normal, &mut pairs);
-    }
-    Ok((pairs, leads))
-}
-
-fn add_pairs(
-    firsts: &[char],
-    seconds: &[char],
-    normal: &Normal,
-    pairs: &mut BTreeSet<(u16, u16)>,
-) {
-    let none = Vec::new();
-    for &a in firsts {
-        for &second in seconds {
-            let origins = normal.origins.get(&second).unwrap_or(&none);
-            for &b in origins.iter().chain([&second]) {
-                // Anything else is looked at closely in any case.
-                if three_bytes(a) && three_bytes(b) {
-                    pairs.insert((u32::from(a) as u16, u32::from(b) as u16));
-                }
-            }
+                .filter(|(_, value)| value[0] == key[at])
+                .map(|(origin, _)| origin[0]);
+            let from_chars = longer
+                .iter()
+                .filter(|(_, value)| value[0] == key[at])
+                .map(|&(&origin, _)| origin);
+            let mut read = origins[..at].to_vec();
+            read.push(from_phrases.chain(from_chars).collect());
+            starts.add(&read, normal);
         }
     }
+    Ok(starts)
 }
 
 /// The ASCII characters that a key begins with.
