@@ -278,3 +278,69 @@ impl From<Config> for Converter {
         Converter::new(config)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PARTS: &[&str] = &[
+        "头发",
+        "发展",
+        "软件",
+        "信息",
+        "滑鼠",
+        "隨身碟",
+        "著作",
+        "著",
+        "埠",
+        "宏內核",
+        "里面",
+        "後",
+        "乾",
+        "U盘",
+        "PN",
+        "结",
+        "⿰",
+        "\u{F900}",
+        "\u{2F800}",
+        "𣗊溪",
+        "か",
+        "·",
+        "。",
+        "\n",
+        "a",
+        "é",
+        "國",
+        "爲",
+        "𠮷",
+        "的",
+        "发现",
+        "体系",
+        "朗·霍华德",
+    ];
+
+    proptest! {
+        #[test]
+        fn edits_are_counted_as_they_are_explained(
+            parts in prop::collection::vec(prop::sample::select(PARTS), 0..60),
+            config in prop::sample::select(Config::ALL),
+            times in prop_oneof![20 => Just(1_usize), 1 => Just(50)],
+        ) {
+            let text = parts.concat().repeat(times);
+            let converter = Converter::new(config);
+            let (converted, edits) = converter.convert_counted(&text);
+            let changes = converter.explain(&text);
+            prop_assert_eq!(edits, changes.edits().len());
+            prop_assert_eq!(converted, changes.apply(&text));
+        }
+    }
+
+    #[test]
+    fn a_converter_is_made_in_a_constant_and_owns_nothing() {
+        const CONVERTER: Converter = Converter::new(Config::T2s);
+        assert_eq!(CONVERTER.convert("漢"), "汉");
+        assert_eq!(size_of::<Converter>(), 1);
+    }
+}
