@@ -47,12 +47,33 @@ impl<'t> Converted<'t> {
     }
 
     /// The converted text.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::T2s);
+    /// assert_eq!(converter.convert_with_edits("漢字").text(), "汉字");
+    /// ```
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The converted text; borrowed exactly when nothing changed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    ///
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::T2s);
+    /// let text = converter.convert_with_edits("山水").into_text();
+    /// assert!(matches!(text, Cow::Borrowed("山水")));
+    /// ```
     #[must_use]
     pub fn into_text(self) -> Cow<'t, str> {
         self.text
@@ -60,6 +81,16 @@ impl<'t> Converted<'t> {
 
     /// The edits that made the text, as [`Converter::explain`] gives them;
     /// they are found when they are asked for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::T2s);
+    /// let converted = converter.convert_with_edits("漢字");
+    /// assert_eq!(converted.edits().next().unwrap().replacement(), "汉");
+    /// ```
     pub fn edits(&self) -> impl Iterator<Item = Edit> {
         let mut at = 0;
         core::iter::from_fn(move || {
@@ -76,6 +107,16 @@ impl<'t> Converted<'t> {
     /// it is the start of what the phrase became. What lies behind the end
     /// is moved to the end. A lookup costs the logarithm of the number of
     /// such phrases.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converted =
+    ///     Converter::new(Config::S2twp).convert_with_edits("U盘和");
+    /// assert_eq!(converted.to_result(4), 9);
+    /// ```
     #[must_use]
     pub fn to_result(&self, offset: usize) -> usize {
         let offset = offset.min(self.source.len());

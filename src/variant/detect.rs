@@ -26,6 +26,15 @@ pub enum Script {
 }
 
 /// What [`detect`] says of a text.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::variant::{Detected, detect};
+///
+/// let text = "標題說明如下：标题说明如下";
+/// assert_eq!(detect(text).script(), Detected::Mixed);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Detected {
     /// Simplified, but for a stray character.
@@ -134,6 +143,15 @@ impl Detection {
     }
 
     /// What the counts come to.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Detected, detect};
+    ///
+    /// assert_eq!(detect("车站").script(), Detected::Simplified);
+    /// assert_eq!(detect("车、車").script(), Detected::Mixed);
+    /// ```
     #[must_use]
     pub fn script(&self) -> Detected {
         let (simplified, traditional) = (self.simplified, self.traditional);
@@ -153,18 +171,36 @@ impl Detection {
     }
 
     /// The number of characters that are simplified only.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(zhclean::variant::detect("火车站").simplified(), 1);
+    /// ```
     #[must_use]
     pub fn simplified(&self) -> usize {
         self.simplified
     }
 
     /// The number of characters that are traditional only.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(zhclean::variant::detect("火車站").traditional(), 1);
+    /// ```
     #[must_use]
     pub fn traditional(&self) -> usize {
         self.traditional
     }
 
     /// The number of all Han characters.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(zhclean::variant::detect("火車站 2").han(), 3);
+    /// ```
     #[must_use]
     pub fn han(&self) -> usize {
         self.han
@@ -235,6 +271,15 @@ pub fn script_spans(text: &str) -> ScriptSpans<'_> {
 }
 
 /// Iterator over the parts of a text by script; see [`script_spans`].
+///
+/// # Example
+///
+/// ```
+/// use zhclean::variant::script_spans;
+///
+/// assert_eq!(script_spans("山水").count(), 0);
+/// assert_eq!(script_spans("发现。山水。發現。").count(), 2);
+/// ```
 #[derive(Clone, Debug)]
 pub struct ScriptSpans<'t> {
     text: &'t str,

@@ -94,6 +94,20 @@ impl Overlay {
     /// Leaves web addresses as they are: from `http://`, `https://` or
     /// `www.` to a blank, a quotation mark, a bracket or the punctuation of
     /// Chinese. The default is to convert Han characters in them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter, Overlay};
+    ///
+    /// let mut overlay = Overlay::default();
+    /// overlay.keep_urls();
+    /// let text = "国家 http://国家.cn";
+    /// assert_eq!(
+    ///     overlay.convert(Converter::new(Config::S2t), text),
+    ///     "國家 http://国家.cn",
+    /// );
+    /// ```
     pub fn keep_urls(&mut self) -> &mut Overlay {
         self.urls = true;
         self
@@ -101,6 +115,17 @@ impl Overlay {
 
     /// Leaves code as it is: what stands between backticks, one or more, on
     /// one line, or between lines of three. The default is to convert it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter, Overlay};
+    ///
+    /// let mut overlay = Overlay::default();
+    /// overlay.keep_code();
+    /// let converter = Converter::new(Config::S2t);
+    /// assert_eq!(overlay.convert(converter, "国 `国`"), "國 `国`");
+    /// ```
     pub fn keep_code(&mut self) -> &mut Overlay {
         self.code = true;
         self
@@ -110,6 +135,17 @@ impl Overlay {
     ///
     /// The cost is that of the conversion, and at each character a search
     /// among the entries.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter, Overlay};
+    ///
+    /// let overlay = Overlay::new([("里", "里")])?;
+    /// let converter = Converter::new(Config::S2t);
+    /// assert_eq!(overlay.convert(converter, "国里"), "國里");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
     #[must_use]
     pub fn convert<'t>(
         &self,

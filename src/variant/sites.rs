@@ -5,6 +5,16 @@ use crate::{
 
 /// A character that could have become another one; see
 /// [`Converter::sites`].
+///
+/// # Example
+///
+/// ```
+/// use zhclean::variant::{Config, Converter};
+///
+/// let converter = Converter::new(Config::S2t);
+/// let site = converter.sites("皇后").next().unwrap();
+/// assert_eq!((site.chosen(), site.choices()), ('后', "後后"));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Site {
     span: Span,
@@ -14,12 +24,32 @@ pub struct Site {
 
 impl Site {
     /// Where the character stands in the source.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// let site = converter.sites("皇后").next().unwrap();
+    /// assert_eq!(site.span().start(), 3);
+    /// ```
     #[must_use]
     pub fn span(self) -> Span {
         self.span
     }
 
     /// What it became.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// let site = converter.sites("皇后").next().unwrap();
+    /// assert_eq!(site.chosen(), '后');
+    /// ```
     #[must_use]
     pub fn chosen(self) -> char {
         self.chosen
@@ -27,6 +57,16 @@ impl Site {
 
     /// What it may become, the usual choice first. Regional forms are not
     /// among them: 里 has 裏 here and becomes 裡 in Taiwan.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// let site = converter.sites("皇后").next().unwrap();
+    /// assert_eq!(site.choices(), "後后");
+    /// ```
     #[must_use]
     pub fn choices(self) -> &'static str {
         self.choices
@@ -35,6 +75,15 @@ impl Site {
 
 /// Iterator over the characters of a text that there was a choice for; see
 /// [`Converter::sites`].
+///
+/// # Example
+///
+/// ```
+/// use zhclean::variant::{Config, Converter};
+///
+/// let converter = Converter::new(Config::T2tw);
+/// assert_eq!(converter.sites("皇后").count(), 0);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Sites<'t> {
     converter: Converter,

@@ -39,6 +39,17 @@ impl Stream {
     }
 
     /// Takes the next piece and appends to `out` what is certain.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let mut stream = Converter::new(Config::T2s).stream();
+    /// let mut out = String::new();
+    /// stream.push("漢", &mut out);
+    /// assert_eq!(out, "", "a phrase may follow");
+    /// ```
     pub fn push(&mut self, piece: &str, out: &mut String) {
         self.pending.push_str(piece);
         // Some more than has to be, so that small pieces are taken together.
@@ -52,6 +63,18 @@ impl Stream {
     }
 
     /// Appends the rest, after which the stream is as new.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let mut stream = Converter::new(Config::T2s).stream();
+    /// let mut out = String::new();
+    /// stream.push("漢", &mut out);
+    /// stream.finish(&mut out);
+    /// assert_eq!(out, "汉");
+    /// ```
     pub fn finish(&mut self, out: &mut String) {
         self.converter.convert_into(&self.pending, out);
         self.pending.clear();
