@@ -18,9 +18,9 @@ use crate::{
 /// that the work around a block does not count.
 const BLOCK: usize = 4096;
 
-/// The room that is made for the result of a text of `len` bytes. Hardly a
-/// text grows at all: one in 16 bytes is more than words of Taiwan or Hong
-/// Kong need.
+/// The room that is made for the result of a text of `len` bytes. Most
+/// conversions do not change the length at all, the words of Taiwan and Hong
+/// Kong add a thousandth to a newspaper.
 pub(crate) const fn capacity(len: usize) -> usize {
     len + len / 64 + 16
 }
