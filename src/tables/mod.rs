@@ -4,3 +4,18 @@
 pub(crate) mod fold;
 pub(crate) mod statistics;
 pub(crate) mod unicode;
+#[cfg(feature = "from-simplified")]
+#[rustfmt::skip]
+pub(crate) mod variant_from_simplified;
+#[cfg(feature = "japanese")]
+#[rustfmt::skip]
+pub(crate) mod variant_japanese;
+#[rustfmt::skip]
+pub(crate) mod variant_normal;
+#[rustfmt::skip]
+pub(crate) mod variant_scripts;
+#[rustfmt::skip]
+pub(crate) mod variant_to_simplified;
+#[cfg(feature = "traditional")]
+#[rustfmt::skip]
+pub(crate) mod variant_traditional;

@@ -19,6 +19,7 @@ use std::{
 mod fold;
 mod statistics;
 mod unicode;
+mod variant;
 
 /// A table: its name, which is that of its file in `src/tables`, and what
 /// writes the file's contents.
@@ -28,6 +29,12 @@ const TABLES: &[Table] = &[
     ("fold", fold::generate),
     ("statistics", statistics::generate),
     ("unicode", unicode::generate),
+    ("variant_normal", variant::normal),
+    ("variant_scripts", variant::scripts),
+    ("variant_from_simplified", variant::from_simplified),
+    ("variant_to_simplified", variant::to_simplified),
+    ("variant_traditional", variant::traditional),
+    ("variant_japanese", variant::japanese),
 ];
 
 /// The folder that `data/fetch` fills.

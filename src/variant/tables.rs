@@ -1,0 +1,316 @@
+//! The form of the tables that `data/generate/src/variant.rs` writes.
+
+use crate::tables::variant_normal::NORMAL;
+
+/// Multiplier of the hash of two units; the generator has the same.
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// A value of a [`Map`]: the character stays.
+pub(crate) const SAME: u16 = 0;
+
+/// A value of a [`Map`]: the character needs a closer look.
+pub(crate) const RARE: u16 = 1;
+
+/// The longest key, in units.
+pub(crate) const LONGEST_KEY: usize = 15;
+
+/// What a configuration does.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    /// What becomes of a character outside of all phrases, through every
+    /// stage; [`RARE`] where that is not one character of the basic plane.
+    pub(crate) fused: Map,
+    /// The first two characters of all phrases that `pairs` and `triples`
+    /// have, for a quick first look.
+    pub(crate) starts: Bits,
+    /// The phrases of two characters, in the source text and for every
+    /// stage, and the first two of those whose third one has not three
+    /// bytes. Where this and `triples` say no and `fused` has the character,
+    /// no phrase begins with it.
+    pub(crate) pairs: Filter,
+    /// The first three characters of the other phrases.
+    pub(crate) triples: Filter,
+    /// The ASCII beginnings of phrases (the `U` of U盘), of which the filters
+    /// know nothing; none ends with another.
+    pub(crate) leads: &'static [&'static str],
+    /// The phrases that are cut out of the text before anything is
+    /// converted. Neither the text between nor a phrase sees the other.
+    pub(crate) segments: Option<&'static Dict>,
+    /// Whether the values of `segments` went through every stage; if not,
+    /// they are those of the first stage.
+    pub(crate) final_segments: bool,
+    /// The bit of a value of `segments` in which the second stage finds a
+    /// phrase; other values go through it character by character.
+    pub(crate) mark: u16,
+    /// One or two stages, each of which reads what the one before wrote.
+    pub(crate) stages: &'static [Stage],
+}
+
+/// One pass over a segment: at each place the longest key of the first
+/// dictionary that has one, else the character by the map.
+#[derive(Debug)]
+pub(crate) struct Stage {
+    pub(crate) dicts: &'static [&'static Dict],
+    pub(crate) map: Map,
+}
+
+/// What single characters become.
+///
+/// The sixteen bits of a character of the basic plane are split: the upper
+/// ten choose a page by `index`, the lower six a value in it, which is
+/// [`SAME`], [`RARE`] or the character's counterpart. That is how UTF-8
+/// splits them, too: the first two bytes choose the page.
+#[derive(Debug)]
+pub(crate) struct Map {
+    pub(crate) index: &'static [u16; 1024],
+    /// Pages of 64 values, shared by the maps of a file.
+    pub(crate) pages: &'static [u16],
+    /// What becomes of rare characters of the basic plane and of those
+    /// beyond it, by code point; from 0x110000 on the place in `longer`.
+    pub(crate) rare: &'static [(u32, u32)],
+    pub(crate) longer: &'static [&'static str],
+}
+
+/// What a single character becomes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Mapped {
+    One(char),
+    Text(&'static str),
+}
+
+impl Map {
+    /// The value for a unit of the basic plane.
+    #[inline]
+    pub(crate) fn value(&self, unit: u16) -> u16 {
+        let page = usize::from(self.index[usize::from(unit >> 6)]);
+        let at = page * 64 + usize::from(unit & 63);
+        self.pages.get(at).copied().unwrap_or(SAME)
+    }
+
+    pub(crate) fn char(&self, c: char) -> Mapped {
+        let code = u32::from(c);
+        if let Ok(unit) = u16::try_from(code) {
+            match self.value(unit) {
+                SAME => return Mapped::One(c),
+                RARE => {}
+                value => {
+                    let to = char::from_u32(value.into());
+                    return Mapped::One(to.unwrap_or(c));
+                }
+            }
+        }
+        match self.rare.binary_search_by_key(&code, |&(from, _)| from) {
+            Err(_) => Mapped::One(c),
+            Ok(at) => {
+                let to = self.rare[at].1;
+                match char::from_u32(to) {
+                    Some(to) => Mapped::One(to),
+                    None => {
+                        Mapped::Text(self.longer[(to - 0x11_0000) as usize])
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Replaces a compatibility ideograph, which is the first thing that every
+/// configuration does.
+#[inline]
+pub(crate) fn normal(c: char) -> char {
+    // Compatibility Ideographs and their Supplement; the test is for speed.
+    if matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
+        && let Mapped::One(to) = NORMAL.char(c)
+    {
+        return to;
+    }
+    c
+}
+
+#[inline]
+pub(crate) fn hash(units: u64) -> u64 {
+    units.wrapping_mul(MULTIPLIER)
+}
+
+/// Two units as they are hashed.
+#[inline]
+pub(crate) fn pair(a: u16, b: u16) -> u64 {
+    u64::from(a) | u64::from(b) << 16
+}
+
+/// A set of pairs, of which it has some that are not in it: bits 32 and up of
+/// the hash choose a bit.
+#[derive(Debug)]
+pub(crate) struct Bits(pub(crate) &'static [u8]);
+
+impl Bits {
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        let bit = (hash >> 32) as usize;
+        // The number of bytes is a power of two.
+        let byte = self.0[bit >> 3 & (self.0.len() - 1)];
+        byte >> (bit & 7) & 1 != 0
+    }
+}
+
+/// A Bloom filter of pairs or triples: bits 32 and up of the hash choose a word, bits
+/// 58–63 and 52–57 a bit of it each.
+#[derive(Debug)]
+pub(crate) struct Filter(pub(crate) &'static [u64]);
+
+impl Filter {
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        // The number of words is a power of two.
+        let word = self.0[(hash >> 32) as usize & (self.0.len() - 1)];
+        (word >> (hash >> 58)) & (word >> ((hash >> 52) & 63)) & 1 != 0
+    }
+}
+
+/// Phrases with what they become, as UTF-16 units in one stream.
+///
+/// The top `bits` of the hash of a key's first two units choose a bucket.
+/// A bucket is a list of groups, a group two units followed by the entries
+/// of the keys that begin with them, the longest first. An entry is a head,
+/// the rest of the key, and what is needed of the value:
+///
+/// | bits of the head | meaning |
+/// |---|---|
+/// | 0–3 | length of the rest |
+/// | 4 | the last entry of its group |
+/// | 5 | the value follows: its length, its units |
+/// | 6–9 | the second stages that find a phrase in the value |
+/// | 10–15 | which of the first six units of the value follow; the others are what the map says of the key's |
+///
+/// Bucket `n` begins at `bases[n / 64] + offsets[n]`.
+#[derive(Debug)]
+pub(crate) struct Dict {
+    pub(crate) bits: u32,
+    pub(crate) stream: &'static [u16],
+    pub(crate) bases: &'static [u32],
+    pub(crate) offsets: &'static [u16],
+}
+
+const REST: u16 = 0xF;
+const LAST: u16 = 1 << 4;
+const WHOLE: u16 = 1 << 5;
+const MASK_SHIFT: u32 = 10;
+
+/// A text that keys are compared with, unit by unit from its start.
+pub(crate) trait Units {
+    /// Unit `at`, unless the text ends before it. It is asked for in order.
+    fn unit(&mut self, at: usize) -> Option<u16>;
+}
+
+/// A phrase that was found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// Length of the key in units.
+    pub(crate) len: usize,
+    head: u16,
+    value: &'static [u16],
+}
+
+impl Dict {
+    /// The longest key of at most `limit` units that `text` begins with.
+    #[inline]
+    pub(crate) fn find(
+        &self,
+        text: &mut impl Units,
+        limit: usize,
+    ) -> Option<Found> {
+        if limit < 2 {
+            return None;
+        }
+        let (a, b) = (text.unit(0)?, text.unit(1)?);
+        let bucket = (hash(pair(a, b)) >> (64 - self.bits)) as usize
+            & ((1 << self.bits) - 1);
+        let place = |bucket: usize| {
+            let base = *self.bases.get(bucket / 64)?;
+            Some(base as usize + usize::from(*self.offsets.get(bucket)?))
+        };
+        let start = place(bucket)?;
+        let end = place(bucket + 1).unwrap_or(self.stream.len());
+        let mut stream = self.stream.get(start..end)?;
+        while let &[group_a, group_b, ref entries @ ..] = stream {
+            let here = (group_a, group_b) == (a, b);
+            stream = entries;
+            loop {
+                let (&head, after) = stream.split_first()?;
+                let (rest, after) =
+                    after.split_at_checked(usize::from(head & REST))?;
+                let (value_len, after) = if head & WHOLE != 0 {
+                    let (&len, after) = after.split_first()?;
+                    (usize::from(len), after)
+                } else {
+                    // Hardly a value has any of its units here.
+                    match head >> MASK_SHIFT {
+                        0 => (0, after),
+                        mask => (mask.count_ones() as usize, after),
+                    }
+                };
+                let (value, after) = after.split_at_checked(value_len)?;
+                stream = after;
+                if here
+                    && rest.len() + 2 <= limit
+                    && rest
+                        .iter()
+                        .enumerate()
+                        .all(|(at, &unit)| text.unit(at + 2) == Some(unit))
+                {
+                    return Some(Found { len: rest.len() + 2, head, value });
+                }
+                if head & LAST != 0 {
+                    break;
+                }
+            }
+            if here {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+impl Found {
+    /// Whether the value has one of the bits of `mark`.
+    pub(crate) fn is_marked(&self, mark: u16) -> bool {
+        self.head & mark != 0
+    }
+
+    /// Whether each character of the value is what the map says.
+    pub(crate) fn is_by_chars(&self) -> bool {
+        self.head & WHOLE == 0 && self.head >> MASK_SHIFT == 0
+    }
+
+    /// Appends the value's characters to `out`. `key` is what the phrase was
+    /// found in, `map` gives what is not written out.
+    pub(crate) fn value(
+        &self,
+        key: &mut impl Units,
+        map: &Map,
+        mut out: impl FnMut(char),
+    ) {
+        if self.head & WHOLE != 0 {
+            for c in char::decode_utf16(self.value.iter().copied()) {
+                out(c.unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            return;
+        }
+        let mut given = self.value.iter().copied();
+        let mask = self.head >> MASK_SHIFT;
+        for at in 0..self.len {
+            let from = key.unit(at).unwrap_or(0);
+            let unit = if at < 6 && mask >> at & 1 != 0 {
+                given.next().unwrap_or(from)
+            } else {
+                match map.value(from) {
+                    SAME | RARE => from,
+                    to => to,
+                }
+            };
+            out(char::from_u32(unit.into())
+                .unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+    }
+}
