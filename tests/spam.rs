@@ -71,12 +71,18 @@ fn drawn(random: &mut Random, places: &[Place], count: usize) -> Vec<String> {
 }
 
 const SEPARATORS: &[&str] = &[
-    "| ", "|", "、", " ", ",", "/", "·", "\n", "||", " | ", "  ", "\n\n", "，",
-    "　", "；", "｜", ", ",
+    "| ", "|", "、", " ", ",", "/", "·", "\n", "||", " | ", "  ", "\n\n",
+    "，", "　", "；", "｜", ", ",
 ];
 
-const HEADINGS: &[&str] =
-    &["推荐阅读", "推薦閱讀", "友情链接：", "相关阅读", "【热门推荐】", "友情連結"];
+const HEADINGS: &[&str] = &[
+    "推荐阅读",
+    "推薦閱讀",
+    "友情链接：",
+    "相关阅读",
+    "【热门推荐】",
+    "友情連結",
+];
 
 /// An article with a list in it, and the article alone.
 fn spoiled(random: &mut Random, names: &[String]) -> (String, String) {
@@ -212,7 +218,8 @@ fn look_alike(random: &mut Random, places: &Sorted) -> String {
         }
         // Delivery areas, service points, branches: cities.
         7 => {
-            let label = random.one(&["配送范围", "服务网点", "分公司", "覆盖城市"]);
+            let label =
+                random.one(&["配送范围", "服务网点", "分公司", "覆盖城市"]);
             let names = draw(random, &places.cities).join(separator);
             match random.below(3) {
                 0 => format!("{label}：{names}"),
@@ -261,7 +268,12 @@ fn look_alike(random: &mut Random, places: &Sorted) -> String {
                 "六地同时开展活动，反响热烈。",
                 "的农产品在会上展出。",
             ]);
-            let start = random.one(&["我们先后走访了", "受灾地区包括", "", "据了解，"]);
+            let start = random.one(&[
+                "我们先后走访了",
+                "受灾地区包括",
+                "",
+                "据了解，",
+            ]);
             format!("{start}{names}{end}")
         }
         // Provinces.
@@ -302,7 +314,10 @@ fn lists_that_people_make_stay() {
         if !changes.edits().is_empty() {
             removed += 1;
             if removed <= 20 {
-                println!("---- removed\n{page}\n---- got\n{}", changes.apply(&page));
+                println!(
+                    "---- removed\n{page}\n---- got\n{}",
+                    changes.apply(&page)
+                );
             }
         }
     }

@@ -174,8 +174,7 @@ impl Places {
             if !rest.is_empty() && !is_short_form(self.short_of, rest) {
                 continue;
             }
-            self.form =
-                if rest.is_empty() { Form::Full } else { Form::Short };
+            self.form = if rest.is_empty() { Form::Full } else { Form::Short };
             self.name = record.name;
             self.places = record.places;
             return true;
@@ -463,8 +462,7 @@ fn lower_bound(key: &str) -> usize {
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        let start =
-            bytes[..middle].iter().rposition(|&byte| byte == b'\n');
+        let start = bytes[..middle].iter().rposition(|&byte| byte == b'\n');
         let start = start.map_or(0, |at| at + 1);
         let end = bytes[start..].iter().position(|&byte| byte < 0x80);
         let end = end.map_or(bytes.len(), |len| start + len);
@@ -481,23 +479,81 @@ fn lower_bound(key: &str) -> usize {
 /// What a short form may leave out, besides the parts of
 /// [autonomous divisions](is_autonomous).
 const SUFFIXES: &[&str] = &[
-    "市", "县", "区", "旗", "盟", "州", "省", "地区", "林区", "特区", "新区",
-    "矿区", "特别行政区",
+    "市",
+    "县",
+    "区",
+    "旗",
+    "盟",
+    "州",
+    "省",
+    "地区",
+    "林区",
+    "特区",
+    "新区",
+    "矿区",
+    "特别行政区",
 ];
 
 /// The peoples that autonomous divisions are named after, as they stand in
 /// the names: 蒙古自治州, 维吾尔自治区.
 const PEOPLES: &[&str] = &[
-    "蒙古", "回", "藏", "维吾尔", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗",
-    "瑶", "白", "土家", "哈尼", "哈萨克", "傣", "黎", "傈僳", "佤", "畲",
-    "拉祜", "水", "东乡", "纳西", "景颇", "柯尔克孜", "土", "达斡尔", "仫佬",
-    "羌", "布朗", "撒拉", "毛南", "仡佬", "锡伯", "塔吉克", "普米", "怒",
-    "鄂温克", "保安", "裕固", "独龙", "鄂伦春", "门巴", "珞巴", "各",
+    "蒙古",
+    "回",
+    "藏",
+    "维吾尔",
+    "苗",
+    "彝",
+    "壮",
+    "布依",
+    "朝鲜",
+    "满",
+    "侗",
+    "瑶",
+    "白",
+    "土家",
+    "哈尼",
+    "哈萨克",
+    "傣",
+    "黎",
+    "傈僳",
+    "佤",
+    "畲",
+    "拉祜",
+    "水",
+    "东乡",
+    "纳西",
+    "景颇",
+    "柯尔克孜",
+    "土",
+    "达斡尔",
+    "仫佬",
+    "羌",
+    "布朗",
+    "撒拉",
+    "毛南",
+    "仡佬",
+    "锡伯",
+    "塔吉克",
+    "普米",
+    "怒",
+    "鄂温克",
+    "保安",
+    "裕固",
+    "独龙",
+    "鄂伦春",
+    "门巴",
+    "珞巴",
+    "各",
 ];
 
 /// Whether `name` may stand for the name that goes on with `rest`.
 fn is_short_form(name: &str, rest: &str) -> bool {
-    if rest == "旗" && name.ends_with(['左', '右', '前', '后', '中']) {
+    let is_cut = match rest {
+        "旗" => name.ends_with(['左', '右', '前', '后', '中']),
+        "区" => name.ends_with(['新', '矿', '林', '地', '族']),
+        _ => false,
+    };
+    if is_cut || name.ends_with("自治") {
         return false;
     }
     SUFFIXES.contains(&rest) || is_autonomous(name, rest)
@@ -511,7 +567,7 @@ fn is_autonomous(name: &str, rest: &str) -> bool {
         Some(kind) if PEOPLES.contains(&name) => kind,
         _ => rest,
     };
-    let Some(mut peoples) = ["自治县", "自治州", "自治旗", "自治区"]
+    let Some(mut peoples) = ["自治县", "自治州", "自治旗", "自治区", "区"]
         .iter()
         .find_map(|kind| rest.strip_suffix(kind))
     else {
@@ -587,7 +643,18 @@ mod tests {
         assert_eq!(short("新疆"), ["新疆维吾尔自治区"]);
         assert_eq!(short("香港"), ["香港特别行政区"]);
         assert_eq!(short("阿拉善"), ["阿拉善盟"]);
-        for not_short in ["巴林右", "琼中黎", "东", "黔南布", "呼伦贝"] {
+        assert_eq!(short("管城"), ["管城回族区"]);
+        for not_short in [
+            "巴林右",
+            "浦东新",
+            "六安地",
+            "瀍河回族",
+            "石柱土家族自治",
+            "琼中黎",
+            "东",
+            "黔南布",
+            "呼伦贝",
+        ] {
             assert!(short(not_short).is_empty(), "{not_short}");
         }
     }
@@ -603,7 +670,15 @@ mod tests {
 
     #[test]
     fn what_is_no_name_is_not_found() {
-        for text in ["", "县", "abc", "abcdefgh", "大悟县|", "ア悟县", "\u{10FFFF}\u{10FFFF}"] {
+        for text in [
+            "",
+            "县",
+            "abc",
+            "abcdefgh",
+            "大悟县|",
+            "ア悟县",
+            "\u{10FFFF}\u{10FFFF}",
+        ] {
             assert!(!Gazetteer::new().contains(text), "{text}");
         }
         assert!(!Gazetteer::new().contains(&"县".repeat(100_000)));

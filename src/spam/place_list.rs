@@ -34,6 +34,8 @@ const SEPARATORS_IN_WINDOW: usize = 3;
 
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut open: Option<Run> = None;
+    // The end of the last run: no other run takes what stands before it.
+    let mut floor = 0;
     for line in Lines::new(text) {
         let Some(look) = Look::at(text[line].as_bytes(), open.is_some())
         else {
@@ -47,6 +49,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             && first.begins_line
         {
             run.join(first, text);
+            floor = run.span.end();
             rest = 1;
             if !first.ends_line {
                 judge(text, open.take(), hits);
@@ -54,7 +57,11 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         } else {
             judge(text, open.take(), hits);
         }
-        for run in runs.drain(rest..) {
+        for mut run in runs.drain(rest..) {
+            if run.begins_line {
+                run.extend_back(text, floor);
+            }
+            floor = run.span.end();
             if run.ends_line {
                 open = Some(run);
             } else {
@@ -82,6 +89,8 @@ impl Look {
             } else {
                 let start = line.len().saturating_sub(WINDOW);
                 separators(&line[start..]) >= SEPARATORS_IN_WINDOW
+                    || ends_with_kind(line)
+                    || ends_after_sentence(line)
             };
         // A line that is all list is read from its end.
         let head = line.len() > LONGEST && begins_like_list(line);
@@ -116,33 +125,45 @@ fn ends_with_kind(line: &[u8]) -> bool {
     KINDS.iter().any(|kind| line.ends_with(kind.as_bytes()))
 }
 
+/// Whether a few characters stand after the end of a sentence.
+fn ends_after_sentence(line: &[u8]) -> bool {
+    let end = &line[line.len().saturating_sub(LONGEST)..];
+    end.windows(3).any(|c| {
+        matches!(c, [0xE3, 0x80, 0x82] | [0xEF, 0xBC, 0x81 | 0x89 | 0x9F])
+    })
+}
+
 const KINDS: [&str; 7] = ["县", "市", "区", "旗", "盟", "州", "省"];
 const TRADITIONAL_KIND: &str = "縣";
 
-/// Whether two of the first three tokens end in a kind of division.
+/// Whether a kind of division ends each of the first tokens but one, three
+/// tokens being looked at.
 fn begins_like_list(line: &[u8]) -> bool {
-    let (mut kinds, mut tokens, mut start) = (0, 0, 0);
-    let mut at = 0;
-    while at < line.len() && at - start <= LONGEST && tokens < 3 {
-        let len = separator_len(&line[at..]);
-        if len == 0 {
-            at += 1;
+    let (mut kinds, mut tokens, mut start, mut at) = (0, 0, 0, 0);
+    while tokens < 3 && at - start <= LONGEST {
+        // Han text goes by threes.
+        if let Some(0xE4..=0xE9) = line.get(at) {
+            at += 3;
             continue;
         }
-        let token = &line[start..at];
+        let len = separator_len(line.get(at..).unwrap_or_default());
+        if len == 0 {
+            return false;
+        }
+        if at > start {
+            let token = &line[start..at];
+            let is_kind = |kind: &str| token.ends_with(kind.as_bytes());
+            tokens += 1;
+            kinds += usize::from(KINDS.iter().copied().any(is_kind))
+                + usize::from(is_kind(TRADITIONAL_KIND));
+            if tokens - kinds > 1 {
+                return false;
+            }
+        }
         at += len;
         start = at;
-        if token.is_empty() {
-            continue;
-        }
-        tokens += 1;
-        let is_kind = KINDS
-            .iter()
-            .chain([&TRADITIONAL_KIND])
-            .any(|kind| token.ends_with(kind.as_bytes()));
-        kinds += usize::from(is_kind);
     }
-    kinds >= 2
+    tokens == 3
 }
 
 /// The number of bytes that begin separators.
@@ -400,6 +421,24 @@ impl Run {
         self.ends_line = next.ends_line;
     }
 
+    /// Takes in the lines above that are one name each. A short form alone
+    /// on its line does not open a run, as any short line might be one.
+    fn extend_back(&mut self, text: &str, floor: usize) {
+        while let Some(line) = line_before(text, line_start(text, self.span))
+            && line.start() >= floor
+        {
+            let token = text[line].trim_matches(is_separator);
+            let Some(name) = Name::look_up(token) else { return };
+            let start =
+                line.end() - text[line].trim_start_matches(is_separator).len();
+            let span = Span::new(start, start + token.len());
+            let mut run = Run::new(span, name);
+            run.begins_line = true;
+            run.join(self, text);
+            *self = run;
+        }
+    }
+
     /// The most frequent separator, and how many there are of it.
     fn separator(&self) -> (Separator, usize) {
         const EACH: [Separator; Separator::COUNT] = [
@@ -537,10 +576,8 @@ fn parse_region(text: &str, region: Span) -> Vec<Run> {
     let (mut like_names, mut others) = (0, 0);
     let mut last_end = region.start();
     let part = &text[region];
-    let mut tokens = part
-        .split(is_separator)
-        .filter(|token| !token.is_empty())
-        .peekable();
+    let mut tokens =
+        part.split(is_separator).filter(|token| !token.is_empty()).peekable();
     let whole = tokens.peek().is_some_and(|token| {
         token.len() == part.trim_matches(is_separator).len()
     });
@@ -583,7 +620,11 @@ fn parse_region(text: &str, region: Span) -> Vec<Run> {
 fn judge(text: &str, run: Option<Run>, hits: &mut Vec<Hit>) {
     let Some(run) = run.filter(Run::is_scattered) else { return };
     let Some(start) = start_of(text, &run) else { return };
-    let Some(end) = end_of(text, &run) else { return };
+    let Some(mut end) = end_of(text, &run) else { return };
+    if start == 0 && end < text.len() {
+        // Nor does the gap between list and text stay.
+        end = text.len() - text[end..].trim_start().len();
+    }
     let evidence = if run.names >= CERTAIN {
         Evidence::Certain
     } else {
@@ -600,11 +641,18 @@ fn judge(text: &str, run: Option<Run>, hits: &mut Vec<Hit>) {
 /// From so many names on, no doubt is left.
 const CERTAIN: usize = 12;
 
+/// Where the line begins that `span` begins in.
+fn line_start(text: &str, span: Span) -> usize {
+    let before = &text.as_bytes()[..span.start()];
+    memchr::memrchr(b'\n', before).map_or(0, |at| at + 1)
+}
+
 struct Words {
     heading: &'static [&'static str],
     announces: &'static [&'static str],
     sentence: &'static [&'static str],
     resumes: &'static [&'static str],
+    resumes_below: &'static [&'static str],
 }
 
 impl Words {
@@ -617,6 +665,7 @@ impl Words {
                 announces: words("announces"),
                 sentence: words("announces-in-sentence"),
                 resumes: words("resumes"),
+                resumes_below: words("resumes-below"),
             }
         })
     }
@@ -626,12 +675,12 @@ impl Words {
 /// the article's own.
 fn start_of(text: &str, run: &Run) -> Option<usize> {
     let at = run.span.start();
-    let line = memchr::memrchr(b'\n', &text.as_bytes()[..at]);
-    let line = line.map_or(0, |at| at + 1);
+    let line = line_start(text, run.span);
     let before = text[line..at].trim_end_matches(is_separator);
     let before = before.trim_start_matches(is_separator);
     if !run.begins_line && !before.is_empty() {
-        let before_at = at - text[line..at].trim_start_matches(is_separator).len();
+        let before_at =
+            at - text[line..at].trim_start_matches(is_separator).len();
         return start_in_line(text, run, before, before_at);
     }
     let Some(above) = line_before(text, line) else {
@@ -692,16 +741,22 @@ fn end_of(text: &str, run: &Run) -> Option<usize> {
     let bytes = &text.as_bytes()[at..];
     let line = at + memchr::memchr(b'\n', bytes).unwrap_or(bytes.len());
     let after = text[at..line].trim_start_matches(is_separator);
+    let words = Words::bundled();
     if !run.ends_line && !after.trim_end().is_empty() {
-        let clear = run.separator().0.is_mark() && !resumes(after);
+        let clear =
+            run.separator().0.is_mark() && !resumes(after, words.resumes);
         return clear.then_some(line - after.len());
     }
-    let end = at + text[at..line].trim_end().len();
-    let Some(below) = line_after(text, line) else { return Some(end) };
-    if resumes(&text[below]) || is_table_row(&text[below], run) {
-        return None;
+    let end = line - usize::from(text[at..line].ends_with('\r'));
+    match line_after(text, line) {
+        Some(below)
+            if resumes(&text[below], words.resumes_below)
+                || is_table_row(&text[below], run) =>
+        {
+            None
+        }
+        _ => Some(end),
     }
-    Some(end)
 }
 
 /// Whether the line is one that page software puts over a list of links.
@@ -756,13 +811,14 @@ fn is_numbered(line: &str) -> bool {
     let digits = rest.len() - number.len();
     (1..=9).contains(&digits)
         && (number.starts_with(['、', '.', '．', ')', '）', '章', '节', '批'])
-            || number.starts_with(['類', '类', '组', '組', '档', '等', '級', '级']))
+            || number
+                .starts_with(['類', '类', '组', '組', '档', '等', '級', '级']))
 }
 
 /// Whether the text after a list speaks of it.
-fn resumes(after: &str) -> bool {
+fn resumes(after: &str, words: &[&str]) -> bool {
     let start: String = after.chars().take(4).map(fold).collect();
-    Words::bundled().resumes.iter().any(|word| start.starts_with(word))
+    start == "等" || words.iter().any(|word| start.starts_with(word))
 }
 
 /// Whether a line beside the list is another row of the same table: it has

@@ -103,9 +103,7 @@ mod tests {
         for row in SOURCE.lines() {
             let is_rule = row.split_once(": ").is_some_and(|(key, value)| {
                 !key.is_empty()
-                    && key
-                        .bytes()
-                        .all(|b| b.is_ascii_lowercase() || b == b'-')
+                    && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
                     && !value.trim().is_empty()
                     && (key != "policy" || value.parse::<Policy>().is_ok())
             });

@@ -11,8 +11,23 @@ pub(super) fn is_han(c: char) -> bool {
 pub(super) fn ends_sentence(c: char) -> bool {
     matches!(
         c,
-        '。' | '！' | '？' | '!' | '?' | '…' | '．' | '”' | '’' | '」' | '』'
-            | '）' | ')' | '】' | '》' | '〉' | ']' | '"'
+        '。' | '！'
+            | '？'
+            | '!'
+            | '?'
+            | '…'
+            | '．'
+            | '”'
+            | '’'
+            | '」'
+            | '』'
+            | '）'
+            | ')'
+            | '】'
+            | '》'
+            | '〉'
+            | ']'
+            | '"'
     )
 }
 
@@ -39,13 +54,31 @@ impl Iterator for Lines<'_> {
             let rest = &self.text.as_bytes()[start..];
             let len = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
             self.at = start + len + 1;
-            let span = trimmed(self.text, Span::new(start, start + len));
+            let span = Span::new(start, start + len);
+            let span = if is_bare(&rest[..len]) {
+                span
+            } else {
+                trimmed(self.text, span)
+            };
             if !span.is_empty() {
                 return Some(span);
             }
         }
         None
     }
+}
+
+/// Whether a line surely has no white space at its ends: a cheap answer for
+/// most lines.
+fn is_bare(line: &[u8]) -> bool {
+    let starts = matches!(line, [b'!'..=b'~' | 0xE4..=0xEF, ..]);
+    let ends = match line {
+        [.., b'!'..=b'~'] | [.., 0xE4..=0xEF, _, _] => true,
+        // The full stop.
+        [.., 0xE3, 0x80, 0x82] => true,
+        _ => false,
+    };
+    starts && ends
 }
 
 /// The span without the white space at its ends.
