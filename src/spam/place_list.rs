@@ -255,6 +255,8 @@ struct Name {
     first: char,
     rank: Rank,
     full: bool,
+    /// A full name that has a short form as well.
+    spelled_out: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -279,6 +281,8 @@ impl Name {
                 first: fold(token.chars().next()?),
                 rank,
                 full,
+                // Three characters: 歙县 has no short form.
+                spelled_out: full && token.len() >= 9,
             });
             // A full name is not meant as short for another.
             if known.full && !full {
@@ -317,7 +321,7 @@ struct Run {
     /// and others.
     like_names: usize,
     others: usize,
-    full: usize,
+    spelled_out: usize,
     ranks: [usize; 3],
     /// Neighbours that may be in one province, or begin with one character.
     same_province: usize,
@@ -344,7 +348,7 @@ impl Run {
             names: 0,
             like_names: 0,
             others: 0,
-            full: 0,
+            spelled_out: 0,
             ranks: [0; 3],
             same_province: 0,
             same_first: 0,
@@ -361,7 +365,7 @@ impl Run {
 
     fn count(&mut self, name: Name) {
         self.names += 1;
-        self.full += usize::from(name.full);
+        self.spelled_out += usize::from(name.spelled_out);
         self.ranks[name.rank as usize] += 1;
         if name.province().is_some() {
             self.provinces |= name.provinces;
@@ -398,7 +402,7 @@ impl Run {
         self.names += next.names;
         self.like_names += next.like_names;
         self.others += next.others;
-        self.full += next.full;
+        self.spelled_out += next.spelled_out;
         self.same_province += next.same_province;
         self.same_first += next.same_first;
         self.ups += next.ups;
@@ -486,7 +490,8 @@ impl Run {
             && self.province_count() >= enough_provinces(names)
             && high * 2 <= names
             && county * 6 >= names
-            && self.full * 4 >= names
+            // Lists that people write have short forms only.
+            && self.spelled_out * 8 >= names
             && same_first * 4 <= pairs
             && regular * 10 >= pairs * 8
             && !is_ordered(ups, downs)
@@ -690,7 +695,7 @@ fn start_of(text: &str, run: &Run) -> Option<usize> {
     if is_heading(&text[above]) {
         return Some(text[..above.start()].trim_end().len());
     }
-    if announces(&text[above]) || is_table_row(&text[above], run) {
+    if announces_above(text, above) || is_table_row(&text[above], run) {
         return None;
     }
     Some(above.end())
@@ -710,15 +715,15 @@ fn start_in_line(
     if is_heading(&before[sentence..]) {
         return Some(text[..before_at + sentence].trim_end().len());
     }
-    if before.ends_with(ends_sentence) {
-        let last = last_sentence(before);
-        return (!announces_in_sentence(last))
-            .then_some(before_at + before.len());
-    }
-    if !run.separator().0.is_mark() || before.ends_with([':', '：']) {
+    let last = last_sentence(before);
+    let is_mark = run.separator().0.is_mark();
+    if before.ends_with(LABEL_ENDS) || announces_in_sentence(last) {
         return None;
     }
-    if announces_in_sentence(last_sentence(before)) {
+    if before.ends_with(ends_sentence) {
+        return Some(before_at + before.len());
+    }
+    if !is_mark {
         return None;
     }
     // The first name is glued to the end of the sentence.
@@ -767,12 +772,38 @@ fn is_heading(line: &str) -> bool {
         && Words::bundled().heading.contains(&folded(line).as_str())
 }
 
+/// What a label ends with that belongs to what follows it.
+const LABEL_ENDS: [char; 5] = [':', '：', '】', '》', ']'];
+
 /// A heading is at most so long, in bytes: 40 characters.
 const HEADING: usize = 120;
 
-/// Whether the line over a list makes it the article's own.
+/// Whether the lines over a list make it the article's own: the line right
+/// above, or one above that with nothing but short lines between, as a
+/// heading may have a remark under it.
+fn announces_above(text: &str, above: Span) -> bool {
+    let mut line = above;
+    for _ in 0..HEADING_LINES {
+        if announces(&text[line]) {
+            return true;
+        }
+        if text[line].ends_with(['。', '！', '？']) || line.len() > HEADING {
+            return false;
+        }
+        match line_before(text, line_start(text, line)) {
+            Some(next) => line = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// How many lines above a list are read for a heading.
+const HEADING_LINES: usize = 2;
+
+/// Whether a line over a list makes it the article's own.
 fn announces(line: &str) -> bool {
-    if line.ends_with([':', '：']) || is_numbered(line) {
+    if line.ends_with(LABEL_ENDS) || is_numbered(line) {
         return true;
     }
     if line.ends_with(ends_sentence) || line.len() > HEADING {
@@ -788,7 +819,22 @@ fn announces(line: &str) -> bool {
 fn announces_in_sentence(sentence: &str) -> bool {
     let sentence = folded(sentence);
     Words::bundled().sentence.iter().any(|word| sentence.contains(word))
+        || counts_places(&sentence)
 }
+
+/// Whether the sentence has a number of places: 六个县, 12市.
+fn counts_places(sentence: &str) -> bool {
+    PLACES_COUNTED.iter().any(|noun| {
+        sentence.match_indices(noun).any(|(at, _)| {
+            let before = sentence[..at].trim_end_matches(['个', '座', '多']);
+            before.ends_with(|c: char| {
+                c.is_ascii_digit() || "二三四五六七八九十百".contains(c)
+            })
+        })
+    })
+}
+
+const PLACES_COUNTED: [&str; 6] = ["县", "市", "区", "城", "地", "省"];
 
 /// The last sentence of a line, or its last 60 characters.
 fn last_sentence(line: &str) -> &str {
