@@ -324,3 +324,84 @@ fn lists_that_people_make_stay() {
     println!("look-alikes spoiled: {removed} of {LISTS}");
     assert_eq!(removed, 0);
 }
+
+mod laws {
+    use proptest::prelude::*;
+    use zhclean::{Evidence, spam};
+
+    /// Pieces of texts and of spam, to be put together in any way.
+    const PIECES: &[&str] = &[
+        "大悟县",
+        "鸡东县",
+        "豐原市",
+        "海原县",
+        "锡林郭勒盟",
+        "琼中",
+        "温泉县",
+        "湄潭县",
+        "朝阳",
+        "北京",
+        "朝阳区",
+        "|",
+        "| ",
+        "、",
+        " ",
+        ",",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "。",
+        "：",
+        "推荐阅读",
+        "友情链接",
+        "名单",
+        "等地",
+        "图书馆",
+        "開放",
+        "????????",
+        "【【",
+        "】】",
+        "[nextpage]",
+        "_",
+        "，",
+        "亚博体育",
+        "官网",
+        "******",
+        "www.a1.com",
+        "& t7 z* K) w2 q9 _",
+        "12",
+        "柿子熟了，鸟雀也来了，院子里满是果子的香味。",
+        "大悟县|鸡东县|丰原市|海原县|温泉县|湄潭县",
+        "青山书店 | 白云茶馆 | 小城新闻网 | 山里人家",
+        "\u{3000}",
+        "😀",
+        "a",
+    ];
+
+    fn texts() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(PIECES), 0..60)
+            .prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn edits_are_in_order_and_a_second_run_finds_nothing(
+            text in prop_oneof![texts(), any::<String>()],
+        ) {
+            let changes = spam::explain(&text, Evidence::Guessed);
+            let mut end = 0;
+            for edit in changes.edits() {
+                prop_assert!(edit.span().start() >= end);
+                prop_assert!(!edit.span().is_empty());
+                end = edit.span().end();
+                prop_assert!(text.get(
+                    edit.span().start()..edit.span().end()).is_some());
+            }
+            let clean = changes.apply(&text);
+            let again = spam::explain(&clean, Evidence::Guessed);
+            prop_assert_eq!(again.edits(), &[], "{:?}", clean);
+        }
+    }
+}

@@ -18,6 +18,7 @@
 //! # Overview
 //!
 //! - [`strip`] and [`explain`] judge one page.
+//! - [`SiteProfile`] learns what the pages of one site have in common.
 //! - [`Gazetteer`] looks up administrative divisions, by itself.
 //!
 //! # Example
@@ -45,17 +46,25 @@
 
 mod gazetteer;
 mod hit;
+mod links;
 mod place_list;
+mod repeated;
+mod residue;
 mod rules;
+mod site;
+mod splice;
 mod text;
+mod title;
 
 use core::cmp::Reverse;
 use std::borrow::Cow;
 
 pub use self::gazetteer::{Form, Gazetteer, Kind, Place, Places, Province};
+pub use self::site::SiteProfile;
 use self::{hit::Hit, rules::Rules};
 use crate::{
     Cause, Changes, Edit, Evidence, Family, Finding, Policies, Policy, Stage,
+    edit::{self, PageMap},
 };
 
 /// Removes spam from `text`; borrowed exactly when nothing changes.
@@ -123,8 +132,48 @@ pub fn explain_with(
     evidence: Evidence,
     policies: &Policies,
 ) -> Changes {
+    let (mut edits, mut findings) =
+        once(text, evidence, policies).into_parts();
+    if edits.is_empty() {
+        return Changes::new(edits, findings);
+    }
+    // What goes may have hidden something else: a title under a title.
+    for _ in 1..ROUNDS {
+        let left = Changes::new(edits.clone(), Vec::new()).apply(text);
+        let (more, again) = once(&left, evidence, policies).into_parts();
+        let map = PageMap::new(&edits);
+        findings = again
+            .into_iter()
+            .map(|it| Finding::new(map.span(it.span()), it.cause().clone()))
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        edits = edit::compose(text, edits, &left, more);
+    }
+    Changes::new(edits, findings)
+}
+
+/// How often a text is read anew after something was taken out of it. Two
+/// readings do for all but text made to need more.
+const ROUNDS: usize = 8;
+
+/// What one reading of the text finds.
+fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
     let mut hits = Vec::new();
-    place_list::find(text, &mut hits);
+    title::find(text, &mut hits);
+    let mut places = place_list::Reader::default();
+    let mut links = links::Reader::default();
+    let mut repeated = repeated::Reader::default();
+    for line in text::Lines::new(text) {
+        places.line(text, line, &mut hits);
+        residue::line(text, line, &mut hits);
+        links.line(text, line, &mut hits);
+        repeated.line(text, line, &mut hits);
+    }
+    places.finish(text, &mut hits);
+    residue::tags(text, &mut hits);
+    splice::find(text, &mut hits);
     if hits.is_empty() {
         return Changes::default();
     }

@@ -13,7 +13,7 @@ use super::{
     gazetteer::{Form, Gazetteer, Kind},
     hit::Hit,
     rules::{Rules, folded},
-    text::{Lines, ends_sentence, is_han, line_after, line_before},
+    text::{ends_sentence, is_han, line_after, line_before},
 };
 use crate::{Evidence, Span, fold::fold};
 
@@ -32,44 +32,58 @@ const LONGEST: usize = 48;
 const WINDOW: usize = 160;
 const SEPARATORS_IN_WINDOW: usize = 3;
 
-pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    let mut open: Option<Run> = None;
-    // The end of the last run: no other run takes what stands before it.
-    let mut floor = 0;
-    for line in Lines::new(text) {
-        let Some(look) = Look::at(text[line].as_bytes(), open.is_some())
-        else {
-            judge(text, open.take(), hits);
-            continue;
+/// Reads a text line by line.
+#[derive(Default)]
+pub(super) struct Reader {
+    /// The run that may go on in the next line.
+    open: Option<Run>,
+    /// The end of the last run: no other run takes what stands before it.
+    floor: usize,
+}
+
+impl Reader {
+    pub(super) fn line(
+        &mut self,
+        text: &str,
+        line: Span,
+        hits: &mut Vec<Hit>,
+    ) {
+        let look = Look::at(text[line].as_bytes(), self.open.is_some());
+        let Some(look) = look else {
+            judge(text, self.open.take(), hits);
+            return;
         };
         let mut runs = parse(text, line, look);
         let mut rest = 0;
-        if let Some(run) = &mut open
+        if let Some(run) = &mut self.open
             && let Some(first) = runs.first()
             && first.begins_line
         {
             run.join(first, text);
-            floor = run.span.end();
+            self.floor = run.span.end();
             rest = 1;
             if !first.ends_line {
-                judge(text, open.take(), hits);
+                judge(text, self.open.take(), hits);
             }
         } else {
-            judge(text, open.take(), hits);
+            judge(text, self.open.take(), hits);
         }
         for mut run in runs.drain(rest..) {
             if run.begins_line {
-                run.extend_back(text, floor);
+                run.extend_back(text, self.floor);
             }
-            floor = run.span.end();
+            self.floor = run.span.end();
             if run.ends_line {
-                open = Some(run);
+                self.open = Some(run);
             } else {
                 judge(text, Some(run), hits);
             }
         }
     }
-    judge(text, open, hits);
+
+    pub(super) fn finish(self, text: &str, hits: &mut Vec<Hit>) {
+        judge(text, self.open, hits);
+    }
 }
 
 /// What a first look at a line's bytes, without any look-up, leaves open.
@@ -787,7 +801,8 @@ fn announces_above(text: &str, above: Span) -> bool {
         if announces(&text[line]) {
             return true;
         }
-        if text[line].ends_with(['。', '！', '？']) || line.len() > HEADING {
+        if text[line].ends_with(['。', '！', '？']) || line.len() > HEADING
+        {
             return false;
         }
         match line_before(text, line_start(text, line)) {

@@ -3,3 +3,4 @@
 
 pub(crate) mod fold;
 pub(crate) mod places;
+pub(crate) mod words;

@@ -18,12 +18,13 @@ use std::{
 
 mod fold;
 mod places;
+mod words;
 
 /// A table: its name, which is that of its file in `src/tables`, and what
 /// writes the file's contents.
 type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 
-const TABLES: &[Table] = &[("fold", fold::generate), ("places", places::generate)];
+const TABLES: &[Table] = &[("fold", fold::generate), ("places", places::generate), ("words", words::generate)];
 
 /// The folder that `data/fetch` fills.
 struct Sources(PathBuf);
