@@ -325,6 +325,7 @@ fn lists_that_people_make_stay() {
     assert_eq!(removed, 0);
 }
 
+/// What holds for any text.
 mod laws {
     use proptest::prelude::*;
     use zhclean::{Evidence, spam};
@@ -404,4 +405,29 @@ mod laws {
             prop_assert_eq!(again.edits(), &[], "{:?}", clean);
         }
     }
+}
+
+#[test]
+fn texts_without_spam_stay() {
+    let data = include_str!("data/spam-untouched.txt");
+    // `\\n` stands for a line break and `\\\\` for a backslash.
+    let texts: Vec<String> = data
+        .lines()
+        .filter(|line| !line.starts_with("# "))
+        .map(|line| {
+            let parts =
+                line.split("\\\\").map(|part| part.replace("\\n", "\n"));
+            parts.collect::<Vec<_>>().join("\\")
+        })
+        .collect();
+    assert!(texts.len() >= 300, "{}", texts.len());
+    let mut removed = 0;
+    for text in &texts {
+        let changes = spam::explain(text, Evidence::default());
+        for edit in changes.edits() {
+            removed += 1;
+            println!("{}: {:?} of {text:?}", edit.rule(), &text[edit.span()]);
+        }
+    }
+    assert_eq!(removed, 0, "removed from {} texts", texts.len());
 }

@@ -669,6 +669,7 @@ fn line_start(text: &str, span: Span) -> usize {
 struct Words {
     heading: &'static [&'static str],
     announces: &'static [&'static str],
+    credit: &'static [&'static str],
     sentence: &'static [&'static str],
     resumes: &'static [&'static str],
     resumes_below: &'static [&'static str],
@@ -682,6 +683,7 @@ impl Words {
             Words {
                 heading: words("heading"),
                 announces: words("announces"),
+                credit: words("credit"),
                 sentence: words("announces-in-sentence"),
                 resumes: words("resumes"),
                 resumes_below: words("resumes-below"),
@@ -824,11 +826,13 @@ fn announces(line: &str) -> bool {
     if line.ends_with(ends_sentence) || line.len() > HEADING {
         return announces_in_sentence(last_sentence(line));
     }
-    // 来源：…, 编辑：… stand at the end of articles.
-    let has_value = line.contains([':', '：']);
     let line = folded(line);
-    !has_value
-        && Words::bundled().announces.iter().any(|word| line.contains(word))
+    let words = Words::bundled();
+    // 来源：…, 编辑：… stand at the end of articles.
+    let is_credit = line.split_once([':', '：']).is_some_and(|(label, _)| {
+        words.credit.iter().any(|word| label.ends_with(word))
+    });
+    !is_credit && words.announces.iter().any(|word| line.contains(word))
 }
 
 fn announces_in_sentence(sentence: &str) -> bool {

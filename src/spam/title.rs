@@ -207,7 +207,7 @@ impl Body {
                 shared += usize::from(self.pairs.contains(&pair));
             }
         }
-        if all == 0 { 100 } else { shared * 100 / all }
+        (shared * 100).checked_div(all).unwrap_or(100)
     }
 }
 
@@ -266,6 +266,8 @@ fn keyword_title(text: &str, line: Span) -> Option<Hit> {
         _ if other_script && (count >= 3 || stuffed >= 1) => {
             Evidence::Inferred
         }
+        // Headlines have commas, and some speak of what is free.
+        '，' => Evidence::Guessed,
         _ if count >= 3 && stuffed * 2 >= count => Evidence::Inferred,
         '_' if stuffed >= 1 => Evidence::Inferred,
         _ if stem && stuffed >= 1 => Evidence::Inferred,
