@@ -195,6 +195,10 @@ impl SiteProfile {
                     self.pages
                 );
                 let span = whole_lines(page, span);
+                // In a short page a line stands at both ends.
+                if hits.iter().any(|hit| hit.span == span) {
+                    continue;
+                }
                 let evidence = Evidence::Inferred;
                 hits.push(Hit::new(FAMILY, span, evidence, reason));
             }
