@@ -431,3 +431,50 @@ fn texts_without_spam_stay() {
     }
     assert_eq!(removed, 0, "removed from {} texts", texts.len());
 }
+
+/// Text made to be slow: the time of each must be in proportion to its
+/// length. The bound is a hundred times what an optimised build takes.
+#[test]
+fn hostile_texts_take_linear_time() {
+    let six = "大悟县|鸡东县|丰原市|海原县|温泉县|湄潭县|";
+    let unit = [
+        "|",
+        "、",
+        "县",
+        "大悟县|",
+        "大悟县\n",
+        "琼中\n",
+        "?",
+        "【【",
+        "[",
+        "<!--",
+        "_",
+        "亚博",
+        "亚博体育官网\n",
+        "亚博******",
+        "a_",
+        "\n",
+        " \n",
+        "，",
+        "a1.b中",
+        "友情链接\n",
+        "友情链接 a b c d ",
+        "& t7 z* K) w2 q9 _ ",
+        "& t7 z* K) w2 q9 _\n",
+        "柿子熟了，鸟雀也来了，院子里满是果子。\n",
+        &format!("{six}\n柿子。\n"),
+        &format!("{six}甲|乙|丙|丁|戊|"),
+        &format!("柿子{six}"),
+        &format!("{six}柿子。{six}"),
+        "\u{3000}",
+    ]
+    .map(str::to_owned);
+    for unit in unit {
+        let text = unit.repeat(2_000_000 / unit.len());
+        let start = std::time::Instant::now();
+        let _ = spam::explain(&text, Evidence::Guessed);
+        let time = start.elapsed();
+        println!("{unit:?}: {time:?}");
+        assert!(time.as_secs() < 20, "{unit:?}: {time:?}");
+    }
+}

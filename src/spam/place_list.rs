@@ -50,7 +50,10 @@ impl Reader {
     ) {
         let look = Look::at(text[line].as_bytes(), self.open.is_some());
         let Some(look) = look else {
-            judge(text, self.open.take(), hits);
+            // Most lines come here, and a run is large to move.
+            if self.open.is_some() {
+                judge(text, self.open.take(), hits);
+            }
             return;
         };
         let mut runs = parse(text, line, look);
@@ -546,6 +549,8 @@ fn parse(text: &str, line: Span, look: Look) -> Vec<Run> {
         );
         run.ends_line = only_separators(&text[run.span.end()..line.end()]);
     }
+    // At most two, so that a long line costs no more than its length.
+    runs.retain(|run| run.begins_line || run.ends_line);
     runs
 }
 

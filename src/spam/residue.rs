@@ -19,27 +19,48 @@ const TITLE: usize = 180;
 /// A jammed stretch has at least so many tokens.
 const TOKENS: usize = 6;
 
-pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
-    let line = &text[span];
-    let bytes = line.as_bytes();
-    if bytes[0] == b'?' && is_question_marks(line) {
-        hits.push(Hit::line(
-            text,
-            RESIDUE,
-            span,
-            Evidence::Certain,
-            "the line is lost: question marks stand for all of it",
-        ));
-    } else if bytes[0] == 0xE3 && is_doubled_title(line) {
-        hits.push(Hit::line(
-            text,
-            RESIDUE,
-            span,
-            Evidence::Inferred,
-            "a template's title in doubled brackets",
-        ));
-    } else if let Some(at) = jammer(bytes) {
-        jam(text, span, span.start() + at, hits);
+/// Reads a text line by line.
+#[derive(Default)]
+pub(super) struct Reader {
+    /// Whether the text has Han characters, once that was asked.
+    is_chinese: Option<bool>,
+}
+
+impl Reader {
+    pub(super) fn line(
+        &mut self,
+        text: &str,
+        span: Span,
+        hits: &mut Vec<Hit>,
+    ) {
+        let line = &text[span];
+        let bytes = line.as_bytes();
+        if bytes[0] == b'?' && is_question_marks(line) {
+            hits.push(Hit::line(
+                text,
+                RESIDUE,
+                span,
+                Evidence::Certain,
+                "the line is lost: question marks stand for all of it",
+            ));
+        } else if bytes[0] == 0xE3 && is_doubled_title(line) {
+            hits.push(Hit::line(
+                text,
+                RESIDUE,
+                span,
+                Evidence::Inferred,
+                "a template's title in doubled brackets",
+            ));
+        } else if let Some(at) = jammer(bytes) {
+            let at = span.start() + at;
+            let is_chinese = at > span.start()
+                || *self
+                    .is_chinese
+                    .get_or_insert_with(|| text.chars().any(is_han));
+            if is_chinese {
+                hits.push(jam(text, span, at));
+            }
+        }
     }
 }
 
@@ -151,14 +172,14 @@ fn ends_jammed(line: &[u8]) -> bool {
     end.is_ascii() && end.iter().filter(|&&byte| byte == b' ').count() >= 3
 }
 
-fn jam(text: &str, line: Span, at: usize, hits: &mut Vec<Hit>) {
+/// The hit of random characters from `at` to the end of the line.
+fn jam(text: &str, line: Span, at: usize) -> Hit {
     let reason = "random characters of forum software against copying";
     let evidence = Evidence::Inferred;
-    if at > line.start() {
-        let start = line.start() + text[line.start()..at].trim_end().len();
-        let span = Span::new(start, line.end());
-        hits.push(Hit::part(text, JAMMER, span, evidence, reason));
-    } else if text.chars().any(is_han) {
-        hits.push(Hit::line(text, JAMMER, line, evidence, reason));
+    if at == line.start() {
+        return Hit::line(text, JAMMER, line, evidence, reason);
     }
+    let start = line.start() + text[line.start()..at].trim_end().len();
+    let span = Span::new(start, line.end());
+    Hit::part(text, JAMMER, span, evidence, reason)
 }

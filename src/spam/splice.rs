@@ -23,6 +23,9 @@ const WHOLE: usize = 3;
 const TOKEN: core::ops::RangeInclusive<usize> = 4..=40;
 
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    if letters(text.as_bytes()) < PLACES {
+        return;
+    }
     let mut tokens: HashMap<&str, Vec<Span>> = HashMap::new();
     for span in Tokens::new(text).filter(|&span| is_name(&text[span])) {
         tokens.entry(&text[span]).or_default().push(span);
@@ -59,6 +62,14 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             ));
         }
     }
+}
+
+/// The number of ASCII letters, counted so that many bytes go at once.
+fn letters(bytes: &[u8]) -> usize {
+    let in_chunk = |chunk: &[u8]| -> u8 {
+        chunk.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum()
+    };
+    bytes.chunks(128).map(|chunk| usize::from(in_chunk(chunk))).sum()
 }
 
 /// Whether the two characters are a frequent word.

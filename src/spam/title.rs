@@ -34,7 +34,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         if kept == GAMBLING_LINES {
             break;
         }
-        let hit = if line.len() > LONGEST {
+        let shown = &text[line];
+        let is_prose = shown.ends_with(['。', '！', '？', '”']);
+        let hit = if line.len() > LONGEST || is_prose || shown.is_ascii() {
             None
         } else if kept == 0 {
             gambling(text, line).or_else(|| keyword_title(text, line))
