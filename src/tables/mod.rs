@@ -19,3 +19,5 @@ pub(crate) mod variant_to_simplified;
 #[cfg(feature = "traditional")]
 #[rustfmt::skip]
 pub(crate) mod variant_traditional;
+pub(crate) mod places;
+pub(crate) mod words;

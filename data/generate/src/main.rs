@@ -20,6 +20,8 @@ mod fold;
 mod statistics;
 mod unicode;
 mod variant;
+mod places;
+mod words;
 
 /// A table: its name, which is that of its file in `src/tables`, and what
 /// writes the file's contents.
@@ -36,6 +38,7 @@ const TABLES: &[Table] = &[
     ("variant_traditional", variant::traditional),
     ("variant_japanese", variant::japanese),
 ];
+const TABLES: &[Table] = &[("fold", fold::generate), ("places", places::generate), ("words", words::generate)];
 
 /// The folder that `data/fetch` fills.
 struct Sources(PathBuf);

@@ -1,0 +1,185 @@
+//! Families `residue` and `jammer`: what page software left behind.
+
+use super::{
+    hit::Hit,
+    rules::Rules,
+    text::{Lines, is_han},
+};
+use crate::{Evidence, Span};
+
+const RESIDUE: &str = "residue";
+const JAMMER: &str = "jammer";
+
+/// A line of fewer question marks may be somebody's surprise.
+const QUESTION_MARKS: usize = 6;
+
+/// The longest title in doubled brackets, in bytes.
+const TITLE: usize = 180;
+
+/// A jammed stretch has at least so many tokens.
+const TOKENS: usize = 6;
+
+/// Reads a text line by line.
+#[derive(Default)]
+pub(super) struct Reader {
+    /// Whether the text has Han characters, once that was asked.
+    is_chinese: Option<bool>,
+}
+
+impl Reader {
+    pub(super) fn line(
+        &mut self,
+        text: &str,
+        span: Span,
+        hits: &mut Vec<Hit>,
+    ) {
+        let line = &text[span];
+        let bytes = line.as_bytes();
+        if bytes[0] == b'?' && is_question_marks(line) {
+            hits.push(Hit::line(
+                text,
+                RESIDUE,
+                span,
+                Evidence::Certain,
+                "the line is lost: question marks stand for all of it",
+            ));
+        } else if bytes[0] == 0xE3 && is_doubled_title(line) {
+            hits.push(Hit::line(
+                text,
+                RESIDUE,
+                span,
+                Evidence::Inferred,
+                "a template's title in doubled brackets",
+            ));
+        } else if let Some(at) = jammer(bytes) {
+            let at = span.start() + at;
+            let is_chinese = at > span.start()
+                || *self
+                    .is_chinese
+                    .get_or_insert_with(|| text.chars().any(is_han));
+            if is_chinese {
+                hits.push(jam(text, span, at));
+            }
+        }
+    }
+}
+
+fn is_question_marks(line: &str) -> bool {
+    let marks = line.bytes().filter(|&byte| byte == b'?').count();
+    marks >= QUESTION_MARKS
+        && line.bytes().all(|byte| matches!(byte, b'?' | b' '))
+}
+
+fn is_doubled_title(line: &str) -> bool {
+    line.strip_prefix("【【")
+        .and_then(|rest| rest.strip_suffix("】】"))
+        .is_some_and(|title| {
+            line.len() <= TITLE
+                && !title.is_empty()
+                && !title.contains(['【', '】', '。'])
+        })
+}
+
+/// Finds the tags in a text.
+pub(super) fn tags(text: &str, hits: &mut Vec<Hit>) {
+    // Every tag begins with one of these.
+    let bytes = text.as_bytes();
+    let places = memchr::memchr3_iter(b'[', b'<', b'#', bytes)
+        .chain(memchr::memchr2_iter(b'_', b'{', bytes));
+    for at in places {
+        let tags = Rules::bundled().words(RESIDUE, "tag");
+        let tag = tags.iter().find(|tag| text[at..].starts_with(**tag));
+        if let Some(tag) = tag {
+            let span = Span::new(at, at + tag.len());
+            let before = text[..at].chars().next_back();
+            let after = text[span.end()..].chars().next();
+            let touches = |c: Option<char>| {
+                c.is_none_or(|c| is_han(c) || "\r\n。！？，；".contains(c))
+            };
+            // Quoted tags are what a text is about.
+            if touches(before) && touches(after) {
+                let line = Lines::new(&text[at..]).next();
+                let alone = line.is_some_and(|line| line.len() == tag.len())
+                    && before.is_none_or(|c| c == '\n');
+                let hit = if alone { Hit::line } else { Hit::part };
+                hits.push(hit(
+                    text,
+                    RESIDUE,
+                    span,
+                    Evidence::Certain,
+                    "a tag of the page's editor",
+                ));
+            }
+        }
+    }
+}
+
+/// Where the random characters begin that end the line, if it ends in such.
+///
+/// Forum software makes them of tokens of one or two printable characters:
+/// `& t7 z* K) w2 q9 _`.
+fn jammer(line: &[u8]) -> Option<usize> {
+    if !ends_jammed(line) {
+        return None;
+    }
+    let (mut start, mut tokens, mut pairs) = (line.len(), 0, 0);
+    let (mut letters, mut digits, mut symbols) = (0_usize, 0_usize, 0_u128);
+    let mut at = line.len();
+    while at > 0 {
+        let len = line[..at]
+            .iter()
+            .rev()
+            .take(3)
+            .take_while(|byte| byte.is_ascii_graphic())
+            .count();
+        if !(1..=2).contains(&len) {
+            break;
+        }
+        at -= len;
+        start = at;
+        tokens += 1;
+        pairs += usize::from(len == 2);
+        for &byte in &line[at..at + len] {
+            letters += usize::from(byte.is_ascii_alphabetic());
+            digits += usize::from(byte.is_ascii_digit());
+            if byte.is_ascii_punctuation() {
+                symbols |= 1 << byte;
+            }
+        }
+        let blanks =
+            line[..at].iter().rev().take_while(|&&b| b == b' ').count();
+        if !(1..=2).contains(&blanks) {
+            break;
+        }
+        at -= blanks;
+    }
+    // The text before must be Chinese, or there is none.
+    let before = line[..start].trim_ascii_end();
+    let alone = before.is_empty() || before.last().is_some_and(|&b| b >= 0x80);
+    let random = tokens >= TOKENS
+        && pairs * 2 >= tokens
+        && symbols.count_ones() >= 3
+        && letters >= 3
+        && digits >= 1;
+    (alone && random).then_some(start)
+}
+
+/// Whether the line ends in ASCII tokens of one or two characters.
+fn ends_jammed(line: &[u8]) -> bool {
+    let Some(end) = line.last_chunk::<{ 2 * TOKENS - 1 }>() else {
+        return false;
+    };
+    end.is_ascii() && end.iter().filter(|&&byte| byte == b' ').count() >= 3
+}
+
+/// The hit of random characters from `at` to the end of the line.
+fn jam(text: &str, line: Span, at: usize) -> Hit {
+    let reason = "random characters of forum software against copying";
+    let evidence = Evidence::Inferred;
+    if at == line.start() {
+        return Hit::line(text, JAMMER, line, evidence, reason);
+    }
+    let start = line.start() + text[line.start()..at].trim_end().len();
+    let span = Span::new(start, line.end());
+    Hit::part(text, JAMMER, span, evidence, reason)
+}

@@ -1,0 +1,135 @@
+//! The rules of this stage, read from `data/rules/spam.txt`, which says how
+//! it is written.
+
+use std::sync::OnceLock;
+
+use crate::{Family, Policy, fold::fold};
+
+const SOURCE: &str = include_str!("../../data/rules/spam.txt");
+
+/// All families.
+pub(super) struct Rules(Vec<FamilyRules>);
+
+/// What the file says of one family.
+struct FamilyRules {
+    family: Family<'static>,
+    words: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+impl Rules {
+    /// The bundled rules, read at the first call.
+    pub(super) fn bundled() -> &'static Rules {
+        static RULES: OnceLock<Rules> = OnceLock::new();
+        RULES.get_or_init(|| Rules::parse(SOURCE))
+    }
+
+    pub(super) fn families(&self) -> impl Iterator<Item = Family<'static>> {
+        self.0.iter().map(|rules| rules.family)
+    }
+
+    /// The policy of a family unless another is chosen.
+    pub(super) fn policy(&self, family: &str) -> Policy {
+        self.family(family).map_or(Policy::Keep, |it| it.family.policy())
+    }
+
+    /// The list of words named `key` of a family; empty if there is none.
+    pub(super) fn words(&self, family: &str, key: &str) -> &[&'static str] {
+        self.family(family)
+            .and_then(|rules| {
+                rules.words.iter().find(|(known, _)| *known == key)
+            })
+            .map_or(&[], |(_, words)| words)
+    }
+
+    fn family(&self, name: &str) -> Option<&FamilyRules> {
+        self.0.iter().find(|rules| rules.family.name() == name)
+    }
+
+    /// Rows that are no rule are left out; a test checks that the file has
+    /// none.
+    fn parse(text: &'static str) -> Rules {
+        let mut families: Vec<FamilyRules> = Vec::new();
+        for row in text.lines() {
+            if let Some(name) = section(row) {
+                let family = Family::new(name, Policy::Remove, "");
+                families.push(FamilyRules { family, words: Vec::new() });
+            } else if let Some((key, value)) = row.split_once(": ")
+                && !row.starts_with('#')
+                && let Some(rules) = families.last_mut()
+            {
+                rules.set(key, value);
+            }
+        }
+        Rules(families)
+    }
+}
+
+impl FamilyRules {
+    fn set(&mut self, key: &'static str, value: &'static str) {
+        let name = self.family.name();
+        let (policy, summary) = (self.family.policy(), self.family.summary());
+        match key {
+            "policy" => {
+                let policy = value.parse().unwrap_or(policy);
+                self.family = Family::new(name, policy, summary);
+            }
+            "summary" => self.family = Family::new(name, policy, value),
+            _ => {
+                let words = value.split_whitespace();
+                match self.words.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, known)) => known.extend(words),
+                    None => self.words.push((key, words.collect())),
+                }
+            }
+        }
+    }
+}
+
+fn section(row: &str) -> Option<&str> {
+    row.strip_prefix('[')?.strip_suffix(']')
+}
+
+/// `text` in simplified characters, to be compared with the words of the rules.
+pub(super) fn folded(text: &str) -> String {
+    text.chars().map(fold).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_a_rule() {
+        for row in SOURCE.lines() {
+            let is_rule = row.split_once(": ").is_some_and(|(key, value)| {
+                !key.is_empty()
+                    && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+                    && !value.trim().is_empty()
+                    && (key != "policy" || value.parse::<Policy>().is_ok())
+            });
+            assert!(
+                row.is_empty()
+                    || row.starts_with('#')
+                    || section(row).is_some()
+                    || is_rule,
+                "{row}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_are_in_simplified_characters() {
+        for rules in &Rules::bundled().0 {
+            assert!(!rules.family.summary().is_empty());
+            for (key, words) in &rules.words {
+                for word in words {
+                    assert_eq!(&folded(word), word, "{key}");
+                }
+                let mut sorted = words.clone();
+                sorted.sort_unstable();
+                sorted.dedup();
+                assert_eq!(sorted.len(), words.len(), "twice in {key}");
+            }
+        }
+    }
+}

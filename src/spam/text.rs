@@ -1,0 +1,109 @@
+//! Small questions about characters and lines that several families ask.
+
+use crate::span::Span;
+
+/// Whether `c` is a Han ideograph of the basic plane.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '〇')
+}
+
+/// Whether `c` ends a sentence, or closes what a sentence stands in.
+pub(super) fn ends_sentence(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '！'
+            | '？'
+            | '!'
+            | '?'
+            | '…'
+            | '．'
+            | '”'
+            | '’'
+            | '」'
+            | '』'
+            | '）'
+            | ')'
+            | '】'
+            | '》'
+            | '〉'
+            | ']'
+            | '"'
+    )
+}
+
+/// The lines of a text that are not blank, as spans without the white space
+/// around them.
+#[derive(Clone, Debug)]
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t str) -> Lines<'t> {
+        Lines { text, at: 0 }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        while self.at < self.text.len() {
+            let start = self.at;
+            let rest = &self.text.as_bytes()[start..];
+            let len = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            self.at = start + len + 1;
+            let span = Span::new(start, start + len);
+            let span = if is_bare(&rest[..len]) {
+                span
+            } else {
+                trimmed(self.text, span)
+            };
+            if !span.is_empty() {
+                return Some(span);
+            }
+        }
+        None
+    }
+}
+
+/// Whether a line surely has no white space at its ends: a cheap answer for
+/// most lines.
+fn is_bare(line: &[u8]) -> bool {
+    let starts = matches!(line, [b'!'..=b'~' | 0xE4..=0xEF, ..]);
+    let ends = match line {
+        [.., b'!'..=b'~'] | [.., 0xE4..=0xEF, _, _] => true,
+        // The full stop.
+        [.., 0xE3, 0x80, 0x82] => true,
+        _ => false,
+    };
+    starts && ends
+}
+
+/// The span without the white space at its ends.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let part = &text[span];
+    let end = span.start() + part.trim_end().len();
+    let start = span.end() - part.trim_start().len();
+    Span::new(start.min(end), end)
+}
+
+/// The last line before `at` that is not blank.
+pub(super) fn line_before(text: &str, at: usize) -> Option<Span> {
+    let end = text[..at].trim_end().len();
+    let bytes = &text.as_bytes()[..end];
+    let start = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+    let span = trimmed(text, Span::new(start, end));
+    (!span.is_empty()).then_some(span)
+}
+
+/// The first line after `at` that is not blank.
+pub(super) fn line_after(text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at..];
+    let start = text.len() - rest.trim_start().len();
+    let bytes = &text.as_bytes()[start..];
+    let len = memchr::memchr(b'\n', bytes).unwrap_or(bytes.len());
+    let span = trimmed(text, Span::new(start, start + len));
+    (!span.is_empty()).then_some(span)
+}
