@@ -1,8 +1,23 @@
-//! Stage `boilerplate`.
+//! Stage `boilerplate`: cuts what is not the article from the text of a
+//! page.
+
+mod cut;
+mod folded;
+mod line;
+mod metadata;
+mod page;
+mod preset;
+mod rules;
+mod value;
 
 use std::borrow::Cow;
 
-use crate::{Changes, Evidence, Family, Policies, Policy};
+pub use self::{
+    metadata::{Metadata, metadata},
+    preset::Preset,
+    rules::{Field, Rules},
+};
+use crate::{Changes, Evidence, Family, Policies};
 
 /// Strips `text`; borrowed exactly when nothing changes.
 #[must_use]
@@ -23,11 +38,13 @@ pub fn explain_with(
     evidence: Evidence,
     policies: &Policies,
 ) -> Changes {
-    let _ = (text, evidence, policies);
-    Changes::default()
+    Rules::bundled().explain(text, evidence, policies)
 }
 
 /// The families of this stage, with their default policies.
 pub fn families() -> impl Iterator<Item = Family<'static>> {
-    [Family::new("credit", Policy::Remove, "")].into_iter()
+    Rules::bundled().families()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,136 @@
+//! A line as the rules read it: folded, character by character.
+
+use crate::fold::fold;
+
+/// The characters of one line, folded, with the bytes they came from.
+///
+/// Traditional characters become simplified ones, full-width forms become
+/// half-width ones, capitals become small ones, and the many shapes of
+/// brackets, quotes, bars, arrows and blanks become one each.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    chars: Vec<char>,
+    /// Byte offsets in the line; one more than there are characters.
+    at: Vec<usize>,
+}
+
+impl Folded {
+    /// Takes `line`, whose first byte gets the offset `base`.
+    pub(super) fn read(&mut self, line: &str, base: usize) {
+        self.chars.clear();
+        self.at.clear();
+        for (at, c) in line.char_indices() {
+            self.chars.push(fold_char(c));
+            self.at.push(base + at);
+        }
+        self.at.push(base + line.len());
+    }
+
+    pub(super) fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// The byte at which the character `index` begins, or the line ends.
+    pub(super) fn byte(&self, index: usize) -> usize {
+        self.at[index]
+    }
+}
+
+/// One character as rules and lines are compared.
+pub(super) fn fold_char(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\0'..='\u{7F}' => {
+            if c == '\t' {
+                ' '
+            } else {
+                c
+            }
+        }
+        '\u{A0}' | '\u{3000}' | '\u{2002}'..='\u{200B}' => ' ',
+        '：' | '︰' | '﹕' | '∶' => ':',
+        '丨' | '│' | '┃' | '︱' | '∣' | '｜' => '|',
+        '〔' | '【' | '〖' | '［' => '[',
+        '〕' | '】' | '〗' | '］' => ']',
+        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '〝' | '〞'
+        | '＂' => '"',
+        '›' | '»' | '→' | '＞' | '〉' | '▶' | '►' | '▸' => '>',
+        '‹' | '«' | '←' | '＜' | '〈' => '<',
+        '•' | '●' | '・' | '‧' | '∙' | '○' | '◆' | '◇' | '■' | '□' | '▪'
+        | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '※' | '✦' | '➤' | '☞' => {
+            '·'
+        }
+        '–' | '—' | '―' | '─' | '－' => '-',
+        '\u{FF01}'..='\u{FF5E}' => {
+            // The full-width forms stand in the order of ASCII.
+            let half = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
+            half.to_ascii_lowercase()
+        }
+        _ => fold(c),
+    }
+}
+
+/// Whether `c`, folded, is a Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(
+        c,
+        '\u{4E00}'..='\u{9FFF}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{20000}'..='\u{3FFFF}'
+            | '〇'
+            | '々'
+    )
+}
+
+/// Whether `c`, folded, may stand between the items of a line.
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '|'
+            | '/'
+            | '、'
+            | ','
+            | ';'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '-'
+            | '·'
+            | '*'
+            | '#'
+            | '_'
+            | '~'
+            | '='
+            | '"'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_joins_scripts_widths_and_shapes() {
+        let mut folded = Folded::default();
+        folded.read("【責編】：ＡB丨", 10);
+        let chars: String = folded.chars().iter().collect();
+        assert_eq!(chars, "[责编]:ab|");
+        assert_eq!(folded.byte(0), 10);
+        assert_eq!(folded.byte(1), 13);
+        assert_eq!(folded.byte(8), 10 + "【責編】：ＡB丨".len());
+    }
+
+    #[test]
+    fn a_folded_character_folds_to_itself() {
+        // One traditional form folds to another: 薴 to 苧 to 苎.
+        for c in ('\0'..='\u{FFFF}').filter(|&c| c != '薴') {
+            let once = fold_char(c);
+            assert_eq!(fold_char(once), once, "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,498 @@
+//! A page: its head and tail lines, and what becomes of them.
+
+use memchr::{memchr, memrchr};
+
+use super::{
+    cut::{self, is_blank},
+    line::{Item, Reader, Reading, Shape, has_words},
+    rules::{Field, Kind, Rules, Settings, Strength},
+};
+use crate::{Changes, Evidence, Policies, Policy, Span};
+
+/// How many lines the head or the tail may have. A longer one is no
+/// furniture of a page, and the page is left alone.
+const MOST_LINES: usize = 4000;
+/// How many lines that are no boilerplate a list under a heading may have.
+const MOST_MEMBERS: u32 = 120;
+/// Lines that may stay when nothing else does: fewer are no content.
+const LEAST_CONTENT: usize = 3;
+
+/// A line that is not blank.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Without blanks at both ends.
+    pub(super) text: Span,
+    /// With its line end.
+    pub(super) full: Span,
+    shape: Shape,
+    pub(super) reading: Reading,
+    /// The content above and below, in the weights of [`Shape::weight`];
+    /// none where that is more than any rule looks at.
+    above: Option<u32>,
+    below: Option<u32>,
+    pub(super) fate: Fate,
+}
+
+/// What a line turned out to be.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) enum Fate {
+    /// Content.
+    #[default]
+    Content,
+    /// What its items say.
+    Items,
+    /// A notice.
+    Notice,
+    /// Part of the list under the heading that this rule found.
+    Member(usize),
+    /// The value of the label that ends the line before, found by this rule.
+    Value(usize),
+}
+
+/// The lines of a page that were judged, in their order.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) lines: Vec<Line>,
+}
+
+impl Page {
+    /// Reads head, tail and the conspicuous lines between, and judges them.
+    pub(super) fn read(rules: &Rules, text: &str) -> Page {
+        let mut reader = Reader::new(rules);
+        let lines = Zones { rules, text, reader: &mut reader }.read();
+        let mut page = Page { lines: lines.unwrap_or_default() };
+        page.judge(rules, text, &reader);
+        page
+    }
+
+    /// Decides which readings stand, by window, company and vetoes.
+    fn judge(&mut self, rules: &Rules, text: &str, reader: &Reader<'_>) {
+        for line in &mut self.lines {
+            if line.fate != Fate::Content {
+                continue;
+            }
+            line.fate = line.judge(rules, reader);
+        }
+        self.judge_company(rules);
+        let stays = |line: &Line| {
+            (line.fate == Fate::Content || line.reading.inline.is_some())
+                && has_words(&text[line.text])
+        };
+        let content = self.lines.iter().filter(|line| stays(line)).count();
+        let prose = self
+            .lines
+            .iter()
+            .any(|line| stays(line) && line.shape == Shape::Prose);
+        let lists =
+            self.lines.iter().any(|line| matches!(line.fate, Fate::Member(_)));
+        let enough = if lists { LEAST_CONTENT } else { 1 };
+        if !prose && content < enough {
+            for line in &mut self.lines {
+                line.fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Weak lines stand only in a run of boilerplate with a strong one of
+    /// their family, or of one that bears it out.
+    fn judge_company(&mut self, rules: &Rules) {
+        let mut from = 0;
+        while from < self.lines.len() {
+            let run = self.lines[from..]
+                .iter()
+                .take_while(|line| {
+                    line.fate != Fate::Content && line.reading.inline.is_none()
+                })
+                .count();
+            self.judge_run(rules, from, from + run);
+            from += run + 1;
+        }
+    }
+
+    fn judge_run(&mut self, rules: &Rules, from: usize, to: usize) {
+        let lines = &mut self.lines[from..to];
+        let mut strong = vec![false; rules.families.len()];
+        let mut pairs = vec![0; rules.families.len()];
+        for line in &*lines {
+            for item in &line.reading.items {
+                let rule = &rules.rules[item.rule];
+                match rule.settings.strength {
+                    Strength::Strong => strong[rule.family] = true,
+                    Strength::Pair => {
+                        pairs[rule.family] += 1;
+                        strong[rule.family] |= pairs[rule.family] > 1;
+                    }
+                    Strength::Weak => {}
+                }
+            }
+            if let Some(notice) = line.reading.notice {
+                strong[notice.family] = true;
+            }
+        }
+        let stands =
+            |family: usize| {
+                strong[family]
+                    || rules.families[family].beside.iter().any(|other| {
+                        rules.families.iter().zip(&strong).any(
+                            |(known, &strong)| strong && known.name == *other,
+                        )
+                    })
+            };
+        for line in lines {
+            let weak = line
+                .reading
+                .items
+                .iter()
+                .any(|item| !stands(rules.rules[item.rule].family));
+            if line.fate == Fate::Items && weak {
+                line.fate = Fate::Content;
+            }
+        }
+    }
+}
+
+impl Line {
+    fn judge(&self, rules: &Rules, reader: &Reader<'_>) -> Fate {
+        if let Some(notice) = self.reading.notice {
+            let stands = self.is_within(notice.settings)
+                && !reader.is_vetoed(notice.family);
+            return if stands { Fate::Notice } else { Fate::Content };
+        }
+        let all = self.reading.items.iter().all(|item| {
+            let rule = &rules.rules[item.rule];
+            rule.kind != Kind::Heading
+                && self.is_within(rule.settings)
+                && !reader.is_vetoed(rule.family)
+        });
+        if all && !self.reading.items.is_empty() {
+            Fate::Items
+        } else {
+            Fate::Content
+        }
+    }
+
+    fn is_within(&self, settings: Settings) -> bool {
+        let windows = settings.windows;
+        let near = |size: Option<u32>, distance: Option<u32>| {
+            size.zip(distance).is_some_and(|(size, distance)| distance <= size)
+        };
+        windows.anywhere
+            || near(windows.head, self.above)
+            || near(windows.tail, self.below)
+    }
+
+    /// What the line adds to the distance from head or tail. That depends on
+    /// nothing but the line, so that it is the same after a cut.
+    fn weight(&self) -> u32 {
+        if self.reading.is_whole() || self.fate != Fate::Content {
+            return 0;
+        }
+        self.shape.weight()
+    }
+}
+
+/// Reads the lines that are to be judged.
+struct Zones<'p, 'r> {
+    rules: &'r Rules,
+    text: &'p str,
+    reader: &'p mut Reader<'r>,
+}
+
+impl Zones<'_, '_> {
+    /// Head, middle and tail; none if head or tail are endless.
+    fn read(&mut self) -> Option<Vec<Line>> {
+        let mut lines = self.head()?;
+        let head = lines.last().map_or(0, |line| line.full.end());
+        let mut tail = self.tail(head, &mut lines)?;
+        let end =
+            tail.last().map_or(self.text.len(), |line| line.full.start());
+        let gap = head < end && !is_blank(&self.text[head..end]);
+        if gap {
+            self.middle(head, end, &mut lines);
+        }
+        tail.reverse();
+        lines.append(&mut tail);
+        if !gap {
+            // A short page: both ends count for every line.
+            let mut above = 0;
+            for line in &mut lines {
+                line.above = Some(above);
+                above += line.weight();
+            }
+            let mut below = 0;
+            for line in lines.iter_mut().rev() {
+                line.below = Some(below);
+                below += line.weight();
+            }
+        }
+        Some(lines)
+    }
+
+    /// Lines from the top until the content passes the widest window.
+    fn head(&mut self) -> Option<Vec<Line>> {
+        let mut lines: Vec<Line> = Vec::new();
+        let (mut at, mut above) = (0, 0);
+        while at < self.text.len()
+            && above <= self.rules.reach.head.unwrap_or(0)
+        {
+            let full = self.line_from(at);
+            at = full.end();
+            let Some(mut line) = self.line(full) else { continue };
+            if let Some(rule) =
+                lines.last().and_then(|label| self.answers(label, &line))
+            {
+                line.fate = Fate::Value(rule);
+            }
+            line.above = Some(above);
+            above += line.weight();
+            lines.push(line);
+            if lines.len() > MOST_LINES {
+                return None;
+            }
+        }
+        Some(lines)
+    }
+
+    /// Lines from the bottom, last line first, until the content passes the
+    /// widest window and no list can reach further up. Text before `from`
+    /// was read as `head`, from which lines are taken.
+    fn tail(
+        &mut self,
+        from: usize,
+        head: &mut Vec<Line>,
+    ) -> Option<Vec<Line>> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut below = 0;
+        let mut list = List::default();
+        let mut at = self.text.len();
+        while below <= self.rules.reach.tail.unwrap_or(0) || list.is_open() {
+            let mut line = if at > from {
+                let full = self.line_to(at, from);
+                at = full.start();
+                let Some(line) = self.line(full) else { continue };
+                line
+            } else {
+                // The head reached this far.
+                let Some(line) = head.pop() else { break };
+                line
+            };
+            if let Some(last) = lines.last_mut()
+                && last.fate == Fate::Content
+                && let Some(rule) = self.answers(&line, last)
+            {
+                below -= last.weight();
+                last.fate = Fate::Value(rule);
+            }
+            line.below = Some(below);
+            if let Some(heading) = self.heading(&line)
+                && list.is_open()
+                && !self.reader.is_vetoed(self.rules.rules[heading].family)
+                && list.claims(&lines, self.text)
+            {
+                for member in &mut lines[list.from..] {
+                    if member.fate == Fate::Content
+                        && member.reading.is_empty()
+                    {
+                        below -= member.weight();
+                        member.fate = Fate::Member(heading);
+                    }
+                }
+                line.below = Some(below);
+                line.fate = Fate::Member(heading);
+                lines.push(line);
+                list = List { from: lines.len(), ..List::default() };
+            } else {
+                list.add(&line);
+                below += line.weight();
+                lines.push(line);
+            }
+            if lines.len() > MOST_LINES {
+                return None;
+            }
+        }
+        Some(lines)
+    }
+
+    /// Lines between that begin like something that is looked for anywhere.
+    fn middle(&mut self, from: usize, to: usize, lines: &mut Vec<Line>) {
+        if !self.rules.reach.anywhere {
+            return;
+        }
+        let mut at = from;
+        while at < to {
+            let full = self.line_from(at);
+            at = full.end();
+            let opens = self.text[full]
+                .chars()
+                .find(|&c| !is_opening(c))
+                .is_some_and(|c| self.rules.opens_anywhere(c));
+            if !opens {
+                continue;
+            }
+            if let Some(line) = self.line(full)
+                && !line.reading.is_empty()
+            {
+                lines.push(line);
+            }
+        }
+    }
+
+    fn line_from(&self, at: usize) -> Span {
+        let end = memchr(b'\n', &self.text.as_bytes()[at..])
+            .map_or(self.text.len(), |len| at + len + 1);
+        Span::new(at, end)
+    }
+
+    /// The line that ends at `at`, but begins no earlier than `from`.
+    fn line_to(&self, at: usize, from: usize) -> Span {
+        let bytes = &self.text.as_bytes()[from..at];
+        let inside = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        let start = memrchr(b'\n', inside).map_or(from, |len| from + len + 1);
+        Span::new(start, at)
+    }
+
+    /// Reads a line; none if it is blank.
+    fn line(&mut self, full: Span) -> Option<Line> {
+        let whole = &self.text[full];
+        let trimmed = whole.trim();
+        if trimmed.is_empty() {
+            return None;
+        }
+        let start = full.start() + (whole.len() - whole.trim_start().len());
+        let text = Span::new(start, start + trimmed.len());
+        let shape = Shape::of(trimmed);
+        let reading = self.reader.read(self.text, text, shape);
+        let (above, below) = (None, None);
+        let fate = Fate::Content;
+        Some(Line { text, full, shape, reading, above, below, fate })
+    }
+
+    /// The rule of a label without a value that ends `label`, if `line` is
+    /// that value.
+    fn answers(&mut self, label: &Line, line: &Line) -> Option<usize> {
+        let last = label.reading.items.last()?;
+        let value = last.missing?;
+        (line.reading.is_empty()
+            && label.reading.inline.is_none()
+            && self.reader.is_value(self.text, line.text, value))
+        .then_some(last.rule)
+    }
+
+    /// The heading that the line is, if nothing else stands on it.
+    fn heading(&self, line: &Line) -> Option<usize> {
+        let first = line.reading.items.first()?;
+        (line.reading.inline.is_none()
+            && self.rules.rules[first.rule].kind == Kind::Heading)
+            .then_some(first.rule)
+    }
+}
+
+/// The lines, last first, that a heading further up would claim.
+#[derive(Debug, Default)]
+struct List {
+    from: usize,
+    headlines: u32,
+    fragments: u32,
+    closed: bool,
+}
+
+impl List {
+    fn is_open(&self) -> bool {
+        !self.closed && self.headlines + self.fragments < MOST_MEMBERS
+    }
+
+    fn add(&mut self, line: &Line) {
+        if line.reading.is_whole() || line.fate != Fate::Content {
+            return;
+        }
+        match line.shape {
+            Shape::Headline => self.headlines += 1,
+            Shape::Fragment => self.fragments += 1,
+            Shape::Prose | Shape::Sentence => self.closed = true,
+        }
+    }
+
+    /// Whether the lines look like a list of headlines, not like content
+    /// under a heading of its own.
+    fn claims(&self, lines: &[Line], text: &str) -> bool {
+        if self.headlines < self.fragments {
+            return false;
+        }
+        let books = lines[self.from..]
+            .iter()
+            .filter(|line| text[line.text].contains('《'))
+            .count();
+        2 * books <= lines.len() - self.from
+    }
+}
+
+/// Whether `c`, not folded, may stand before the first word of a line.
+fn is_opening(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '(' | '（'
+                | '['
+                | '【'
+                | '［'
+                | '〔'
+                | '-'
+                | '*'
+                | '#'
+                | '▲'
+                | '△'
+                | '■'
+                | '◆'
+                | '●'
+                | '•'
+                | '·'
+                | '“'
+                | '「'
+                | '"'
+                | '|'
+                | '>'
+                | '★'
+                | '※'
+                | '◇'
+                | '□'
+                | '○'
+                | '▼'
+                | '▽'
+        )
+}
+
+/// What these rules do with `text`.
+pub(super) fn explain(
+    rules: &Rules,
+    text: &str,
+    evidence: Evidence,
+    policies: &Policies,
+) -> Changes {
+    let page = Page::read(rules, text);
+    let chosen: Vec<Policy> = rules
+        .families
+        .iter()
+        .map(|family| policies.of(&family.name).unwrap_or(family.policy))
+        .collect();
+    cut::changes(rules, &page, text, evidence, &chosen)
+}
+
+/// The values on `line` that are fields.
+pub(super) fn fields<'l>(
+    rules: &'l Rules,
+    line: &'l Line,
+) -> impl Iterator<Item = (Field, Span)> + 'l {
+    let of = |rule: usize| rules.rules[rule].settings.field;
+    let value = match line.fate {
+        Fate::Value(rule) => of(rule).map(|field| (field, line.text)),
+        _ => None,
+    };
+    let items: &[Item] = match line.fate {
+        Fate::Items => &line.reading.items,
+        _ => &[],
+    };
+    items
+        .iter()
+        .filter_map(move |item| Some((of(item.rule)?, item.value?)))
+        .chain(value)
+}
