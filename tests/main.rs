@@ -1,4 +1,5 @@
 //! All integration tests, as one binary.
 
 mod boilerplate;
+mod boilerplate_pages;
 mod suites;

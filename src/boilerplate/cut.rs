@@ -24,6 +24,7 @@ enum Reason {
     Notice,
     List,
     Value,
+    Absorbed,
 }
 
 impl Reason {
@@ -41,6 +42,10 @@ impl Reason {
             Reason::List => {
                 "a heading with nothing but headlines down to the end of the \
                  page"
+            }
+            Reason::Absorbed => {
+                "a short line among boilerplate of several kinds at the end \
+                 of the page"
             }
             Reason::Value => "the value of the label on the line before",
         }
@@ -186,6 +191,12 @@ impl Cutter<'_> {
         match line.fate {
             Fate::Content => Vec::new(),
             Fate::Member(rule) => vec![of(rule, line.text, Reason::List)],
+            Fate::Absorbed(family) => vec![Part {
+                span: line.text,
+                family,
+                evidence: Evidence::Inferred,
+                reason: Reason::Absorbed,
+            }],
             Fate::Value(rule) => vec![of(rule, line.text, Reason::Value)],
             Fate::Notice => line
                 .reading

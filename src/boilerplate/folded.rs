@@ -89,8 +89,6 @@ pub(super) fn is_separator(c: char) -> bool {
         ' ' | '|'
             | '/'
             | '、'
-            | ','
-            | ';'
             | '('
             | ')'
             | '['

@@ -2,8 +2,8 @@
 
 use super::{
     folded::{Folded, is_han, is_separator},
-    rules::{CueKind, Kind, Rules, Separators, Settings, Strength},
-    value::{Care, Value, end_of},
+    rules::{CueKind, FullStop, Kind, Rules, Separators, Settings, Strength},
+    value::{Care, Value, end_of, unit},
 };
 use crate::Span;
 
@@ -79,19 +79,43 @@ impl Shape {
 }
 
 /// A part of a line that a rule uses up.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Item {
     pub(super) rule: usize,
+    /// Other rules that use up the same part: several families know 登录.
+    pub(super) others: Vec<usize>,
     pub(super) span: Span,
     pub(super) value: Option<Span>,
     /// What value the label asks for, where the line ends before it.
     pub(super) missing: Option<Value>,
 }
 
+impl Item {
+    /// The rules that use the part up.
+    pub(super) fn rules(&self) -> impl Iterator<Item = usize> {
+        core::iter::once(self.rule).chain(self.others.iter().copied())
+    }
+
+    /// Drops the rules that are not `wanted`; whether any is left.
+    pub(super) fn keep(&mut self, wanted: impl Fn(usize) -> bool) -> bool {
+        self.others.retain(|&rule| wanted(rule));
+        if wanted(self.rule) {
+            return true;
+        }
+        if self.others.is_empty() {
+            return false;
+        }
+        self.rule = self.others.remove(0);
+        true
+    }
+}
+
 /// A line that claims rights or denies liability.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Notice {
     pub(super) family: usize,
+    /// Whether there is a heading and nothing else.
+    pub(super) bare: bool,
     pub(super) settings: Settings,
 }
 
@@ -213,35 +237,50 @@ impl<'r> Reader<'r> {
     fn whole(&self) -> Option<Vec<Item>> {
         let chars = self.folded.chars();
         let start = chars.iter().position(|&c| !is_separator(c))?;
-        let end = chars.len()
-            - chars.iter().rev().take_while(|&&c| is_trailer(c)).count();
-        let items = self
-            .line(start, end)
-            .map(|item| vec![item])
-            .or_else(|| self.items(0, chars.len()))?;
+        // What is weak about a whole line may be firm about its items.
+        let line = self.line(start);
+        let firm = line.as_ref().is_some_and(|item| {
+            self.rules.rules[item.rule].settings.strength != Strength::Weak
+        });
+        let items = match (line, firm) {
+            (Some(item), true) => vec![item],
+            (line, _) => {
+                self.items(0, chars.len()).or_else(|| Some(vec![line?]))?
+            }
+        };
         let refused = items
             .iter()
             .any(|item| self.is_refused(self.rules.rules[item.rule].family));
         (!refused).then_some(items)
     }
 
-    /// A rule that describes the whole line.
-    fn line(&self, start: usize, end: usize) -> Option<Item> {
+    /// A rule that describes the whole line from the character `start`.
+    fn line(&self, start: usize) -> Option<Item> {
         let all = self.folded.chars();
-        let chars = all.get(..end.max(start))?;
-        // Trailing marks may belong to the pattern: 必填项已用 * 标注.
-        let ends = [chars, all];
+        // Trailing marks may belong to the pattern, or be beside it; a full
+        // stop makes a sentence, which a rule has to allow.
+        let without = |trails: fn(char) -> bool| {
+            let len = all.iter().rev().take_while(|&&c| trails(c)).count();
+            &all[..(all.len() - len).max(start)]
+        };
+        let bare = without(is_trailer);
+        let ends = [without(|c| is_trailer(c) && c != '。'), all, bare];
         self.rules.opening(*all.get(start)?).find_map(|at| {
             let rule = &self.rules.rules[at];
             if rule.kind != Kind::Line {
                 return None;
             }
-            let value = ends.iter().find_map(|chars| {
+            let tries = match rule.settings.stop {
+                FullStop::Refused => &ends[..2],
+                FullStop::Allowed => &ends,
+            };
+            let value = tries.iter().find_map(|chars| {
                 let (end, value) = rule.pattern.matches(chars, start)?;
                 (end == chars.len()).then_some(value)
             })?;
             Some(Item {
                 rule: at,
+                others: Vec::new(),
                 span: self.span(0, all.len()),
                 value: value.map(|(from, to)| self.span(from, to)),
                 missing: None,
@@ -272,11 +311,15 @@ impl<'r> Reader<'r> {
     fn item(&self, chars: &[char], at: usize) -> Option<(Item, usize)> {
         let mut best: Option<(Item, usize)> = None;
         for number in self.rules.opening(chars[at]) {
-            let found = self.item_of(number, chars, at);
-            if let Some(found) = found
-                && best.is_none_or(|(_, end)| found.1 > end)
-            {
-                best = Some(found);
+            let Some(found) = self.item_of(number, chars, at) else {
+                continue;
+            };
+            match &mut best {
+                Some((_, end)) if found.1 < *end => {}
+                Some((item, end)) if found.1 == *end => {
+                    item.others.push(number);
+                }
+                _ => best = Some(found),
             }
         }
         best
@@ -306,6 +349,7 @@ impl<'r> Reader<'r> {
             }
             let item = Item {
                 rule: number,
+                others: Vec::new(),
                 span: self.span(at, end),
                 value: gap.map(|(from, to)| self.span(from, to)),
                 missing: None,
@@ -318,11 +362,7 @@ impl<'r> Reader<'r> {
         }
         let firm =
             separator != Separators::BLANK && separator != Separators::NONE;
-        let care = if firm && settings.strength == Strength::Strong {
-            Care::Loose
-        } else {
-            Care::Strict
-        };
+        let care = if firm { settings.care } else { Care::Strict };
         let stop = |at: usize| {
             self.starts_label(chars, at)
                 || (value != Value::Title && self.starts_item(chars, at))
@@ -332,11 +372,16 @@ impl<'r> Reader<'r> {
         } else {
             None
         };
+        let found = match value {
+            Value::Number => found.map(|to| unit(chars, to)),
+            _ => found,
+        };
         if let Some(to) = found
             && (is_boundary(chars, to) || stop(to))
         {
             let item = Item {
                 rule: number,
+                others: Vec::new(),
                 span: self.span(at, to),
                 value: (to > from).then(|| self.span(from, to)),
                 missing: None,
@@ -345,11 +390,15 @@ impl<'r> Reader<'r> {
         }
         // 责任编辑: and nothing behind it.
         let over = chars[from..].iter().all(|&c| is_separator(c));
-        if separator != Separators::COLON || !(over || stop(from)) {
+        if separator != Separators::COLON
+            || !(over || stop(from))
+            || value == Value::Words
+        {
             return None;
         }
         let item = Item {
             rule: number,
+            others: Vec::new(),
             span: self.span(at, from),
             value: None,
             missing: over.then_some(value),
@@ -436,6 +485,10 @@ impl<'r> Reader<'r> {
                 while matches!(chars[from], ' ' | '"') {
                     from += 1;
                 }
+                // The blanks before go with the items.
+                while from > start && chars[from - 1] == ' ' {
+                    from -= 1;
+                }
                 reading.inline = Some(self.folded.byte(from));
                 reading.items = items;
                 return;
@@ -452,6 +505,8 @@ impl<'r> Reader<'r> {
         let (mut sentences, mut claiming) = (0, 0);
         let (mut heading, mut subject) = (false, false);
         let mut claims = false;
+        // Where the heading ends.
+        let mut end = start;
         let mut from = start;
         let mut at = start;
         while at <= chars.len() {
@@ -481,7 +536,10 @@ impl<'r> Reader<'r> {
                 continue;
             }
             match cue.kind {
-                CueKind::Heading if at == start => heading = true,
+                CueKind::Heading if at == start => {
+                    heading = true;
+                    end = at + cue.text.len();
+                }
                 CueKind::Heading => {}
                 CueKind::Subject => subject = true,
                 CueKind::Claim => claims = true,
@@ -490,9 +548,15 @@ impl<'r> Reader<'r> {
             at += cue.text.len();
         }
         let family = family?;
-        let speaks = (subject || heading) && claiming > 0;
-        (speaks && claiming * 2 >= sentences && !self.is_refused(family))
-            .then_some(Notice { family, settings: settings? })
+        let speaks =
+            (subject || heading) && claiming > 0 && claiming * 2 >= sentences;
+        let bare =
+            !speaks && heading && chars[end..].iter().all(|&c| is_trailer(c));
+        ((speaks || bare) && !self.is_refused(family)).then_some(Notice {
+            family,
+            bare,
+            settings: settings?,
+        })
     }
 
     fn span(&self, from: usize, to: usize) -> Span {

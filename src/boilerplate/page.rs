@@ -1,5 +1,7 @@
 //! A page: its head and tail lines, and what becomes of them.
 
+use core::mem;
+
 use memchr::{memchr, memrchr};
 
 use super::{
@@ -14,6 +16,11 @@ use crate::{Changes, Evidence, Policies, Policy, Span};
 const MOST_LINES: usize = 4000;
 /// How many lines that are no boilerplate a list under a heading may have.
 const MOST_MEMBERS: u32 = 120;
+/// The longest line, in bytes, that its neighbours can make boilerplate.
+const LONGEST_ABSORBED: usize = 45;
+/// How many fragments a heading may have, if it has hardly anything else:
+/// tags, or the fields of a form.
+const MOST_FRAGMENTS: u32 = 10;
 /// Lines that may stay when nothing else does: fewer are no content.
 const LEAST_CONTENT: usize = 3;
 
@@ -45,6 +52,8 @@ pub(super) enum Fate {
     Notice,
     /// Part of the list under the heading that this rule found.
     Member(usize),
+    /// Short, among lines of other families; with its own family.
+    Absorbed(usize),
     /// The value of the label that ends the line before, found by this rule.
     Value(usize),
 }
@@ -85,7 +94,18 @@ impl Page {
             .any(|line| stays(line) && line.shape == Shape::Prose);
         let lists =
             self.lines.iter().any(|line| matches!(line.fate, Fate::Member(_)));
-        let enough = if lists { LEAST_CONTENT } else { 1 };
+        // A list of nothing but editors is about them.
+        let cut = self.lines.len() - content;
+        let enough =
+            if lists { LEAST_CONTENT } else { cut.div_ceil(2).max(1) };
+        if !prose {
+            // Without prose the first line may be the first row of a table
+            // or the first key of a record.
+            let lead = self.lines.iter_mut().take_while(|line| !stays(line));
+            for line in lead {
+                line.fate = Fate::Content;
+            }
+        }
         if !prose && content < enough {
             for line in &mut self.lines {
                 line.fate = Fate::Content;
@@ -111,63 +131,122 @@ impl Page {
 
     fn judge_run(&mut self, rules: &Rules, from: usize, to: usize) {
         let lines = &mut self.lines[from..to];
-        let mut strong = vec![false; rules.families.len()];
-        let mut pairs = vec![0; rules.families.len()];
-        for line in &*lines {
-            for item in &line.reading.items {
-                let rule = &rules.rules[item.rule];
-                match rule.settings.strength {
-                    Strength::Strong => strong[rule.family] = true,
-                    Strength::Pair => {
-                        pairs[rule.family] += 1;
-                        strong[rule.family] |= pairs[rule.family] > 1;
-                    }
-                    Strength::Weak => {}
-                }
-            }
-            if let Some(notice) = line.reading.notice {
-                strong[notice.family] = true;
-            }
-        }
+        let strong = strong_families(rules, lines);
         let stands =
-            |family: usize| {
-                strong[family]
-                    || rules.families[family].beside.iter().any(|other| {
+            |rule: usize| {
+                let rule = &rules.rules[rule];
+                strong[rule.family]
+                    || rules.families[rule.family].beside.iter().any(|other| {
                         rules.families.iter().zip(&strong).any(
                             |(known, &strong)| strong && known.name == *other,
                         )
                     })
             };
         for line in lines {
-            let weak = line
-                .reading
-                .items
-                .iter()
-                .any(|item| !stands(rules.rules[item.rule].family));
-            if line.fate == Fate::Items && weak {
-                line.fate = Fate::Content;
+            match line.fate {
+                Fate::Notice => {
+                    let bare = line.reading.notice.is_some_and(|notice| {
+                        notice.bare && !strong[notice.family]
+                    });
+                    if bare {
+                        line.fate = Fate::Content;
+                    }
+                }
+                Fate::Items => {
+                    let proved = line.proves(rules);
+                    let enough = |rule: usize| match rules.rules[rule]
+                        .settings
+                        .strength
+                    {
+                        Strength::Strong => true,
+                        Strength::Pair => proved.is_some(),
+                        Strength::Bar => proved == Some(Strength::Bar),
+                        Strength::Weak => false,
+                    };
+                    let all = line.reading.items.iter_mut().all(|item| {
+                        let chosen = item
+                            .rules()
+                            .find(|&rule| stands(rule))
+                            .or_else(|| item.rules().find(|&r| enough(r)));
+                        if let Some(rule) = chosen {
+                            item.rule = rule;
+                        }
+                        chosen.is_some()
+                    });
+                    if !all {
+                        line.fate = Fate::Content;
+                    }
+                }
+                _ => {}
             }
         }
     }
 }
 
+/// The families that a run of lines proves, by index.
+fn strong_families(rules: &Rules, lines: &[Line]) -> Vec<bool> {
+    let mut strong = vec![false; rules.families.len()];
+    let mut pairs = vec![0; rules.families.len()];
+    for line in lines {
+        if let Fate::Member(rule) = line.fate {
+            strong[rules.rules[rule].family] = true;
+        }
+        if line.fate == Fate::Items {
+            for item in &line.reading.items {
+                // Two rules of one family for one item are no pair.
+                let mut paired = Vec::new();
+                for rule in item.rules().map(|rule| &rules.rules[rule]) {
+                    match rule.settings.strength {
+                        Strength::Strong => strong[rule.family] = true,
+                        Strength::Pair if !paired.contains(&rule.family) => {
+                            paired.push(rule.family);
+                            pairs[rule.family] += 1;
+                            strong[rule.family] |= pairs[rule.family] > 1;
+                        }
+                        Strength::Pair | Strength::Bar | Strength::Weak => {}
+                    }
+                }
+            }
+        }
+        if let Some(notice) = line.reading.notice {
+            strong[notice.family] |= !notice.bare;
+        }
+    }
+    strong
+}
+
 impl Line {
-    fn judge(&self, rules: &Rules, reader: &Reader<'_>) -> Fate {
+    fn judge(&mut self, rules: &Rules, reader: &Reader<'_>) -> Fate {
         if let Some(notice) = self.reading.notice {
             let stands = self.is_within(notice.settings)
                 && !reader.is_vetoed(notice.family);
             return if stands { Fate::Notice } else { Fate::Content };
         }
-        let all = self.reading.items.iter().all(|item| {
-            let rule = &rules.rules[item.rule];
-            rule.kind != Kind::Heading
-                && self.is_within(rule.settings)
-                && !reader.is_vetoed(rule.family)
-        });
-        if all && !self.reading.items.is_empty() {
-            Fate::Items
-        } else {
-            Fate::Content
+        let mut items = mem::take(&mut self.reading.items);
+        let all = !items.is_empty()
+            && items.iter_mut().all(|item| {
+                item.keep(|rule| {
+                    let rule = &rules.rules[rule];
+                    rule.kind != Kind::Heading
+                        && self.is_within(rule.settings)
+                        && !reader.is_vetoed(rule.family)
+                })
+            });
+        self.reading.items = items;
+        if all { Fate::Items } else { Fate::Content }
+    }
+
+    /// What the items on the line are enough for: a pair, a bar, neither.
+    fn proves(&self, rules: &Rules) -> Option<Strength> {
+        let proves = |item: &&Item| {
+            item.rules().any(|rule| {
+                rules.rules[rule].settings.strength != Strength::Weak
+            })
+        };
+        match self.reading.items.iter().filter(proves).count() {
+            0 | 1 => None,
+            2 => Some(Strength::Pair),
+            _ => Some(Strength::Bar),
         }
     }
 
@@ -264,6 +343,7 @@ impl Zones<'_, '_> {
         let mut lines: Vec<Line> = Vec::new();
         let mut below = 0;
         let mut list = List::default();
+        let mut absorbed = false;
         let mut at = self.text.len();
         while below <= self.rules.reach.tail.unwrap_or(0) || list.is_open() {
             let mut line = if at > from {
@@ -303,6 +383,11 @@ impl Zones<'_, '_> {
                 list = List { from: lines.len(), ..List::default() };
             } else {
                 list.add(&line);
+                if list.closed && !absorbed {
+                    below -= self.absorb(&mut lines);
+                    absorbed = true;
+                    line.below = Some(below);
+                }
                 below += line.weight();
                 lines.push(line);
             }
@@ -311,6 +396,68 @@ impl Zones<'_, '_> {
             }
         }
         Some(lines)
+    }
+
+    /// Takes short lines without a family as boilerplate where they stand
+    /// below a line of it and most of what is there is boilerplate of
+    /// several families. `lines` are those below the last prose, last line
+    /// first; the answer is the weight of what was taken.
+    fn absorb(&self, lines: &mut [Line]) -> u32 {
+        let rules = self.rules;
+        let Some((family, least)) = rules
+            .families
+            .iter()
+            .enumerate()
+            .find_map(|(at, family)| Some((at, family.absorbs?)))
+        else {
+            return 0;
+        };
+        let mut families = Vec::new();
+        let mut known = 0;
+        let mut top = 0;
+        for (at, line) in lines.iter().enumerate() {
+            let rule = match line.fate {
+                Fate::Member(rule) | Fate::Value(rule) => Some(rule),
+                _ if line.reading.inline.is_some() => None,
+                _ => line.reading.items.iter().flat_map(Item::rules).find(
+                    |&rule| {
+                        let rule = &rules.rules[rule];
+                        rule.settings.strength == Strength::Strong
+                            && line.is_within(rule.settings)
+                            && rules.families[rule.family].policy
+                                == Policy::Remove
+                            && !self.reader.is_vetoed(rule.family)
+                    },
+                ),
+            };
+            let found = rule
+                .map(|rule| rules.rules[rule].family)
+                .or_else(|| Some(line.reading.notice?.family));
+            if let Some(found) = found {
+                if !families.contains(&found) {
+                    families.push(found);
+                }
+                known += 1;
+                top = at;
+            }
+        }
+        let is_unknown = |line: &Line| {
+            line.fate == Fate::Content
+                && line.reading.is_empty()
+                && matches!(line.shape, Shape::Headline | Shape::Fragment)
+                && line.text.len() <= LONGEST_ABSORBED
+        };
+        let unknown =
+            lines[..top].iter().filter(|line| is_unknown(line)).count();
+        if families.len() < least || known < 2 * unknown {
+            return 0;
+        }
+        let mut weight = 0;
+        for line in lines[..top].iter_mut().filter(|line| is_unknown(line)) {
+            weight += line.weight();
+            line.fate = Fate::Absorbed(family);
+        }
+        weight
     }
 
     /// Lines between that begin like something that is looked for anywhere.
@@ -380,10 +527,14 @@ impl Zones<'_, '_> {
 
     /// The heading that the line is, if nothing else stands on it.
     fn heading(&self, line: &Line) -> Option<usize> {
-        let first = line.reading.items.first()?;
-        (line.reading.inline.is_none()
-            && self.rules.rules[first.rule].kind == Kind::Heading)
-            .then_some(first.rule)
+        if line.reading.inline.is_some() {
+            return None;
+        }
+        line.reading
+            .items
+            .first()?
+            .rules()
+            .find(|&rule| self.rules.rules[rule].kind == Kind::Heading)
     }
 }
 
@@ -415,7 +566,7 @@ impl List {
     /// Whether the lines look like a list of headlines, not like content
     /// under a heading of its own.
     fn claims(&self, lines: &[Line], text: &str) -> bool {
-        if self.headlines < self.fragments {
+        if self.headlines < self.fragments && self.fragments > MOST_FRAGMENTS {
             return false;
         }
         let books = lines[self.from..]

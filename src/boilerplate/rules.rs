@@ -7,7 +7,11 @@ use core::fmt;
 use std::{borrow::Cow, sync::OnceLock};
 
 use self::pattern::Pattern;
-use super::{Preset, folded::fold_char, value::Value};
+use super::{
+    Preset,
+    folded::fold_char,
+    value::{Care, Value},
+};
 use crate::{Changes, Error, Evidence, Family, Policies, Policy};
 
 /// Families of boilerplate lines, read from rule tables.
@@ -64,6 +68,9 @@ pub(super) struct Table {
     pub(super) vetoes: Vec<Box<[char]>>,
     /// Families whose strong lines bear out this family's weak ones.
     pub(super) beside: Vec<Cow<'static, str>>,
+    /// How many kinds of boilerplate at the tail make the short lines among
+    /// them boilerplate.
+    pub(super) absorbs: Option<usize>,
     /// Bytes from which on a second copy of the body is one.
     pub(super) repeats: Option<usize>,
 }
@@ -99,6 +106,8 @@ pub(super) struct Settings {
     pub(super) strength: Strength,
     pub(super) evidence: Evidence,
     pub(super) separators: Separators,
+    pub(super) care: Care,
+    pub(super) stop: FullStop,
     pub(super) field: Option<Field>,
 }
 
@@ -119,8 +128,19 @@ pub(super) enum Strength {
     Strong,
     /// Two of them side by side are.
     Pair,
+    /// Three of them on one line are.
+    Bar,
     /// It is only beside a strong line.
     Weak,
+}
+
+/// Whether a whole line may be a sentence.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum FullStop {
+    /// A full stop at its end speaks against the rule.
+    Refused,
+    /// It makes no difference.
+    Allowed,
 }
 
 /// What may stand between a label and its value; one bit each.
@@ -255,8 +275,16 @@ const BUNDLED: &[(&str, &str)] = &[
     ),
     ("contact.txt", include_str!("../../data/rules/boilerplate/contact.txt")),
     (
+        "furniture.txt",
+        include_str!("../../data/rules/boilerplate/furniture.txt"),
+    ),
+    (
         "keywords.txt",
         include_str!("../../data/rules/boilerplate/keywords.txt"),
+    ),
+    (
+        "permalink.txt",
+        include_str!("../../data/rules/boilerplate/permalink.txt"),
     ),
     (
         "placeholder.txt",

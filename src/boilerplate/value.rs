@@ -12,15 +12,17 @@ pub(super) enum Value {
     None,
     /// One or more people; see [`Care`] for what counts as a name.
     Names,
+    /// People whose names are beyond doubt.
+    Person,
     /// A paper, an office, an account: a few words without a clause mark.
     Source,
     /// A headline: one line without a full stop.
     Title,
-    /// A few words without any sentence mark.
+    /// A few words without the end of a sentence.
     Text,
     /// Words separated by blanks, commas or bars.
     Words,
-    /// A count, with its unit.
+    /// A count.
     Number,
     /// A date, a time, or both.
     Date,
@@ -28,7 +30,7 @@ pub(super) enum Value {
     Host,
     /// Telephone numbers.
     Phone,
-    /// A page of a newspaper: `T04`, `A12版`, `03`.
+    /// A page of a newspaper: `T04`, `A12`, `03`.
     Page,
     /// Characters and digits without a blank.
     Code,
@@ -48,9 +50,10 @@ const MOST_NAMES: usize = 12;
 const LONGEST_OFFICE: usize = 20;
 
 impl Value {
-    pub(super) const EACH: [(&'static str, Value); 12] = [
+    pub(super) const EACH: [(&'static str, Value); 13] = [
         ("none", Value::None),
         ("names", Value::Names),
+        ("person", Value::Person),
         ("source", Value::Source),
         ("title", Value::Title),
         ("text", Value::Text),
@@ -105,6 +108,7 @@ pub(super) fn end_of(
     match value {
         Value::None => Some(from),
         Value::Names => names(chars, from, care, stop),
+        Value::Person => names(chars, from, Care::Strict, stop),
         Value::Number => number(chars, from),
         Value::Date => date(chars, from),
         Value::Host => host(chars, from),
@@ -123,7 +127,7 @@ pub(super) fn is_free_value(value: Value, chars: &[char]) -> bool {
         Value::Source => (LONGEST_SOURCE, &['。', '!', '?', ';', ',', ':']),
         Value::Title => (LONGEST_TITLE, &['。', ';']),
         Value::Words => (LONGEST_WORDS, &['。', '!', '?', ':']),
-        _ => (LONGEST_TEXT, &['。', '!', '?', ';', ',']),
+        _ => (LONGEST_TEXT, &['。', '!', '?', ';']),
     };
     let full = chars.iter().filter(|&&c| c != ' ').count();
     if full == 0 || full > longest {
@@ -134,7 +138,7 @@ pub(super) fn is_free_value(value: Value, chars: &[char]) -> bool {
     }
     value != Value::Words
         || chars
-            .split(|&c| is_separator(c))
+            .split(|&c| is_separator(c) || matches!(c, ',' | ';'))
             .all(|word| word.len() <= LONGEST_WORD)
 }
 
@@ -295,12 +299,21 @@ fn number(chars: &[char], from: usize) -> Option<usize> {
         return None;
     }
     let mut end = from + digits;
-    for units in ["万千亿kw", "+", "次人条个篇页度"] {
+    for units in ["万千亿kw", "+"] {
         if chars.get(end).is_some_and(|&c| units.contains(c)) {
             end += 1;
         }
     }
     Some(end)
+}
+
+/// The end of the unit that may follow the number before `at`: `356 次`.
+pub(super) fn unit(chars: &[char], at: usize) -> usize {
+    let unit = if chars.get(at) == Some(&' ') { at + 1 } else { at };
+    match chars.get(unit) {
+        Some(&c) if "次人条个篇页度".contains(c) => unit + 1,
+        _ => at,
+    }
 }
 
 fn host(chars: &[char], from: usize) -> Option<usize> {
@@ -370,9 +383,6 @@ fn page(chars: &[char], from: usize) -> Option<usize> {
         return None;
     }
     end += digits;
-    if chars.get(end) == Some(&'版') {
-        end += 1;
-    }
     Some(end)
 }
 

@@ -4,12 +4,16 @@ use core::str::FromStr;
 use std::borrow::Cow;
 
 use super::{
-    Cue, CueKind, Field, Kind, Pattern, Rule, Rules, Separators, Settings,
-    Strength, Table, Windows,
+    Cue, CueKind, Field, FullStop, Kind, Pattern, Rule, Rules, Separators,
+    Settings, Strength, Table, Windows,
 };
 use crate::{
     Error, Evidence, Policy,
-    boilerplate::{Preset, folded::fold_char, value::Value},
+    boilerplate::{
+        Preset,
+        folded::fold_char,
+        value::{Care, Value},
+    },
 };
 
 /// What a table begins with, before it sets anything.
@@ -23,6 +27,8 @@ const DEFAULTS: Settings = Settings {
     strength: Strength::Strong,
     evidence: Evidence::Inferred,
     separators: Separators::USUAL,
+    care: Care::Loose,
+    stop: FullStop::Refused,
     field: None,
 };
 
@@ -81,6 +87,20 @@ impl Rules {
                 settings.evidence = rest.parse().map_err(|_| {
                     fault(rest, "certain, inferred or guessed")
                 })?;
+            }
+            "stop" => {
+                settings.stop = match rest {
+                    "refused" => FullStop::Refused,
+                    "allowed" => FullStop::Allowed,
+                    _ => return Err(fault(rest, "refused or allowed")),
+                }
+            }
+            "names" => {
+                settings.care = match rest {
+                    "loose" => Care::Loose,
+                    "strict" => Care::Strict,
+                    _ => return Err(fault(rest, "loose or strict")),
+                }
             }
             "separators" => settings.separators = separators(rest)?,
             "field" => settings.field = field(rest)?,
@@ -155,6 +175,7 @@ impl Rules {
             presets: Vec::new(),
             vetoes: Vec::new(),
             beside: Vec::new(),
+            absorbs: None,
             repeats: None,
         });
         Ok(())
@@ -174,6 +195,11 @@ impl Rules {
                 rest.split_whitespace()
                     .map(|name| Cow::Owned(name.to_owned())),
             ),
+            "absorbs" => {
+                family.absorbs = Some(rest.parse().map_err(|_| {
+                    fault(rest, "the least number of families")
+                })?);
+            }
             "repeats" => {
                 family.repeats =
                     Some(rest.parse().map_err(|_| {
@@ -186,8 +212,8 @@ impl Rules {
                     return Err(fault(
                         key,
                         "family, summary, policy, index, train, archive, \
-                         beside, repeats, window, strength, evidence, \
-                         separators, field, label, item, line, heading, \
+                         beside, absorbs, repeats, window, strength, evidence, \
+                         separators, names, stop, field, label, item, line, heading, \
                          notice or veto",
                     ));
                 }
@@ -269,8 +295,9 @@ fn strength(text: &str) -> Result<Strength, Fault> {
     match text {
         "strong" => Ok(Strength::Strong),
         "pair" => Ok(Strength::Pair),
+        "bar" => Ok(Strength::Bar),
         "weak" => Ok(Strength::Weak),
-        _ => Err(fault(text, "strong, pair or weak")),
+        _ => Err(fault(text, "strong, pair, bar or weak")),
     }
 }
 

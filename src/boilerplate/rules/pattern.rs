@@ -152,7 +152,7 @@ fn token(
             let value = name.parse().map_err(|()| {
                 (
                     "an unknown gap",
-                    "one of names, source, title, text, words, number, date, \
+                    "one of names, person, source, title, text, words, number, date, \
                      host, phone, page, code",
                 )
             })?;
