@@ -1,5 +1,7 @@
 //! A line as the rules read it: folded, character by character.
 
+use std::sync::OnceLock;
+
 use crate::fold::fold;
 
 /// The characters of one line, folded, with the bytes they came from.
@@ -17,13 +19,25 @@ pub(super) struct Folded {
 impl Folded {
     /// Takes `line`, whose first byte gets the offset `base`.
     pub(super) fn read(&mut self, line: &str, base: usize) {
+        self.read_start(line, base, usize::MAX);
+    }
+
+    /// Takes the first `most` characters of `line` only.
+    pub(super) fn read_start(&mut self, line: &str, base: usize, most: usize) {
         self.chars.clear();
         self.at.clear();
-        for (at, c) in line.char_indices() {
-            self.chars.push(fold_char(c));
+        let table = table();
+        let mut end = 0;
+        for (at, c) in line.char_indices().take(most) {
+            let folded = match table.get(u32::from(c) as usize) {
+                Some(&unit) => char::from_u32(unit.into()).unwrap_or(c),
+                None => c,
+            };
+            self.chars.push(folded);
             self.at.push(base + at);
+            end = at + c.len_utf8();
         }
-        self.at.push(base + line.len());
+        self.at.push(base + end);
     }
 
     pub(super) fn chars(&self) -> &[char] {
@@ -34,6 +48,21 @@ impl Folded {
     pub(super) fn byte(&self, index: usize) -> usize {
         self.at[index]
     }
+}
+
+/// [`fold_char`] of every character of the basic plane, made at first use:
+/// lines are folded far too often to search for each character.
+pub(super) fn table() -> &'static [u16] {
+    static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        (0..=u16::MAX)
+            .map(|unit| {
+                char::from_u32(unit.into())
+                    .and_then(|c| u16::try_from(u32::from(fold_char(c))).ok())
+                    .unwrap_or(unit)
+            })
+            .collect()
+    })
 }
 
 /// One character as rules and lines are compared.

@@ -2,7 +2,9 @@
 
 use super::{
     folded::{Folded, is_han, is_separator},
-    rules::{CueKind, FullStop, Kind, Rules, Separators, Settings, Strength},
+    rules::{
+        CueKind, FullStop, Kind, Mask, Rules, Separators, Settings, Strength,
+    },
     value::{Care, Value, end_of, unit},
 };
 use crate::Span;
@@ -11,6 +13,8 @@ use crate::Span;
 const LONGEST_LINE: usize = 640;
 /// Notices are longer, but no articles: about 600 characters.
 const LONGEST_NOTICE: usize = 1920;
+/// How much of a line of prose is looked at first, in characters.
+const LONGEST_START: usize = 20;
 /// What may stand behind the last sentence of a line, in characters.
 const LONGEST_INLINE: usize = 100;
 
@@ -33,17 +37,19 @@ impl Shape {
     /// From here on it is, with or without.
     const LONG: usize = 64;
     const HEADLINE: usize = 5;
+    /// So many bytes hold that many characters.
+    const LONGEST: usize = 4 * Shape::LONG;
 
     pub(super) fn of(line: &str) -> Shape {
         // A long line needs no look inside.
-        if line.len() > LONGEST_LINE {
+        if line.len() > Shape::LONGEST {
             return Shape::Prose;
         }
         let (mut len, mut words, mut clauses, mut stops) = (0, 0, 0, 0);
         let mut last = ' ';
         for c in line.chars().filter(|c| !c.is_whitespace()) {
             len += 1;
-            words += usize::from(c.is_alphabetic());
+            words += usize::from(is_word(c));
             match c {
                 '。' => stops += 1,
                 '，' | ',' => clauses += 1,
@@ -163,29 +169,53 @@ impl<'r> Reader<'r> {
         shape: Shape,
     ) -> Reading {
         let mut reading = Reading::default();
-        if span.len() <= LONGEST_LINE {
-            self.folded.read(&text[span], span.start());
+        let line = &text[span];
+        let prose = shape == Shape::Prose;
+        if prose {
+            // Prose is most of a page: its first characters tell what it
+            // cannot be.
+            self.folded.read_start(line, span.start(), LONGEST_START);
+            let (start, cue) = self.look();
             self.note_vetoes();
-            if let Some(items) = self.whole() {
-                reading.items = items;
-                return reading;
+            if (start && line.len() <= LONGEST_LINE)
+                || (cue && line.len() <= LONGEST_NOTICE)
+            {
+                self.folded.read(line, span.start());
+            }
+            if start && line.len() <= LONGEST_LINE {
+                reading.items = self.whole(shape).unwrap_or_default();
+            }
+            if reading.is_empty() && cue && line.len() <= LONGEST_NOTICE {
+                reading.notice = self.notice();
+            }
+        } else {
+            self.folded.read(line, span.start());
+            self.note_vetoes();
+            reading.items = self.whole(shape).unwrap_or_default();
+            if reading.is_empty() && self.look().1 {
+                reading.notice = self.notice();
             }
         }
-        if span.len() <= LONGEST_NOTICE {
-            if span.len() > LONGEST_LINE {
-                self.folded.read(&text[span], span.start());
-            }
-            reading.notice = self.notice();
-            if reading.notice.is_some() {
-                return reading;
-            }
-        }
-        if matches!(shape, Shape::Prose | Shape::Sentence)
-            || text[span].ends_with([')', '）', '】', ']', '〕'])
-        {
+        if reading.is_empty() && may_trail(line, shape) {
             self.inline(text, span, &mut reading);
         }
         reading
+    }
+
+    /// Whether the line can begin with an item, or speak of itself.
+    fn look(&self) -> (bool, bool) {
+        let chars = self.folded.chars();
+        let cue = (0..chars.len().min(LONGEST_START)).any(|at| {
+            self.rules.starts_cue(chars[at])
+                && self.rules.cues_at(chars[at]).any(|cue| {
+                    cue.kind != CueKind::Claim
+                        && chars[at..].starts_with(&cue.text)
+                })
+        });
+        let mut words = chars.iter().copied().skip_while(|&c| is_separator(c));
+        let first = words.next().unwrap_or(' ');
+        let second = words.find(|&c| c != ' ').unwrap_or(' ');
+        (self.rules.starts_with(first, second), cue)
     }
 
     /// Marks the families whose `veto page` the line begins with.
@@ -234,11 +264,11 @@ impl<'r> Reader<'r> {
         end_of(value, chars, 0, Care::Strict, |_| false) == Some(chars.len())
     }
 
-    fn whole(&self) -> Option<Vec<Item>> {
+    fn whole(&self, shape: Shape) -> Option<Vec<Item>> {
         let chars = self.folded.chars();
         let start = chars.iter().position(|&c| !is_separator(c))?;
         // What is weak about a whole line may be firm about its items.
-        let line = self.line(start);
+        let line = self.line(start, shape);
         let firm = line.as_ref().is_some_and(|item| {
             self.rules.rules[item.rule].settings.strength != Strength::Weak
         });
@@ -255,7 +285,7 @@ impl<'r> Reader<'r> {
     }
 
     /// A rule that describes the whole line from the character `start`.
-    fn line(&self, start: usize) -> Option<Item> {
+    fn line(&self, start: usize, shape: Shape) -> Option<Item> {
         let all = self.folded.chars();
         // Trailing marks may belong to the pattern, or be beside it; a full
         // stop makes a sentence, which a rule has to allow.
@@ -265,7 +295,13 @@ impl<'r> Reader<'r> {
         };
         let bare = without(is_trailer);
         let ends = [without(|c| is_trailer(c) && c != '。'), all, bare];
-        self.rules.opening(*all.get(start)?).find_map(|at| {
+        let present = match shape {
+            // No rule that begins with a gap is about prose.
+            Shape::Prose => Mask::NONE,
+            _ => all.iter().copied().map(Mask::of).fold(Mask::NONE, Mask::or),
+        };
+        let opening = self.rules.opening(*all.get(start)?);
+        opening.chain(self.rules.floating_lines(present)).find_map(|at| {
             let rule = &self.rules.rules[at];
             if rule.kind != Kind::Line {
                 return None;
@@ -310,7 +346,8 @@ impl<'r> Reader<'r> {
     /// The longest item that begins at `at`, and its end.
     fn item(&self, chars: &[char], at: usize) -> Option<(Item, usize)> {
         let mut best: Option<(Item, usize)> = None;
-        for number in self.rules.opening(chars[at]) {
+        let opening = self.rules.opening(chars[at]);
+        for number in opening.chain(self.rules.floating_items()) {
             let Some(found) = self.item_of(number, chars, at) else {
                 continue;
             };
@@ -440,7 +477,8 @@ impl<'r> Reader<'r> {
         if at == 0 || at >= chars.len() || !is_separator(chars[at - 1]) {
             return false;
         }
-        self.rules.opening(chars[at]).any(|rule| {
+        let opening = self.rules.opening(chars[at]);
+        opening.chain(self.rules.floating_items()).any(|rule| {
             let rule = &self.rules.rules[rule];
             rule.kind == Kind::Item
                 && rule
@@ -564,6 +602,19 @@ impl<'r> Reader<'r> {
     }
 }
 
+/// Whether something may stand behind the last sentence of `line`.
+fn may_trail(line: &str, shape: Shape) -> bool {
+    let whole = line;
+    let line = line.trim_end_matches(['。', '.', ' ']);
+    let ends = |c: char| {
+        matches!(c, '！' | '？' | '!' | '?' | '…' | '”' | '」' | '"')
+    };
+    line.ends_with([')', '）', '】', ']', '〕'])
+        || (matches!(shape, Shape::Prose | Shape::Sentence)
+            && line.len() == whole.len()
+            && !line.ends_with(ends))
+}
+
 /// Marks that may end a line of items.
 fn is_trailer(c: char) -> bool {
     is_separator(c) || matches!(c, '。' | '.' | '!' | '…' | ':' | '+')
@@ -623,7 +674,12 @@ fn opening_bracket(chars: &[char]) -> Option<usize> {
     None
 }
 
+/// Whether `c` is a Chinese character or a letter.
+fn is_word(c: char) -> bool {
+    is_han(c) || c.is_alphabetic()
+}
+
 /// Whether `line` has a Chinese character or a letter.
 pub(super) fn has_words(line: &str) -> bool {
-    line.chars().any(|c| is_han(c) || c.is_alphabetic())
+    line.len() > Shape::LONGEST || line.chars().any(is_word)
 }

@@ -14,6 +14,8 @@ use crate::{Changes, Evidence, Policies, Policy, Span};
 /// How many lines the head or the tail may have. A longer one is no
 /// furniture of a page, and the page is left alone.
 const MOST_LINES: usize = 4000;
+/// How many blanks and brackets may stand before the first word.
+const MOST_OPENING: usize = 16;
 /// How many lines that are no boilerplate a list under a heading may have.
 const MOST_MEMBERS: u32 = 120;
 /// The longest line, in bytes, that its neighbours can make boilerplate.
@@ -124,7 +126,9 @@ impl Page {
                     line.fate != Fate::Content && line.reading.inline.is_none()
                 })
                 .count();
-            self.judge_run(rules, from, from + run);
+            if run > 0 {
+                self.judge_run(rules, from, from + run);
+            }
             from += run + 1;
         }
     }
@@ -311,10 +315,9 @@ impl Zones<'_, '_> {
     fn head(&mut self) -> Option<Vec<Line>> {
         let mut lines: Vec<Line> = Vec::new();
         let (mut at, mut above) = (0, 0);
-        while at < self.text.len()
-            && above <= self.rules.reach.head.unwrap_or(0)
-        {
-            let full = self.line_from(at);
+        while above <= self.rules.reach.head.unwrap_or(0) {
+            let Some(start) = self.skip_blank_lines(at) else { break };
+            let full = self.line_from(start);
             at = full.end();
             let Some(mut line) = self.line(full) else { continue };
             if let Some(rule) =
@@ -346,6 +349,16 @@ impl Zones<'_, '_> {
         let mut absorbed = false;
         let mut at = self.text.len();
         while below <= self.rules.reach.tail.unwrap_or(0) || list.is_open() {
+            if at > from {
+                let rest = self.text[from..at].trim_end();
+                // With its line end, and what blanks stand before that.
+                let end = from + rest.len();
+                at = if rest.is_empty() {
+                    from
+                } else {
+                    self.line_from(end).end().min(at)
+                };
+            }
             let mut line = if at > from {
                 let full = self.line_to(at, from);
                 at = full.start();
@@ -471,6 +484,7 @@ impl Zones<'_, '_> {
             at = full.end();
             let opens = self.text[full]
                 .chars()
+                .take(MOST_OPENING)
                 .find(|&c| !is_opening(c))
                 .is_some_and(|c| self.rules.opens_anywhere(c));
             if !opens {
@@ -482,6 +496,16 @@ impl Zones<'_, '_> {
                 lines.push(line);
             }
         }
+    }
+
+    /// Where the line begins that holds the next word from `at` on.
+    fn skip_blank_lines(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let word = rest.find(|c: char| !c.is_whitespace())?;
+        Some(
+            memrchr(b'\n', &rest.as_bytes()[..word])
+                .map_or(at, |end| at + end + 1),
+        )
     }
 
     fn line_from(&self, at: usize) -> Span {

@@ -6,10 +6,11 @@ mod pattern;
 use core::fmt;
 use std::{borrow::Cow, sync::OnceLock};
 
+pub(super) use self::pattern::Mask;
 use self::pattern::Pattern;
 use super::{
     Preset,
-    folded::fold_char,
+    folded::table,
     value::{Care, Value},
 };
 use crate::{Changes, Error, Evidence, Family, Policies, Policy};
@@ -49,8 +50,14 @@ pub struct Rules {
     pub(super) cues: Vec<Cue>,
     index: Index,
     cue_index: Index,
-    /// Rules that begin with a gap, tried at every place.
-    floating: Vec<u32>,
+    /// Rules for items that begin with a gap.
+    floating_items: Vec<u32>,
+    /// Rules for whole lines that begin with a gap, with what they need.
+    floating_lines: Vec<(u32, Vec<Mask>)>,
+    /// What items and lines may begin with.
+    starts: Starts,
+    /// What notices may begin with, near their start.
+    cue_starts: Opens,
     /// First characters, as they stand in a text, of what is looked for
     /// anywhere.
     opens: Opens,
@@ -431,13 +438,40 @@ impl Rules {
             .map_or(family.policy, |&(_, policy)| policy)
     }
 
-    /// The rules whose pattern may begin with `c`, longest first.
+    /// The rules whose pattern may begin with `c`, longest first, without
+    /// those that begin with a gap.
     pub(super) fn opening(&self, c: char) -> impl Iterator<Item = usize> {
-        self.index
-            .of(c)
+        self.index.of(c).iter().map(|&rule| rule as usize)
+    }
+
+    /// The rules for items that begin with a gap.
+    pub(super) fn floating_items(&self) -> impl Iterator<Item = usize> {
+        self.floating_items.iter().map(|&rule| rule as usize)
+    }
+
+    /// The rules for whole lines that begin with a gap and can match a line
+    /// of the characters in `present`.
+    pub(super) fn floating_lines(
+        &self,
+        present: Mask,
+    ) -> impl Iterator<Item = usize> {
+        self.floating_lines
             .iter()
-            .chain(&self.floating)
-            .map(|&rule| rule as usize)
+            .filter(move |(_, needs)| {
+                needs.iter().all(|need| need.meets(present))
+            })
+            .map(|&(rule, _)| rule as usize)
+    }
+
+    /// Whether a rule without a gap at its start may begin with `first` and
+    /// go on with `second`, both folded.
+    pub(super) fn starts_with(&self, first: char, second: char) -> bool {
+        self.starts.contains(first, second)
+    }
+
+    /// Whether a cue that tells who speaks may begin with `c`, folded.
+    pub(super) fn starts_cue(&self, c: char) -> bool {
+        self.cue_starts.contains(c)
     }
 
     pub(super) fn cues_at(&self, c: char) -> impl Iterator<Item = &Cue> {
@@ -457,7 +491,10 @@ impl Rules {
             cues: Vec::new(),
             index: Index::default(),
             cue_index: Index::default(),
-            floating: Vec::new(),
+            floating_items: Vec::new(),
+            floating_lines: Vec::new(),
+            starts: Starts::default(),
+            cue_starts: Opens::default(),
             opens: Opens::default(),
             reach: Windows::default(),
         }
@@ -490,16 +527,32 @@ impl Rules {
         self.rules.sort_by_key(|rule| {
             core::cmp::Reverse(rule.pattern.literal_len())
         });
-        self.floating.clear();
+        self.floating_items.clear();
+        self.floating_lines.clear();
+        let mut starts = Starts::new();
         let mut firsts = Vec::new();
         for (number, rule) in (0..).zip(&self.rules) {
             match rule.pattern.firsts() {
                 Some(all) => {
                     firsts.extend(all.into_iter().map(|c| (c, number)));
                 }
-                None => self.floating.push(number),
+                None if rule.kind == Kind::Line => {
+                    let needs = rule.pattern.needs();
+                    self.floating_lines.push((number, needs));
+                }
+                None => self.floating_items.push(number),
             }
+            rule.pattern.pairs(&mut |first, second| {
+                starts.insert(first, second);
+            });
         }
+        self.starts = starts;
+        self.cue_starts = Opens::folded(
+            self.cues
+                .iter()
+                .filter(|cue| cue.kind != CueKind::Claim)
+                .filter_map(|cue| cue.text.first().copied()),
+        );
         self.index = Index::new(firsts);
         let cues = (0..).zip(&self.cues);
         self.cue_index = Index::new(
@@ -579,17 +632,25 @@ struct Opens(Vec<u64>);
 impl Opens {
     /// Every character that folds to one of `firsts`.
     fn new(firsts: impl Iterator<Item = char>) -> Opens {
-        let firsts: Vec<char> = {
-            let mut firsts: Vec<char> = firsts.collect();
-            firsts.sort_unstable();
-            firsts.dedup();
-            firsts
-        };
-        let mut bits = vec![0; 0x1_0000 / 64];
-        for unit in 0..=u16::MAX {
-            let folded = char::from_u32(unit.into()).map(fold_char);
-            if folded.is_some_and(|c| firsts.binary_search(&c).is_ok()) {
-                bits[usize::from(unit) / 64] |= 1 << (unit % 64);
+        let wanted = Opens::folded(firsts);
+        let mut bits = vec![0; UNITS / 64];
+        for (unit, &folded) in table().iter().enumerate() {
+            if char::from_u32(folded.into())
+                .is_some_and(|c| wanted.contains(c))
+            {
+                bits[unit / 64] |= 1 << (unit % 64);
+            }
+        }
+        Opens(bits)
+    }
+
+    /// Just `firsts`.
+    fn folded(firsts: impl Iterator<Item = char>) -> Opens {
+        let mut bits = vec![0; UNITS / 64];
+        for c in firsts {
+            let unit = u32::from(c) as usize;
+            if unit < UNITS {
+                bits[unit / 64] |= 1 << (unit % 64);
             }
         }
         Opens(bits)
@@ -600,6 +661,39 @@ impl Opens {
             self.0
                 .get(usize::from(unit) / 64)
                 .is_some_and(|bits| bits >> (unit % 64) & 1 == 1)
+        })
+    }
+}
+
+/// Characters in the basic plane.
+const UNITS: usize = 0x1_0000;
+
+/// The first two characters of texts, hashed: an answer of no is certain.
+#[derive(Clone, Default)]
+struct Starts(Vec<u64>);
+
+impl Starts {
+    fn new() -> Starts {
+        Starts(vec![0; UNITS / 64])
+    }
+
+    fn place(first: char, second: Option<char>) -> usize {
+        let second = second.map_or(0, u32::from);
+        (u32::from(first).wrapping_mul(0x9E37).wrapping_add(second)) as usize
+            % UNITS
+    }
+
+    fn insert(&mut self, first: char, second: Option<char>) {
+        let place = Starts::place(first, second);
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    fn contains(&self, first: char, second: char) -> bool {
+        [None, Some(second)].iter().any(|&second| {
+            let place = Starts::place(first, second);
+            self.0
+                .get(place / 64)
+                .is_some_and(|bits| bits >> (place % 64) & 1 == 1)
         })
     }
 }

@@ -19,12 +19,110 @@ pub(in super::super) struct Pattern(Vec<Token>);
 enum Token {
     Literal(char),
     Gap(Value),
-    /// Longest first; the empty choice last.
-    Choice(Vec<Vec<Token>>),
+    Choice(Choice),
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Choice {
+    /// Longest first, without the empty one.
+    all: Vec<Vec<Token>>,
+    /// What they begin with.
+    firsts: Mask,
+    /// Whether there is an empty one.
+    optional: bool,
+}
+
+impl Choice {
+    fn new(mut all: Vec<Vec<Token>>) -> Choice {
+        let count = all.len();
+        all.retain(|choice| !choice.is_empty());
+        all.sort_by_key(|choice| core::cmp::Reverse(choice.len()));
+        let firsts = all.iter().map(|choice| match choice[0] {
+            Token::Literal(c) => Mask::of(c),
+            _ => Mask::ALL,
+        });
+        let firsts = firsts.fold(Mask::NONE, Mask::or);
+        let optional = all.len() < count;
+        Choice { all, firsts, optional }
+    }
+
+    /// The end of the choice that stands at `at`, apart from the empty one.
+    fn stands(
+        &self,
+        chars: &[char],
+        at: usize,
+        first: &mut Gap,
+    ) -> Option<usize> {
+        let next = *chars.get(skip_blanks(chars, at))?;
+        if !self.firsts.meets(Mask::of(next)) {
+            return None;
+        }
+        self.all.iter().find_map(|choice| follow(choice, chars, at, first))
+    }
 }
 
 /// Where the value of the first gap stands.
 pub(in super::super) type Gap = Option<(usize, usize)>;
+
+/// A set of characters that may hold a few more than were put in: one bit
+/// for every 128th character.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in super::super) struct Mask(u128);
+
+impl Mask {
+    pub(in super::super) const NONE: Mask = Mask(0);
+    const ALL: Mask = Mask(!0);
+
+    pub(in super::super) fn of(c: char) -> Mask {
+        Mask(1 << (u32::from(c) % 128))
+    }
+
+    pub(in super::super) fn or(self, other: Mask) -> Mask {
+        Mask(self.0 | other.0)
+    }
+
+    pub(in super::super) fn meets(self, other: Mask) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+fn pairs(
+    first: Option<char>,
+    tokens: &[Token],
+    rest: &[Token],
+    found: &mut impl FnMut(char, Option<char>),
+) {
+    let (token, tokens, rest) = match (tokens, rest) {
+        ([token, tokens @ ..], rest) => (token, tokens, rest),
+        ([], [token, rest @ ..]) => (token, &[][..], rest),
+        ([], []) => {
+            if let Some(first) = first {
+                found(first, None);
+            }
+            return;
+        }
+    };
+    match token {
+        Token::Literal(c) => match first {
+            Some(first) => found(first, Some(*c)),
+            None => pairs(Some(*c), tokens, rest, found),
+        },
+        Token::Gap(_) => {
+            if let Some(first) = first {
+                found(first, None);
+            }
+        }
+        // Choices hold no choices, so that `tokens` is empty here.
+        Token::Choice(choice) => {
+            for choice in &choice.all {
+                pairs(first, choice, rest, found);
+            }
+            if choice.optional {
+                pairs(first, &[], rest, found);
+            }
+        }
+    }
+}
 
 /// What is wrong with a pattern: found, expected.
 pub(super) type Fault = (&'static str, &'static str);
@@ -43,12 +141,11 @@ impl Pattern {
             }
             let close =
                 find(text, at, ')').ok_or(("`(`", "a `)` that closes it"))?;
-            let mut choices = text[at + 1..close]
+            let choices = text[at + 1..close]
                 .split(|&c| c == '|')
                 .map(sequence)
                 .collect::<Result<Vec<_>, Fault>>()?;
-            choices.sort_by_key(|choice| core::cmp::Reverse(choice.len()));
-            all.push(Token::Choice(choices));
+            all.push(Token::Choice(Choice::new(choices)));
             at = close + 1;
         }
         if all.is_empty() {
@@ -78,16 +175,14 @@ impl Pattern {
                     return Some(firsts);
                 }
                 Token::Gap(_) => return None,
-                Token::Choice(choices) => {
-                    let mut whole = true;
-                    for choice in choices {
-                        match choice.first() {
-                            Some(Token::Literal(c)) => firsts.push(*c),
-                            Some(_) => return None,
-                            None => whole = false,
+                Token::Choice(choice) => {
+                    for choice in &choice.all {
+                        match choice[0] {
+                            Token::Literal(c) => firsts.push(c),
+                            _ => return None,
                         }
                     }
-                    if whole {
+                    if !choice.optional {
                         return Some(firsts);
                     }
                 }
@@ -97,12 +192,35 @@ impl Pattern {
         None
     }
 
+    /// Calls `found` with the first two literal characters of every text
+    /// that the pattern matches; the second is missing where a gap or the
+    /// end may come first. A pattern that begins with a gap has none.
+    pub(super) fn pairs(&self, found: &mut impl FnMut(char, Option<char>)) {
+        pairs(None, &[], &self.0, found);
+    }
+
+    /// Sets of characters, by [`Mask`], of each of which a match has one.
+    pub(super) fn needs(&self) -> Vec<Mask> {
+        let mut needs: Vec<Mask> = self
+            .0
+            .iter()
+            .map(|token| match token {
+                Token::Literal(c) => Mask::of(*c),
+                Token::Choice(choice) if !choice.optional => choice.firsts,
+                Token::Gap(_) | Token::Choice(_) => Mask::ALL,
+            })
+            .filter(|mask| *mask != Mask::ALL)
+            .collect();
+        needs.dedup();
+        needs
+    }
+
     /// Whether the pattern may end with a gap of free text.
     pub(super) fn is_open(&self) -> bool {
         let free = |token: Option<&Token>| matches!(token, Some(Token::Gap(value)) if value.is_free());
         match self.0.last() {
-            Some(Token::Choice(choices)) => {
-                choices.iter().any(|choice| free(choice.last()))
+            Some(Token::Choice(choice)) => {
+                choice.all.iter().any(|choice| free(choice.last()))
             }
             last => free(last),
         }
@@ -117,8 +235,8 @@ impl Pattern {
                 .count()
         };
         let choices = self.0.iter().filter_map(|token| match token {
-            Token::Choice(choices) => {
-                choices.iter().map(|choice| count(choice)).min()
+            Token::Choice(choice) if !choice.optional => {
+                choice.all.iter().map(|choice| count(choice)).min()
             }
             _ => None,
         });
@@ -191,10 +309,12 @@ fn follow(
     for (index, token) in tokens.iter().enumerate() {
         match token {
             Token::Literal(c) => at = literal(*c, chars, at)?,
-            Token::Choice(choices) => {
-                at = choices
-                    .iter()
-                    .find_map(|choice| follow(choice, chars, at, first))?;
+            Token::Choice(choice) => {
+                at = match choice.stands(chars, at, first) {
+                    Some(end) => end,
+                    None if choice.optional => at,
+                    None => return None,
+                };
             }
             Token::Gap(value) => {
                 let start = skip_blanks(chars, at);
@@ -234,17 +354,19 @@ fn gap(
         .iter()
         .take_while(|token| matches!(token, Token::Literal(_)))
         .count();
-    let stands = |tokens: &[Token], at| {
-        !tokens.is_empty() && follow(tokens, chars, at, &mut None).is_some()
-    };
     let mut places = start + 1..chars.len();
     let (found, needed) = match rest.first() {
-        Some(Token::Choice(choices)) => (
-            places.find(|&at| choices.iter().any(|choice| stands(choice, at))),
-            !choices.iter().any(Vec::is_empty),
+        Some(Token::Choice(choice)) => (
+            places.find(|&at| choice.stands(chars, at, &mut None).is_some()),
+            !choice.optional,
         ),
-        Some(Token::Literal(_)) => {
-            (places.find(|&at| stands(&rest[..literals], at)), true)
+        Some(&Token::Literal(c)) => {
+            let found = places.find(|&at| {
+                chars[at] == c
+                    && follow(&rest[..literals], chars, at, &mut None)
+                        .is_some()
+            });
+            (found, true)
         }
         _ => (None, false),
     };
