@@ -316,3 +316,21 @@ fn second_pages() {
     assert_eq!(score.touched, 0, "{score}");
     assert_eq!(score.ends, 0, "{score}");
 }
+
+#[test]
+fn third_pages() {
+    let score = measure("third.txt");
+    assert!(score.precision() >= 99.5, "{score}");
+    assert!(score.recall() >= 95.0, "{score}");
+    assert_eq!(score.touched, 0, "{score}");
+    assert_eq!(score.ends, 0, "{score}");
+}
+
+#[test]
+fn fourth_pages() {
+    let score = measure("fourth.txt");
+    assert!(score.precision() >= 99.5, "{score}");
+    assert!(score.recall() >= 95.0, "{score}");
+    assert_eq!(score.touched, 0, "{score}");
+    assert_eq!(score.ends, 0, "{score}");
+}

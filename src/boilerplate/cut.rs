@@ -59,11 +59,19 @@ enum Verdict {
     Keep,
 }
 
+/// Edits and findings.
+pub(super) struct Outcome {
+    pub(super) changes: Changes,
+    /// Whether every cut is one of whole lines.
+    pub(super) whole: bool,
+}
+
 struct Cutter<'c> {
     rules: &'c Rules,
     text: &'c str,
     threshold: Evidence,
     policies: &'c [Policy],
+    whole: bool,
     edits: Vec<Edit>,
     findings: Vec<Finding>,
 }
@@ -75,12 +83,13 @@ pub(super) fn changes(
     text: &str,
     threshold: Evidence,
     policies: &[Policy],
-) -> Changes {
+) -> Outcome {
     let mut cutter = Cutter {
         rules,
         text,
         threshold,
         policies,
+        whole: true,
         edits: Vec::new(),
         findings: Vec::new(),
     };
@@ -103,7 +112,9 @@ pub(super) fn changes(
         }
     }
     cutter.cut_run(&mut run);
-    Changes::new(cutter.edits, cutter.findings)
+    let whole = cutter.whole;
+    let changes = Changes::new(cutter.edits, cutter.findings);
+    Outcome { changes, whole }
 }
 
 impl Cutter<'_> {
@@ -157,6 +168,7 @@ impl Cutter<'_> {
                         Span::new(behind, next)
                     };
                     behind = span.end();
+                    self.whole = false;
                     self.edit(span, part);
                 }
                 Verdict::Report => {

@@ -69,18 +69,12 @@ pub(super) fn table() -> &'static [u16] {
 pub(super) fn fold_char(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
-        '\0'..='\u{7F}' => {
-            if c == '\t' {
-                ' '
-            } else {
-                c
-            }
-        }
+        '\t' => ' ',
         '\u{A0}' | '\u{3000}' | '\u{2002}'..='\u{200B}' => ' ',
         '：' | '︰' | '﹕' | '∶' => ':',
         '丨' | '│' | '┃' | '︱' | '∣' | '｜' => '|',
-        '〔' | '【' | '〖' | '［' => '[',
-        '〕' | '】' | '〗' | '］' => ']',
+        '[' | '〔' | '【' | '〖' | '［' => '(',
+        ']' | '〕' | '】' | '〗' | '］' => ')',
         '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '〝' | '〞'
         | '＂' => '"',
         '›' | '»' | '→' | '＞' | '〉' | '▶' | '►' | '▸' => '>',
@@ -95,6 +89,7 @@ pub(super) fn fold_char(c: char) -> char {
             let half = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
             half.to_ascii_lowercase()
         }
+        '\0'..='\u{7F}' => c,
         _ => fold(c),
     }
 }
@@ -120,8 +115,6 @@ pub(super) fn is_separator(c: char) -> bool {
             | '、'
             | '('
             | ')'
-            | '['
-            | ']'
             | '{'
             | '}'
             | '<'
@@ -146,7 +139,7 @@ mod tests {
         let mut folded = Folded::default();
         folded.read("【責編】：ＡB丨", 10);
         let chars: String = folded.chars().iter().collect();
-        assert_eq!(chars, "[责编]:ab|");
+        assert_eq!(chars, "(责编):ab|");
         assert_eq!(folded.byte(0), 10);
         assert_eq!(folded.byte(1), 13);
         assert_eq!(folded.byte(8), 10 + "【責編】：ＡB丨".len());

@@ -15,6 +15,12 @@ const LONGEST_LINE: usize = 640;
 const LONGEST_NOTICE: usize = 1920;
 /// How much of a line of prose is looked at first, in characters.
 const LONGEST_START: usize = 20;
+/// How far from its start a notice says who speaks, in characters.
+const FARTHEST_SPEAKER: usize = 10;
+/// How long a word of a bar of channels may be, in characters, and how many
+/// of them have to be known.
+const LONGEST_CHANNEL: usize = 6;
+const LEAST_CHANNELS: usize = 3;
 /// What may stand behind the last sentence of a line, in characters.
 const LONGEST_INLINE: usize = 100;
 
@@ -205,7 +211,12 @@ impl<'r> Reader<'r> {
     /// Whether the line can begin with an item, or speak of itself.
     fn look(&self) -> (bool, bool) {
         let chars = self.folded.chars();
-        let cue = (0..chars.len().min(LONGEST_START)).any(|at| {
+        let from = chars.iter().take_while(|&&c| is_separator(c)).count();
+        let speaker = chars[from..]
+            .iter()
+            .take(FARTHEST_SPEAKER)
+            .take_while(|&&c| c != ':');
+        let cue = (from..from + speaker.count()).any(|at| {
             self.rules.starts_cue(chars[at])
                 && self.rules.cues_at(chars[at]).any(|cue| {
                     cue.kind != CueKind::Claim
@@ -274,14 +285,61 @@ impl<'r> Reader<'r> {
         });
         let items = match (line, firm) {
             (Some(item), true) => vec![item],
-            (line, _) => {
-                self.items(0, chars.len()).or_else(|| Some(vec![line?]))?
-            }
+            (line, _) => self
+                .items(0, chars.len())
+                .or_else(|| self.bar())
+                .or_else(|| Some(vec![line?]))?,
         };
         let refused = items
             .iter()
             .any(|item| self.is_refused(self.rules.rules[item.rule].family));
         (!refused).then_some(items)
+    }
+
+    /// The items of a bar of which some are not known: several short words
+    /// with bars or blanks between them, most of which are.
+    fn bar(&self) -> Option<Vec<Item>> {
+        let chars = self.folded.chars();
+        let mut items = Vec::new();
+        let mut unknown = Vec::new();
+        let mut at = 0;
+        while at < chars.len() {
+            if is_separator(chars[at]) {
+                at += 1;
+                continue;
+            }
+            let len = chars[at..]
+                .iter()
+                .take_while(|&&c| !matches!(c, ' ' | '|' | '·' | '/' | '>'))
+                .count();
+            match self.item(&chars[..at + len], at) {
+                Some((item, end)) if end == at + len => items.push(item),
+                _ if (2..=LONGEST_CHANNEL).contains(&len)
+                    && chars[at..at + len].iter().all(|&c| is_han(c)) =>
+                {
+                    unknown.push((at, at + len));
+                }
+                _ => return None,
+            }
+            at += len.max(1);
+        }
+        let bar = |rule: &usize| {
+            self.rules.rules[*rule].settings.strength == Strength::Bar
+        };
+        let known = items.iter().filter(|item| item.rules().any(|r| bar(&r)));
+        if known.count() < LEAST_CHANNELS || items.len() < 2 * unknown.len() {
+            return None;
+        }
+        let rule = items.iter().flat_map(Item::rules).find(bar)?;
+        items.extend(unknown.into_iter().map(|(from, to)| Item {
+            rule,
+            others: Vec::new(),
+            span: self.span(from, to),
+            value: None,
+            missing: None,
+        }));
+        items.sort_by_key(|item| item.span);
+        Some(items)
     }
 
     /// A rule that describes the whole line from the character `start`.
@@ -348,9 +406,12 @@ impl<'r> Reader<'r> {
         let mut best: Option<(Item, usize)> = None;
         let opening = self.rules.opening(chars[at]);
         for number in opening.chain(self.rules.floating_items()) {
-            let Some(found) = self.item_of(number, chars, at) else {
+            let Some((item, end)) = self.item_of(number, chars, at) else {
                 continue;
             };
+            // What only separates says nothing about which is longer.
+            let gap = chars[end..].iter().take_while(|&&c| is_separator(c));
+            let found = (item, end + gap.count());
             match &mut best {
                 Some((_, end)) if found.1 < *end => {}
                 Some((item, end)) if found.1 == *end => {
@@ -507,7 +568,7 @@ impl<'r> Reader<'r> {
             .iter()
             .rposition(|&c| matches!(c, '。' | '!' | '?' | '…'))
             .map(|at| at + 1);
-        let bracket = matches!(chars[..end].last(), Some(')' | ']'))
+        let bracket = matches!(chars[..end].last(), Some(')'))
             .then(|| opening_bracket(&chars[..end]))
             .flatten();
         for start in [sentence, bracket].into_iter().flatten() {
@@ -643,7 +704,7 @@ fn separator(chars: &[char], from: usize) -> (Separators, usize) {
         let this = match c {
             ':' => Separators::COLON,
             '|' => Separators::BAR,
-            '[' | ']' | '(' | '"' => Separators::BRACKET,
+            '(' | ')' | '"' => Separators::BRACKET,
             '/' => Separators::SLASH,
             ' ' => Separators::BLANK,
             _ => break,
@@ -661,8 +722,8 @@ fn opening_bracket(chars: &[char]) -> Option<usize> {
     let mut depth = 0;
     for (at, &c) in chars.iter().enumerate().rev() {
         match c {
-            ')' | ']' => depth += 1,
-            '(' | '[' => {
+            ')' => depth += 1,
+            '(' => {
                 depth -= 1;
                 if depth == 0 {
                     return Some(at);

@@ -9,7 +9,7 @@ use super::{
     line::{Item, Reader, Reading, Shape, has_words},
     rules::{Field, Kind, Rules, Settings, Strength},
 };
-use crate::{Changes, Evidence, Policies, Policy, Span};
+use crate::{Changes, Evidence, Policies, Policy, Span, edit::compose};
 
 /// How many lines the head or the tail may have. A longer one is no
 /// furniture of a page, and the page is left alone.
@@ -18,6 +18,10 @@ const MOST_LINES: usize = 4000;
 const MOST_OPENING: usize = 16;
 /// How many lines that are no boilerplate a list under a heading may have.
 const MOST_MEMBERS: u32 = 120;
+/// How often a page is read again after parts of lines were cut. Pages
+/// settle at once; the limit bounds the work on text made to need more,
+/// which is left alone.
+const MOST_ROUNDS: usize = 4;
 /// The longest line, in bytes, that its neighbours can make boilerplate.
 const LONGEST_ABSORBED: usize = 45;
 /// How many fragments a heading may have, if it has hardly anything else:
@@ -243,8 +247,9 @@ impl Line {
     /// What the items on the line are enough for: a pair, a bar, neither.
     fn proves(&self, rules: &Rules) -> Option<Strength> {
         let proves = |item: &&Item| {
-            item.rules().any(|rule| {
-                rules.rules[rule].settings.strength != Strength::Weak
+            item.rules().map(|rule| &rules.rules[rule]).any(|rule| {
+                rule.settings.strength != Strength::Weak
+                    && rules.families[rule.family].policy == Policy::Remove
             })
         };
         match self.reading.items.iter().filter(proves).count() {
@@ -462,7 +467,7 @@ impl Zones<'_, '_> {
         };
         let unknown =
             lines[..top].iter().filter(|line| is_unknown(line)).count();
-        if families.len() < least || known < 2 * unknown {
+        if families.len() < least || known < unknown {
             return 0;
         }
         let mut weight = 0;
@@ -643,13 +648,34 @@ pub(super) fn explain(
     evidence: Evidence,
     policies: &Policies,
 ) -> Changes {
-    let page = Page::read(rules, text);
     let chosen: Vec<Policy> = rules
         .families
         .iter()
         .map(|family| policies.of(&family.name).unwrap_or(family.policy))
         .collect();
-    cut::changes(rules, &page, text, evidence, &chosen)
+    let once = |text: &str| {
+        let page = Page::read(rules, text);
+        cut::changes(rules, &page, text, evidence, &chosen)
+    };
+    let first = once(text);
+    if first.whole {
+        return first.changes;
+    }
+    // What is left of a line of which a part was cut may read otherwise
+    // than the whole line did, so that it is read again until it settles.
+    let (mut edits, findings) = first.changes.into_parts();
+    for _ in 0..MOST_ROUNDS {
+        let changes = Changes::new(edits, Vec::new());
+        let left = changes.apply(text);
+        let more = once(&left);
+        let (next, _) = more.changes.into_parts();
+        (edits, _) = changes.into_parts();
+        if next.is_empty() {
+            return Changes::new(edits, findings);
+        }
+        edits = compose(text, edits, &left, next);
+    }
+    Changes::new(Vec::new(), findings)
 }
 
 /// The values on `line` that are fields.

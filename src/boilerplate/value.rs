@@ -176,6 +176,13 @@ fn names(
         end = Some(next);
         at = next;
         // 张三(实习)
+        // 林小满_NE0011
+        if chars.get(at) == Some(&'_')
+            && let Some(code) = code(chars, at + 1)
+        {
+            end = Some(code);
+            at = code;
+        }
         if let Some(note) = note(chars, at) {
             end = Some(note);
             at = note;
