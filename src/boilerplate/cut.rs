@@ -1,7 +1,5 @@
 //! From judged lines to edits and findings.
 
-use std::borrow::Cow;
-
 use super::{
     page::{Fate, Line, Page},
     rules::{Rules, Strength},
@@ -302,10 +300,7 @@ impl Cutter<'_> {
     }
 
     fn cause(&self, part: &Part) -> Cause {
-        let name = match &self.rules.families[part.family].name {
-            Cow::Borrowed(name) => Cow::Borrowed(*name),
-            Cow::Owned(name) => Cow::Owned(name.clone()),
-        };
+        let name = self.rules.families[part.family].name.clone();
         Cause::new(Stage::Boilerplate, name, part.evidence, part.reason.text())
     }
 

@@ -353,13 +353,13 @@ impl<'r> Reader<'r> {
         };
         let bare = without(is_trailer);
         let ends = [without(|c| is_trailer(c) && c != '。'), all, bare];
-        let present = match shape {
-            // No rule that begins with a gap is about prose.
-            Shape::Prose => Mask::NONE,
-            _ => all.iter().copied().map(Mask::of).fold(Mask::NONE, Mask::or),
-        };
+        let mut present = Mask::NONE;
+        // No rule that begins with a gap is about prose.
+        if shape != Shape::Prose {
+            all.iter().for_each(|&c| present.insert(c));
+        }
         let opening = self.rules.opening(*all.get(start)?);
-        opening.chain(self.rules.floating_lines(present)).find_map(|at| {
+        opening.chain(self.rules.floating_lines(&present)).find_map(|at| {
             let rule = &self.rules.rules[at];
             if rule.kind != Kind::Line {
                 return None;

@@ -1,6 +1,7 @@
 //! Stage `boilerplate`: cuts what is not the article from the text of a
 //! page.
 
+mod copy;
 mod cut;
 mod folded;
 mod line;

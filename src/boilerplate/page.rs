@@ -1,15 +1,20 @@
 //! A page: its head and tail lines, and what becomes of them.
 
 use core::mem;
+use std::borrow::Cow;
 
 use memchr::{memchr, memrchr};
 
 use super::{
+    copy::second_copy,
     cut::{self, is_blank},
     line::{Item, Reader, Reading, Shape, has_words},
     rules::{Field, Kind, Rules, Settings, Strength},
 };
-use crate::{Changes, Evidence, Policies, Policy, Span, edit::compose};
+use crate::{
+    Cause, Changes, Edit, Evidence, Finding, Policies, Policy, Span, Stage,
+    edit::{PageMap, compose},
+};
 
 /// How many lines the head or the tail may have. A longer one is no
 /// furniture of a page, and the page is left alone.
@@ -27,6 +32,8 @@ const LONGEST_ABSORBED: usize = 45;
 /// How many fragments a heading may have, if it has hardly anything else:
 /// tags, or the fields of a form.
 const MOST_FRAGMENTS: u32 = 10;
+/// Headlines that a heading of the weak kind needs.
+const LEAST_HEADLINES: u32 = 2;
 /// Lines that may stay when nothing else does: fewer are no content.
 const LEAST_CONTENT: usize = 3;
 
@@ -385,7 +392,11 @@ impl Zones<'_, '_> {
             if let Some(heading) = self.heading(&line)
                 && list.is_open()
                 && !self.reader.is_vetoed(self.rules.rules[heading].family)
-                && list.claims(&lines, self.text)
+                && list.claims(
+                    &lines,
+                    self.text,
+                    self.rules.rules[heading].settings.strength,
+                )
             {
                 for member in &mut lines[list.from..] {
                     if member.fate == Fate::Content
@@ -556,7 +567,9 @@ impl Zones<'_, '_> {
 
     /// The heading that the line is, if nothing else stands on it.
     fn heading(&self, line: &Line) -> Option<usize> {
-        if line.reading.inline.is_some() {
+        if line.reading.inline.is_some()
+            || self.text[line.text].ends_with('。')
+        {
             return None;
         }
         line.reading
@@ -594,7 +607,11 @@ impl List {
 
     /// Whether the lines look like a list of headlines, not like content
     /// under a heading of its own.
-    fn claims(&self, lines: &[Line], text: &str) -> bool {
+    fn claims(&self, lines: &[Line], text: &str, strength: Strength) -> bool {
+        // A heading that may be one of content needs a list to be another.
+        if strength == Strength::Weak && self.headlines < LEAST_HEADLINES {
+            return false;
+        }
         if self.headlines < self.fragments && self.fragments > MOST_FRAGMENTS {
             return false;
         }
@@ -653,29 +670,74 @@ pub(super) fn explain(
         .iter()
         .map(|family| policies.of(&family.name).unwrap_or(family.policy))
         .collect();
-    let once = |text: &str| {
-        let page = Page::read(rules, text);
-        cut::changes(rules, &page, text, evidence, &chosen)
-    };
-    let first = once(text);
-    if first.whole {
-        return first.changes;
-    }
+    let mut findings = Vec::new();
+    let mut edits = Vec::new();
+    let mut left = Cow::Borrowed(text);
     // What is left of a line of which a part was cut may read otherwise
-    // than the whole line did, so that it is read again until it settles.
-    let (mut edits, findings) = first.changes.into_parts();
-    for _ in 0..MOST_ROUNDS {
-        let changes = Changes::new(edits, Vec::new());
-        let left = changes.apply(text);
-        let more = once(&left);
-        let (next, _) = more.changes.into_parts();
-        (edits, _) = changes.into_parts();
-        if next.is_empty() {
+    // than the whole line did, and a second copy may have hidden behind
+    // boilerplate, so that the page is read again until it settles.
+    for round in 0..MOST_ROUNDS {
+        let page = Page::read(rules, &left);
+        let outcome = cut::changes(rules, &page, &left, evidence, &chosen);
+        let (next, found) = outcome.changes.into_parts();
+        if round == 0 {
+            findings = found;
+        }
+        let mut settled = outcome.whole || next.is_empty();
+        apply(text, &mut left, &mut edits, next);
+        if let Some((span, cause, policy)) = repeat(rules, &left, &chosen) {
+            if policy == Policy::Remove && cause.evidence() >= evidence {
+                let copy = vec![Edit::new(span, "", cause)];
+                apply(text, &mut left, &mut edits, copy);
+                settled = false;
+            } else if policy != Policy::Keep && settled {
+                let span = PageMap::new(&edits).span(span);
+                findings.push(Finding::new(span, cause));
+            }
+        }
+        if settled {
             return Changes::new(edits, findings);
         }
-        edits = compose(text, edits, &left, next);
     }
     Changes::new(Vec::new(), findings)
+}
+
+/// Makes the edits `next` of `left`, and adds them to `edits`, which made
+/// `left` of `text`.
+fn apply(
+    text: &str,
+    left: &mut Cow<'_, str>,
+    edits: &mut Vec<Edit>,
+    next: Vec<Edit>,
+) {
+    if next.is_empty() {
+        return;
+    }
+    let changes = Changes::new(next, Vec::new());
+    let rest = changes.apply(left).into_owned();
+    let (next, _) = changes.into_parts();
+    *edits = compose(text, mem::take(edits), left, next);
+    *left = Cow::Owned(rest);
+}
+
+/// The second copy of the text, if a family asks for it.
+fn repeat(
+    rules: &Rules,
+    text: &str,
+    chosen: &[Policy],
+) -> Option<(Span, Cause, Policy)> {
+    let mut families = rules.families.iter().zip(chosen);
+    let (family, least, policy) = families.find_map(|(family, &policy)| {
+        Some((family, family.repeats?, policy))
+    })?;
+    let span = second_copy(text, least)?;
+    let cause = Cause::new(
+        Stage::Boilerplate,
+        family.name.clone(),
+        Evidence::Certain,
+        "the whole text stands before it already",
+    );
+    Some((span, cause, policy))
 }
 
 /// The values on `line` that are fields.

@@ -453,7 +453,7 @@ impl Rules {
     /// of the characters in `present`.
     pub(super) fn floating_lines(
         &self,
-        present: Mask,
+        present: &Mask,
     ) -> impl Iterator<Item = usize> {
         self.floating_lines
             .iter()

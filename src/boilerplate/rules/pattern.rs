@@ -37,11 +37,13 @@ impl Choice {
         let count = all.len();
         all.retain(|choice| !choice.is_empty());
         all.sort_by_key(|choice| core::cmp::Reverse(choice.len()));
-        let firsts = all.iter().map(|choice| match choice[0] {
-            Token::Literal(c) => Mask::of(c),
-            _ => Mask::ALL,
-        });
-        let firsts = firsts.fold(Mask::NONE, Mask::or);
+        let mut firsts = Mask::NONE;
+        for choice in &all {
+            match choice[0] {
+                Token::Literal(c) => firsts.insert(c),
+                _ => firsts = Mask::ALL,
+            }
+        }
         let optional = all.len() < count;
         Choice { all, firsts, optional }
     }
@@ -54,7 +56,7 @@ impl Choice {
         first: &mut Gap,
     ) -> Option<usize> {
         let next = *chars.get(skip_blanks(chars, at))?;
-        if !self.firsts.meets(Mask::of(next)) {
+        if !self.firsts.contains(next) {
             return None;
         }
         self.all.iter().find_map(|choice| follow(choice, chars, at, first))
@@ -65,24 +67,31 @@ impl Choice {
 pub(in super::super) type Gap = Option<(usize, usize)>;
 
 /// A set of characters that may hold a few more than were put in: one bit
-/// for every 128th character.
+/// for every 1024th character.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(in super::super) struct Mask(u128);
+pub(in super::super) struct Mask([u64; 16]);
 
 impl Mask {
-    pub(in super::super) const NONE: Mask = Mask(0);
-    const ALL: Mask = Mask(!0);
+    pub(in super::super) const NONE: Mask = Mask([0; 16]);
+    const ALL: Mask = Mask([!0; 16]);
 
-    pub(in super::super) fn of(c: char) -> Mask {
-        Mask(1 << (u32::from(c) % 128))
+    pub(in super::super) fn insert(&mut self, c: char) {
+        let (word, bit) = Mask::place(c);
+        self.0[word] |= bit;
     }
 
-    pub(in super::super) fn or(self, other: Mask) -> Mask {
-        Mask(self.0 | other.0)
+    fn contains(&self, c: char) -> bool {
+        let (word, bit) = Mask::place(c);
+        self.0[word] & bit != 0
     }
 
-    pub(in super::super) fn meets(self, other: Mask) -> bool {
-        self.0 & other.0 != 0
+    pub(in super::super) fn meets(&self, other: &Mask) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
+    }
+
+    fn place(c: char) -> (usize, u64) {
+        let bit = u32::from(c) as usize % 1024;
+        (bit / 64, 1 << (bit % 64))
     }
 }
 
@@ -204,12 +213,17 @@ impl Pattern {
         let mut needs: Vec<Mask> = self
             .0
             .iter()
-            .map(|token| match token {
-                Token::Literal(c) => Mask::of(*c),
-                Token::Choice(choice) if !choice.optional => choice.firsts,
-                Token::Gap(_) | Token::Choice(_) => Mask::ALL,
+            .filter_map(|token| match token {
+                Token::Literal(c) => {
+                    let mut one = Mask::NONE;
+                    one.insert(*c);
+                    Some(one)
+                }
+                Token::Choice(choice) if !choice.optional => {
+                    Some(choice.firsts)
+                }
+                Token::Gap(_) | Token::Choice(_) => None,
             })
-            .filter(|mask| *mask != Mask::ALL)
             .collect();
         needs.dedup();
         needs
