@@ -104,7 +104,7 @@ impl Page {
         let prose = self
             .lines
             .iter()
-            .any(|line| stays(line) && line.shape == Shape::Prose);
+            .any(|line| stays(line) && line.is_sentence(text));
         let lists =
             self.lines.iter().any(|line| matches!(line.fate, Fate::Member(_)));
         // A list of nothing but editors is about them.
@@ -249,6 +249,13 @@ impl Line {
             });
         self.reading.items = items;
         if all { Fate::Items } else { Fate::Content }
+    }
+
+    /// Whether the line is prose, or short with a full stop.
+    fn is_sentence(&self, text: &str) -> bool {
+        self.shape == Shape::Prose
+            || (self.shape == Shape::Sentence
+                && text[self.text].contains('。'))
     }
 
     /// What the items on the line are enough for: a pair, a bar, neither.

@@ -315,7 +315,7 @@ impl Rules {
     /// The families of this crate.
     ///
     /// Their tables are read at the first use, once for all threads; that
-    /// takes about a millisecond.
+    /// takes a few milliseconds.
     ///
     /// # Example
     ///
