@@ -1,5 +1,7 @@
 //! Stage `boilerplate` on whole pages, and its laws.
 
+use std::{fs, path::Path};
+
 use proptest::prelude::*;
 use zhclean::{Evidence, Policies, Policy, boilerplate};
 
@@ -73,8 +75,36 @@ fn page() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.concat())
 }
 
+/// Pages of whole lines out of the labelled ones, long enough for a middle
+/// that is neither head nor tail.
+fn long_page() -> impl Strategy<Value = String> {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/boilerplate");
+    let read = |file| fs::read_to_string(folder.join(file)).unwrap();
+    let prose = read("prose.txt");
+    let labelled = read("tuned.txt") + &read("third.txt");
+    let lines = labelled
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .map(|(_, line)| line);
+    // As much prose as anything else.
+    let count = lines.clone().count();
+    let lines: Vec<String> = lines
+        .chain(prose.lines().cycle().take(count))
+        .map(str::to_owned)
+        .collect();
+    prop::collection::vec(prop::sample::select(lines), 0..90)
+        .prop_map(|lines| lines.join("\n"))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn long_pages_settle(page in long_page()) {
+        let once = boilerplate::strip(&page).into_owned();
+        prop_assert_eq!(boilerplate::strip(&once), once.as_str());
+    }
 
     #[test]
     fn cutting_twice_cuts_nothing_more(page in page()) {

@@ -140,11 +140,20 @@ pub(super) struct Reading {
     /// Where the items begin, if prose stands before them.
     pub(super) inline: Option<usize>,
     pub(super) notice: Option<Notice>,
+    /// Whether the line speaks against a family on the whole page. Such a
+    /// line stays, or the page would read otherwise without it.
+    pub(super) vetoes: bool,
 }
 
 impl Reading {
     pub(super) fn is_empty(&self) -> bool {
         self.items.is_empty() && self.notice.is_none()
+    }
+
+    /// Whether the line ends with a label whose value is missing.
+    pub(super) fn asks(&self) -> bool {
+        self.is_whole()
+            && self.items.last().is_some_and(|item| item.missing.is_some())
     }
 
     /// Whether nothing of the line is left over.
@@ -182,7 +191,10 @@ impl<'r> Reader<'r> {
             // cannot be.
             self.folded.read_start(line, span.start(), LONGEST_START);
             let (start, cue) = self.look();
-            self.note_vetoes();
+            reading.vetoes = self.note_vetoes();
+            if reading.vetoes {
+                return reading;
+            }
             if (start && line.len() <= LONGEST_LINE)
                 || (cue && line.len() <= LONGEST_NOTICE)
             {
@@ -196,7 +208,10 @@ impl<'r> Reader<'r> {
             }
         } else {
             self.folded.read(line, span.start());
-            self.note_vetoes();
+            reading.vetoes = self.note_vetoes();
+            if reading.vetoes {
+                return reading;
+            }
             reading.items = self.whole(shape).unwrap_or_default();
             if reading.is_empty() && self.look().1 {
                 reading.notice = self.notice();
@@ -229,20 +244,24 @@ impl<'r> Reader<'r> {
         (self.rules.starts_with(first, second), cue)
     }
 
-    /// Marks the families whose `veto page` the line begins with.
-    fn note_vetoes(&mut self) {
+    /// Marks the families whose `veto page` the line begins with; whether
+    /// there is one.
+    fn note_vetoes(&mut self) -> bool {
         let chars = self.folded.chars();
         let Some(from) = chars.iter().position(|&c| !is_separator(c)) else {
-            return;
+            return false;
         };
+        let mut any = false;
         for rule in self.rules.opening(chars[from]) {
             let rule = &self.rules.rules[rule];
             if rule.kind == Kind::Veto
                 && rule.pattern.matches(chars, from).is_some()
             {
                 self.vetoed[rule.family] = true;
+                any = true;
             }
         }
+        any
     }
 
     /// Whether a line that was read tells that the page is none for the

@@ -96,6 +96,15 @@ impl Page {
             line.fate = line.judge(rules, reader);
         }
         self.judge_company(rules);
+        // A value stands or falls with its label.
+        let mut stands = false;
+        for line in &mut self.lines {
+            match line.fate {
+                Fate::Value(_) if !stands => line.fate = Fate::Content,
+                _ if line.reading.asks() => stands = line.fate == Fate::Items,
+                _ => {}
+            }
+        }
         let stays = |line: &Line| {
             (line.fate == Fate::Content || line.reading.inline.is_some())
                 && has_words(&text[line.text])
@@ -339,8 +348,15 @@ impl Zones<'_, '_> {
             let full = self.line_from(start);
             at = full.end();
             let Some(mut line) = self.line(full) else { continue };
+            // Whole lines between label and value make no difference: they
+            // may be gone when the page is read again.
+            let label = lines
+                .iter()
+                .rev()
+                .take_while(|label| label.reading.is_whole())
+                .find(|label| label.reading.asks());
             if let Some(rule) =
-                lines.last().and_then(|label| self.answers(label, &line))
+                label.and_then(|label| self.answers(label, &line))
             {
                 line.fate = Fate::Value(rule);
             }
@@ -388,12 +404,17 @@ impl Zones<'_, '_> {
                 let Some(line) = head.pop() else { break };
                 line
             };
-            if let Some(last) = lines.last_mut()
-                && last.fate == Fate::Content
-                && let Some(rule) = self.answers(&line, last)
+            let next = lines
+                .iter_mut()
+                .rev()
+                .take_while(|_| line.reading.asks())
+                .find(|next| !next.reading.is_whole());
+            if let Some(next) = next
+                && next.fate == Fate::Content
+                && let Some(rule) = self.answers(&line, next)
             {
-                below -= last.weight();
-                last.fate = Fate::Value(rule);
+                below -= next.weight();
+                next.fate = Fate::Value(rule);
             }
             line.below = Some(below);
             if let Some(heading) = self.heading(&line)
@@ -406,9 +427,9 @@ impl Zones<'_, '_> {
                 )
             {
                 for member in &mut lines[list.from..] {
-                    if member.fate == Fate::Content
-                        && member.reading.is_empty()
-                    {
+                    let listed = member.reading.is_empty()
+                        || self.heading(member).is_some();
+                    if member.fate == Fate::Content && listed {
                         below -= member.weight();
                         member.fate = Fate::Member(heading);
                     }
@@ -480,6 +501,7 @@ impl Zones<'_, '_> {
         let is_unknown = |line: &Line| {
             line.fate == Fate::Content
                 && line.reading.is_empty()
+                && !line.reading.vetoes
                 && matches!(line.shape, Shape::Headline | Shape::Fragment)
                 && line.text.len() <= LONGEST_ABSORBED
         };
@@ -567,6 +589,7 @@ impl Zones<'_, '_> {
         let last = label.reading.items.last()?;
         let value = last.missing?;
         (line.reading.is_empty()
+            && !line.reading.vetoes
             && label.reading.inline.is_none()
             && self.reader.is_value(self.text, line.text, value))
         .then_some(last.rule)
@@ -605,6 +628,7 @@ impl List {
         if line.reading.is_whole() || line.fate != Fate::Content {
             return;
         }
+        self.closed |= line.reading.vetoes;
         match line.shape {
             Shape::Headline => self.headlines += 1,
             Shape::Fragment => self.fragments += 1,
@@ -622,11 +646,14 @@ impl List {
         if self.headlines < self.fragments && self.fragments > MOST_FRAGMENTS {
             return false;
         }
-        let books = lines[self.from..]
-            .iter()
-            .filter(|line| text[line.text].contains('《'))
-            .count();
-        2 * books <= lines.len() - self.from
+        let listed =
+            lines[self.from..].iter().filter(|line| line.reading.is_empty());
+        let (mut count, mut books) = (0, 0);
+        for line in listed {
+            count += 1;
+            books += usize::from(text[line.text].contains('《'));
+        }
+        2 * books <= count
     }
 }
 
