@@ -1,7 +1,8 @@
 //! Stage `boilerplate` on labelled pages, beside the rules that others use.
 //!
-//! `tuned.txt` is the part the families were written with; `held-out.txt`
-//! was written apart and only measured. To see the figures:
+//! The families were written with `tuned.txt`. Every other part was written
+//! apart and measured once, before the families were tuned with it, too; the
+//! front page of the stage gives those figures. To see them as they are now:
 //!
 //! ```text
 //! cargo test --release --test main boilerplate_pages -- --nocapture
@@ -329,6 +330,15 @@ fn third_pages() {
 #[test]
 fn fourth_pages() {
     let score = measure("fourth.txt");
+    assert!(score.precision() >= 99.5, "{score}");
+    assert!(score.recall() >= 95.0, "{score}");
+    assert_eq!(score.touched, 0, "{score}");
+    assert_eq!(score.ends, 0, "{score}");
+}
+
+#[test]
+fn fifth_pages() {
+    let score = measure("fifth.txt");
     assert!(score.precision() >= 99.5, "{score}");
     assert!(score.recall() >= 95.0, "{score}");
     assert_eq!(score.touched, 0, "{score}");

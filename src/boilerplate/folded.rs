@@ -127,6 +127,10 @@ pub(super) fn is_separator(c: char) -> bool {
             | '~'
             | '='
             | '"'
+            // Signs and emoji in front of prompts.
+            | '\u{2600}'..='\u{27BF}'
+            | '\u{FE0E}'..='\u{FE0F}'
+            | '\u{1F300}'..='\u{1FAFF}'
     )
 }
 

@@ -482,7 +482,8 @@ impl<'r> Reader<'r> {
         let care = if firm { settings.care } else { Care::Strict };
         let stop = |at: usize| {
             self.starts_label(chars, at)
-                || (value != Value::Title && self.starts_item(chars, at))
+                || (!matches!(value, Value::Title | Value::Words)
+                    && self.starts_item(chars, at))
         };
         let found = if from < chars.len() && !stop(from) {
             end_of(value, chars, from, care, stop)
@@ -722,7 +723,7 @@ fn separator(chars: &[char], from: usize) -> (Separators, usize) {
         };
         let this = match c {
             ':' => Separators::COLON,
-            '|' => Separators::BAR,
+            '|' | '>' => Separators::BAR,
             '(' | ')' | '"' => Separators::BRACKET,
             '/' => Separators::SLASH,
             ' ' => Separators::BLANK,

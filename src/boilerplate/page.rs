@@ -146,11 +146,34 @@ impl Page {
                     line.fate != Fate::Content && line.reading.inline.is_none()
                 })
                 .count();
-            if run > 0 {
-                self.judge_run(rules, from, from + run);
+            let to = from + run;
+            if run > 0 && self.are_steps(rules, from, to) {
+                for line in &mut self.lines[from..to] {
+                    line.fate = Fate::Content;
+                }
+            } else if run > 0 {
+                self.judge_run(rules, from, to);
             }
             from += run + 1;
         }
+    }
+
+    /// Whether the lines are phrases between short lines of content, as the
+    /// steps of a manual are: 点击下载, 登录.
+    fn are_steps(&self, rules: &Rules, from: usize, to: usize) -> bool {
+        let short = |line: Option<&Line>| {
+            line.is_some_and(|line| line.shape != Shape::Prose)
+        };
+        short(from.checked_sub(1).map(|above| &self.lines[above]))
+            && short(self.lines.get(to))
+            && self.lines[from..to].iter().all(|line| {
+                line.fate == Fate::Items
+                    && line.reading.items.len() == 1
+                    && line.reading.items.iter().all(|item| {
+                        rules.rules[item.rule].kind == Kind::Item
+                            && item.value.is_none()
+                    })
+            })
     }
 
     fn judge_run(&mut self, rules: &Rules, from: usize, to: usize) {
