@@ -2,4 +2,5 @@
 
 mod boilerplate;
 mod boilerplate_pages;
+mod clean_jsonl;
 mod suites;
