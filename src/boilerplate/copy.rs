@@ -2,13 +2,17 @@
 
 use core::iter;
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 use super::line::Shape;
 use crate::Span;
 
 /// Prose that a copy must have: one paragraph said twice is a refrain.
 const LEAST_PROSE: usize = 2;
+/// Among how many lines from the top the body must begin.
+const MOST_LEADING: usize = 100;
+/// How much of its first line is searched for, in bytes.
+const PROBE: usize = 256;
 
 /// Where the second copy of the body of `text` stands, if it has at least
 /// `least` bytes and runs to the end.
@@ -20,12 +24,16 @@ pub(super) fn second_copy(text: &str, least: usize) -> Option<Span> {
     if text.len() < 2 * least {
         return None;
     }
-    let first = lines(text, 0).find(|&line| is_prose(text, line))?;
+    let first = lines(text, 0)
+        .take(MOST_LEADING)
+        .find(|&line| is_prose(text, line))?;
     let wanted = &text.as_bytes()[first.range()];
     let behind = &text.as_bytes()[first.end()..];
-    let start = memmem::find_iter(behind, wanted)
+    // To prepare a search for a very long line would cost more than the
+    // search.
+    let start = memmem::find_iter(behind, &wanted[..wanted.len().min(PROBE)])
         .map(|at| first.end() + at)
-        .find(|&at| is_line(text, at, at + wanted.len()))?;
+        .find(|&at| is_line(text, at, wanted))?;
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let mut end = start;
     let mut prose = 0;
@@ -53,13 +61,16 @@ pub(super) fn second_copy(text: &str, least: usize) -> Option<Span> {
     Some(Span::new(from, text.trim_end().len()))
 }
 
-/// Whether nothing but blanks stands beside the part on its line.
-fn is_line(text: &str, start: usize, end: usize) -> bool {
+/// Whether the line at `start` is `wanted` and nothing else.
+fn is_line(text: &str, start: usize, wanted: &[u8]) -> bool {
     let blank = |c: char| c.is_whitespace() && c != '\n';
-    let (before, after) = (&text[..start], &text[end..]);
-    let after = after.trim_start_matches(blank);
-    before.trim_end_matches(blank).ends_with('\n')
-        && (after.is_empty() || after.starts_with('\n'))
+    if !text[..start].trim_end_matches(blank).ends_with('\n')
+        || !text.as_bytes()[start..].starts_with(wanted)
+    {
+        return false;
+    }
+    let after = text[start + wanted.len()..].trim_start_matches(blank);
+    after.is_empty() || after.starts_with('\n')
 }
 
 fn is_prose(text: &str, line: Span) -> bool {
@@ -69,11 +80,15 @@ fn is_prose(text: &str, line: Span) -> bool {
 /// The lines from the byte `from` on that are not blank, trimmed.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
     let mut at = from;
-    text[from..].split_inclusive('\n').filter_map(move |line| {
-        let start = at + (line.len() - line.trim_start().len());
-        at += line.len();
-        let line = line.trim();
-        (!line.is_empty()).then(|| Span::new(start, start + line.len()))
+    iter::from_fn(move || {
+        let rest = text[at..].trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let start = text.len() - rest.len();
+        let len = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        at = start + len;
+        Some(Span::new(start, start + rest[..len].trim_end().len()))
     })
 }
 

@@ -57,19 +57,11 @@ enum Verdict {
     Keep,
 }
 
-/// Edits and findings.
-pub(super) struct Outcome {
-    pub(super) changes: Changes,
-    /// Whether every cut is one of whole lines.
-    pub(super) whole: bool,
-}
-
 struct Cutter<'c> {
     rules: &'c Rules,
     text: &'c str,
     threshold: Evidence,
     policies: &'c [Policy],
-    whole: bool,
     edits: Vec<Edit>,
     findings: Vec<Finding>,
 }
@@ -81,13 +73,12 @@ pub(super) fn changes(
     text: &str,
     threshold: Evidence,
     policies: &[Policy],
-) -> Outcome {
+) -> Changes {
     let mut cutter = Cutter {
         rules,
         text,
         threshold,
         policies,
-        whole: true,
         edits: Vec::new(),
         findings: Vec::new(),
     };
@@ -110,9 +101,7 @@ pub(super) fn changes(
         }
     }
     cutter.cut_run(&mut run);
-    let whole = cutter.whole;
-    let changes = Changes::new(cutter.edits, cutter.findings);
-    Outcome { changes, whole }
+    Changes::new(cutter.edits, cutter.findings)
 }
 
 impl Cutter<'_> {
@@ -166,7 +155,6 @@ impl Cutter<'_> {
                         Span::new(behind, next)
                     };
                     behind = span.end();
-                    self.whole = false;
                     self.edit(span, part);
                 }
                 Verdict::Report => {

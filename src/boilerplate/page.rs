@@ -23,8 +23,8 @@ const MOST_LINES: usize = 4000;
 const MOST_OPENING: usize = 16;
 /// How many lines that are no boilerplate a list under a heading may have.
 const MOST_MEMBERS: u32 = 120;
-/// How often a page is read again after parts of lines were cut. Pages
-/// settle at once; the limit bounds the work on text made to need more,
+/// How often a page is read, until nothing more is cut. Pages settle in the
+/// second round; the limit bounds the work on text made to need more,
 /// which is left alone.
 const MOST_ROUNDS: usize = 4;
 /// The longest line, in bytes, that its neighbours can make boilerplate.
@@ -376,7 +376,9 @@ impl Zones<'_, '_> {
             let label = lines
                 .iter()
                 .rev()
-                .take_while(|label| label.reading.is_whole())
+                .take_while(|label| {
+                    label.reading.is_whole() && !line.reading.is_whole()
+                })
                 .find(|label| label.reading.asks());
             if let Some(rule) =
                 label.and_then(|label| self.answers(label, &line))
@@ -730,17 +732,17 @@ pub(super) fn explain(
     let mut findings = Vec::new();
     let mut edits = Vec::new();
     let mut left = Cow::Borrowed(text);
-    // What is left of a line of which a part was cut may read otherwise
-    // than the whole line did, and a second copy may have hidden behind
-    // boilerplate, so that the page is read again until it settles.
+    // What is left may read otherwise than it did: a line of which a part
+    // was cut, a middle that has become a tail, a second copy that hid
+    // behind boilerplate. So the page is read again until it settles.
     for round in 0..MOST_ROUNDS {
         let page = Page::read(rules, &left);
-        let outcome = cut::changes(rules, &page, &left, evidence, &chosen);
-        let (next, found) = outcome.changes.into_parts();
+        let changes = cut::changes(rules, &page, &left, evidence, &chosen);
+        let (next, found) = changes.into_parts();
         if round == 0 {
             findings = found;
         }
-        let mut settled = outcome.whole || next.is_empty();
+        let mut settled = next.is_empty();
         apply(text, &mut left, &mut edits, next);
         if let Some((span, cause, policy)) = repeat(rules, &left, &chosen) {
             if policy == Policy::Remove && cause.evidence() >= evidence {
