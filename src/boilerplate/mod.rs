@@ -71,7 +71,7 @@
 //!
 //! # Figures
 //!
-//! On 419 pages written for this crate (963 lines of boilerplate, 182 pages
+//! On 419 pages written for this crate (963 lines of boilerplate, 181 pages
 //! of traps with 799 lines), by
 //! `cargo test --release --test main boilerplate_pages -- --nocapture`:
 //!
