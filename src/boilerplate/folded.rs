@@ -1,0 +1,160 @@
+//! A line as the rules read it: folded, character by character.
+
+use std::sync::OnceLock;
+
+use crate::fold::fold;
+
+/// The characters of one line, folded, with the bytes they came from.
+///
+/// Traditional characters become simplified ones, full-width forms become
+/// half-width ones, capitals become small ones, and the many shapes of
+/// brackets, quotes, bars, arrows and blanks become one each.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    chars: Vec<char>,
+    /// Byte offsets in the line; one more than there are characters.
+    at: Vec<usize>,
+}
+
+impl Folded {
+    /// Takes `line`, whose first byte gets the offset `base`.
+    pub(super) fn read(&mut self, line: &str, base: usize) {
+        self.read_start(line, base, usize::MAX);
+    }
+
+    /// Takes the first `most` characters of `line` only.
+    pub(super) fn read_start(&mut self, line: &str, base: usize, most: usize) {
+        self.chars.clear();
+        self.at.clear();
+        let table = table();
+        let mut end = 0;
+        for (at, c) in line.char_indices().take(most) {
+            let folded = match table.get(u32::from(c) as usize) {
+                Some(&unit) => char::from_u32(unit.into()).unwrap_or(c),
+                None => c,
+            };
+            self.chars.push(folded);
+            self.at.push(base + at);
+            end = at + c.len_utf8();
+        }
+        self.at.push(base + end);
+    }
+
+    pub(super) fn chars(&self) -> &[char] {
+        &self.chars
+    }
+
+    /// The byte at which the character `index` begins, or the line ends.
+    pub(super) fn byte(&self, index: usize) -> usize {
+        self.at[index]
+    }
+}
+
+/// [`fold_char`] of every character of the basic plane, made at first use:
+/// lines are folded far too often to search for each character.
+pub(super) fn table() -> &'static [u16] {
+    static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        (0..=u16::MAX)
+            .map(|unit| {
+                char::from_u32(unit.into())
+                    .and_then(|c| u16::try_from(u32::from(fold_char(c))).ok())
+                    .unwrap_or(unit)
+            })
+            .collect()
+    })
+}
+
+/// One character as rules and lines are compared.
+pub(super) fn fold_char(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\t' => ' ',
+        '\u{A0}' | '\u{3000}' | '\u{2002}'..='\u{200B}' => ' ',
+        '：' | '︰' | '﹕' | '∶' => ':',
+        '丨' | '│' | '┃' | '︱' | '∣' | '｜' => '|',
+        '[' | '〔' | '【' | '〖' | '［' => '(',
+        ']' | '〕' | '】' | '〗' | '］' => ')',
+        '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '〝' | '〞'
+        | '＂' => '"',
+        '›' | '»' | '→' | '＞' | '〉' | '▶' | '►' | '▸' => '>',
+        '‹' | '«' | '←' | '＜' | '〈' => '<',
+        '•' | '●' | '・' | '‧' | '∙' | '○' | '◆' | '◇' | '■' | '□' | '▪'
+        | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '※' | '✦' | '➤' | '☞' => {
+            '·'
+        }
+        '–' | '—' | '―' | '─' | '－' => '-',
+        '\u{FF01}'..='\u{FF5E}' => {
+            // The full-width forms stand in the order of ASCII.
+            let half = char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c);
+            half.to_ascii_lowercase()
+        }
+        '\0'..='\u{7F}' => c,
+        _ => fold(c),
+    }
+}
+
+/// Whether `c`, folded, is a Chinese character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(
+        c,
+        '\u{4E00}'..='\u{9FFF}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{20000}'..='\u{3FFFF}'
+            | '〇'
+            | '々'
+    )
+}
+
+/// Whether `c`, folded, may stand between the items of a line.
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '|'
+            | '/'
+            | '、'
+            | '('
+            | ')'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '-'
+            | '·'
+            | '*'
+            | '#'
+            | '_'
+            | '~'
+            | '='
+            | '"'
+            // Signs and emoji in front of prompts.
+            | '\u{2600}'..='\u{27BF}'
+            | '\u{FE0E}'..='\u{FE0F}'
+            | '\u{1F300}'..='\u{1FAFF}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_joins_scripts_widths_and_shapes() {
+        let mut folded = Folded::default();
+        folded.read("【責編】：ＡB丨", 10);
+        let chars: String = folded.chars().iter().collect();
+        assert_eq!(chars, "(责编):ab|");
+        assert_eq!(folded.byte(0), 10);
+        assert_eq!(folded.byte(1), 13);
+        assert_eq!(folded.byte(8), 10 + "【責編】：ＡB丨".len());
+    }
+
+    #[test]
+    fn a_folded_character_folds_to_itself() {
+        // One traditional form folds to another: 薴 to 苧 to 苎.
+        for c in ('\0'..='\u{FFFF}').filter(|&c| c != '薴') {
+            let once = fold_char(c);
+            assert_eq!(fold_char(once), once, "{c:?}");
+        }
+    }
+}

@@ -1,0 +1,766 @@
+//! One line: its shape, and the items that use it up.
+
+use super::{
+    folded::{Folded, is_han, is_separator},
+    rules::{
+        CueKind, FullStop, Kind, Mask, Rules, Separators, Settings, Strength,
+    },
+    value::{Care, Value, end_of, unit},
+};
+use crate::Span;
+
+/// Lines longer than this, in bytes, are no items: about 200 characters.
+const LONGEST_LINE: usize = 640;
+/// Notices are longer, but no articles: about 600 characters.
+const LONGEST_NOTICE: usize = 1920;
+/// How much of a line of prose is looked at first, in characters.
+const LONGEST_START: usize = 20;
+/// How far from its start a notice says who speaks, in characters.
+const FARTHEST_SPEAKER: usize = 10;
+/// How long a word of a bar of channels may be, in characters, and how many
+/// of them have to be known.
+const LONGEST_CHANNEL: usize = 6;
+const LEAST_CHANNELS: usize = 3;
+/// What may stand behind the last sentence of a line, in characters.
+const LONGEST_INLINE: usize = 100;
+
+/// What a line looks like, whatever it says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Shape {
+    /// One sentence or more, of some length.
+    Prose,
+    /// Something with the marks of a sentence, but short.
+    Sentence,
+    /// Short, without a full stop, of some words.
+    Headline,
+    /// A few characters.
+    Fragment,
+}
+
+impl Shape {
+    /// From how many characters on a line with clause marks is prose.
+    const PROSE: usize = 24;
+    /// From here on it is, with or without.
+    const LONG: usize = 64;
+    const HEADLINE: usize = 5;
+    /// So many bytes hold that many characters.
+    const LONGEST: usize = 4 * Shape::LONG;
+
+    pub(super) fn of(line: &str) -> Shape {
+        // A long line needs no look inside.
+        if line.len() > Shape::LONGEST {
+            return Shape::Prose;
+        }
+        let (mut len, mut words, mut clauses, mut stops) = (0, 0, 0, 0);
+        let mut last = ' ';
+        for c in line.chars().filter(|c| !c.is_whitespace()) {
+            len += 1;
+            words += usize::from(is_word(c));
+            match c {
+                '。' => stops += 1,
+                '，' | ',' => clauses += 1,
+                _ => {}
+            }
+            last = c;
+        }
+        let ends = matches!(last, '。' | '！' | '？' | '!' | '?' | '…')
+            || (matches!(last, '”' | '」' | '"') && clauses > 0);
+        if len > Shape::LONG
+            || (len >= Shape::PROSE && (stops > 0 || ends || clauses > 1))
+        {
+            Shape::Prose
+        } else if stops > 0
+            || matches!(last, '…' | '；' | ';' | '：' | ':' | '，' | ',')
+        {
+            Shape::Sentence
+        } else if len >= Shape::HEADLINE && words >= Shape::HEADLINE - 1 {
+            Shape::Headline
+        } else {
+            Shape::Fragment
+        }
+    }
+
+    /// How far the line carries a reader away from head or tail: prose
+    /// counts for several short lines.
+    pub(super) fn weight(self) -> u32 {
+        match self {
+            Shape::Prose => 4,
+            _ => 1,
+        }
+    }
+}
+
+/// A part of a line that a rule uses up.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) rule: usize,
+    /// Other rules that use up the same part: several families know 登录.
+    pub(super) others: Vec<usize>,
+    pub(super) span: Span,
+    pub(super) value: Option<Span>,
+    /// What value the label asks for, where the line ends before it.
+    pub(super) missing: Option<Value>,
+}
+
+impl Item {
+    /// The rules that use the part up.
+    pub(super) fn rules(&self) -> impl Iterator<Item = usize> {
+        core::iter::once(self.rule).chain(self.others.iter().copied())
+    }
+
+    /// Drops the rules that are not `wanted`; whether any is left.
+    pub(super) fn keep(&mut self, wanted: impl Fn(usize) -> bool) -> bool {
+        self.others.retain(|&rule| wanted(rule));
+        if wanted(self.rule) {
+            return true;
+        }
+        if self.others.is_empty() {
+            return false;
+        }
+        self.rule = self.others.remove(0);
+        true
+    }
+}
+
+/// A line that claims rights or denies liability.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Notice {
+    pub(super) family: usize,
+    /// Whether there is a heading and nothing else.
+    pub(super) bare: bool,
+    pub(super) settings: Settings,
+}
+
+/// What the rules see in a line.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// The items that use the whole line up, or the place behind its last
+    /// sentence.
+    pub(super) items: Vec<Item>,
+    /// Where the items begin, if prose stands before them.
+    pub(super) inline: Option<usize>,
+    pub(super) notice: Option<Notice>,
+    /// Whether the line speaks against a family on the whole page. Such a
+    /// line stays, or the page would read otherwise without it.
+    pub(super) vetoes: bool,
+}
+
+impl Reading {
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.notice.is_none()
+    }
+
+    /// Whether the line ends with a label whose value is missing.
+    pub(super) fn asks(&self) -> bool {
+        self.is_whole()
+            && self.items.last().is_some_and(|item| item.missing.is_some())
+    }
+
+    /// Whether nothing of the line is left over.
+    pub(super) fn is_whole(&self) -> bool {
+        !self.is_empty() && self.inline.is_none()
+    }
+}
+
+/// Reads lines; keeps its buffer from one to the next.
+pub(super) struct Reader<'r> {
+    rules: &'r Rules,
+    folded: Folded,
+    /// By family: whether a line that was read speaks against it.
+    vetoed: Vec<bool>,
+}
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(rules: &'r Rules) -> Reader<'r> {
+        let vetoed = vec![false; rules.families.len()];
+        Reader { rules, folded: Folded::default(), vetoed }
+    }
+
+    /// Reads the line at `span`, which is trimmed and not empty.
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        span: Span,
+        shape: Shape,
+    ) -> Reading {
+        let mut reading = Reading::default();
+        let line = &text[span];
+        let prose = shape == Shape::Prose;
+        if prose {
+            // Prose is most of a page: its first characters tell what it
+            // cannot be.
+            self.folded.read_start(line, span.start(), LONGEST_START);
+            let (start, cue) = self.look();
+            reading.vetoes = self.note_vetoes();
+            if reading.vetoes {
+                return reading;
+            }
+            if (start && line.len() <= LONGEST_LINE)
+                || (cue && line.len() <= LONGEST_NOTICE)
+            {
+                self.folded.read(line, span.start());
+            }
+            if start && line.len() <= LONGEST_LINE {
+                reading.items = self.whole(shape).unwrap_or_default();
+            }
+            if reading.is_empty() && cue && line.len() <= LONGEST_NOTICE {
+                reading.notice = self.notice();
+            }
+        } else {
+            self.folded.read(line, span.start());
+            reading.vetoes = self.note_vetoes();
+            if reading.vetoes {
+                return reading;
+            }
+            reading.items = self.whole(shape).unwrap_or_default();
+            if reading.is_empty() && self.look().1 {
+                reading.notice = self.notice();
+            }
+        }
+        if reading.is_empty() && may_trail(line, shape) {
+            self.inline(text, span, &mut reading);
+        }
+        reading
+    }
+
+    /// Whether the line can begin with an item, or speak of itself.
+    fn look(&self) -> (bool, bool) {
+        let chars = self.folded.chars();
+        let from = chars.iter().take_while(|&&c| is_separator(c)).count();
+        let speaker = chars[from..]
+            .iter()
+            .take(FARTHEST_SPEAKER)
+            .take_while(|&&c| c != ':');
+        let cue = (from..from + speaker.count()).any(|at| {
+            self.rules.starts_cue(chars[at])
+                && self.rules.cues_at(chars[at]).any(|cue| {
+                    cue.kind != CueKind::Claim
+                        && chars[at..].starts_with(&cue.text)
+                })
+        });
+        let mut words = chars.iter().copied().skip_while(|&c| is_separator(c));
+        let first = words.next().unwrap_or(' ');
+        let second = words.find(|&c| c != ' ').unwrap_or(' ');
+        (self.rules.starts_with(first, second), cue)
+    }
+
+    /// Marks the families whose `veto page` the line begins with; whether
+    /// there is one.
+    fn note_vetoes(&mut self) -> bool {
+        let chars = self.folded.chars();
+        let Some(from) = chars.iter().position(|&c| !is_separator(c)) else {
+            return false;
+        };
+        let mut any = false;
+        for rule in self.rules.opening(chars[from]) {
+            let rule = &self.rules.rules[rule];
+            if rule.kind == Kind::Veto
+                && rule.pattern.matches(chars, from).is_some()
+            {
+                self.vetoed[rule.family] = true;
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Whether a line that was read tells that the page is none for the
+    /// family.
+    pub(super) fn is_vetoed(&self, family: usize) -> bool {
+        self.vetoed[family]
+    }
+
+    /// Whether the line holds a phrase that speaks against `family`.
+    fn is_refused(&self, family: usize) -> bool {
+        let chars = self.folded.chars();
+        self.rules.families[family].vetoes.iter().any(|phrase| {
+            chars.windows(phrase.len().max(1)).any(|part| *part == **phrase)
+        })
+    }
+
+    /// Whether the line at `span` is a value of the kind `value` and
+    /// nothing else.
+    pub(super) fn is_value(
+        &mut self,
+        text: &str,
+        span: Span,
+        value: Value,
+    ) -> bool {
+        if span.len() > LONGEST_LINE || value.is_free() {
+            return false;
+        }
+        self.folded.read(&text[span], span.start());
+        let chars = self.folded.chars();
+        end_of(value, chars, 0, Care::Strict, |_| false) == Some(chars.len())
+    }
+
+    fn whole(&self, shape: Shape) -> Option<Vec<Item>> {
+        let chars = self.folded.chars();
+        let start = chars.iter().position(|&c| !is_separator(c))?;
+        // What is weak about a whole line may be firm about its items.
+        let line = self.line(start, shape);
+        let firm = line.as_ref().is_some_and(|item| {
+            self.rules.rules[item.rule].settings.strength != Strength::Weak
+        });
+        let items = match (line, firm) {
+            (Some(item), true) => vec![item],
+            (line, _) => self
+                .items(0, chars.len())
+                .or_else(|| self.bar())
+                .or_else(|| Some(vec![line?]))?,
+        };
+        let refused = items
+            .iter()
+            .any(|item| self.is_refused(self.rules.rules[item.rule].family));
+        (!refused).then_some(items)
+    }
+
+    /// The items of a bar of which some are not known: several short words
+    /// with bars or blanks between them, most of which are.
+    fn bar(&self) -> Option<Vec<Item>> {
+        let chars = self.folded.chars();
+        let mut items = Vec::new();
+        let mut unknown = Vec::new();
+        let mut at = 0;
+        while at < chars.len() {
+            if is_separator(chars[at]) {
+                at += 1;
+                continue;
+            }
+            let len = chars[at..]
+                .iter()
+                .take_while(|&&c| !matches!(c, ' ' | '|' | '·' | '/' | '>'))
+                .count();
+            match self.item(&chars[..at + len], at) {
+                Some((item, end)) if end == at + len => items.push(item),
+                _ if (2..=LONGEST_CHANNEL).contains(&len)
+                    && chars[at..at + len].iter().all(|&c| is_han(c)) =>
+                {
+                    unknown.push((at, at + len));
+                }
+                _ => return None,
+            }
+            at += len.max(1);
+        }
+        let bar = |rule: &usize| {
+            self.rules.rules[*rule].settings.strength == Strength::Bar
+        };
+        let known = items.iter().filter(|item| item.rules().any(|r| bar(&r)));
+        if known.count() < LEAST_CHANNELS || items.len() < 2 * unknown.len() {
+            return None;
+        }
+        let rule = items.iter().flat_map(Item::rules).find(bar)?;
+        items.extend(unknown.into_iter().map(|(from, to)| Item {
+            rule,
+            others: Vec::new(),
+            span: self.span(from, to),
+            value: None,
+            missing: None,
+        }));
+        items.sort_by_key(|item| item.span);
+        Some(items)
+    }
+
+    /// A rule that describes the whole line from the character `start`.
+    fn line(&self, start: usize, shape: Shape) -> Option<Item> {
+        let all = self.folded.chars();
+        // Trailing marks may belong to the pattern, or be beside it; a full
+        // stop makes a sentence, which a rule has to allow.
+        let without = |trails: fn(char) -> bool| {
+            let len = all.iter().rev().take_while(|&&c| trails(c)).count();
+            &all[..(all.len() - len).max(start)]
+        };
+        let bare = without(is_trailer);
+        let ends = [without(|c| is_trailer(c) && c != '。'), all, bare];
+        let mut present = Mask::NONE;
+        // No rule that begins with a gap is about prose.
+        if shape != Shape::Prose {
+            all.iter().for_each(|&c| present.insert(c));
+        }
+        let opening = self.rules.opening(*all.get(start)?);
+        opening.chain(self.rules.floating_lines(&present)).find_map(|at| {
+            let rule = &self.rules.rules[at];
+            if rule.kind != Kind::Line {
+                return None;
+            }
+            let tries = match rule.settings.stop {
+                FullStop::Refused => &ends[..2],
+                FullStop::Allowed => &ends,
+            };
+            let value = tries.iter().find_map(|chars| {
+                let (end, value) = rule.pattern.matches(chars, start)?;
+                (end == chars.len()).then_some(value)
+            })?;
+            Some(Item {
+                rule: at,
+                others: Vec::new(),
+                span: self.span(0, all.len()),
+                value: value.map(|(from, to)| self.span(from, to)),
+                missing: None,
+            })
+        })
+    }
+
+    /// Items from the character `from` that leave nothing over up to `to`.
+    fn items(&self, from: usize, to: usize) -> Option<Vec<Item>> {
+        let chars = &self.folded.chars()[..to];
+        let mut items = Vec::new();
+        let mut at = from;
+        loop {
+            while chars.get(at).is_some_and(|&c| is_separator(c)) {
+                at += 1;
+            }
+            if at == to || chars[at..].iter().all(|&c| is_trailer(c)) {
+                break;
+            }
+            let (item, end) = self.item(chars, at)?;
+            items.push(item);
+            at = end;
+        }
+        (!items.is_empty()).then_some(items)
+    }
+
+    /// The longest item that begins at `at`, and its end.
+    fn item(&self, chars: &[char], at: usize) -> Option<(Item, usize)> {
+        let mut best: Option<(Item, usize)> = None;
+        let opening = self.rules.opening(chars[at]);
+        for number in opening.chain(self.rules.floating_items()) {
+            let Some((item, end)) = self.item_of(number, chars, at) else {
+                continue;
+            };
+            // What only separates says nothing about which is longer.
+            let gap = chars[end..].iter().take_while(|&&c| is_separator(c));
+            let found = (item, end + gap.count());
+            match &mut best {
+                Some((_, end)) if found.1 < *end => {}
+                Some((item, end)) if found.1 == *end => {
+                    item.others.push(number);
+                }
+                _ => best = Some(found),
+            }
+        }
+        best
+    }
+
+    fn item_of(
+        &self,
+        number: usize,
+        chars: &[char],
+        at: usize,
+    ) -> Option<(Item, usize)> {
+        let rule = &self.rules.rules[number];
+        let (kind, settings) = (rule.kind, rule.settings);
+        if matches!(kind, Kind::Line | Kind::Veto) {
+            return None;
+        }
+        let (end, gap) = rule.pattern.matches(chars, at)?;
+        let Kind::Label(value) = kind else {
+            let mut end = end;
+            if kind == Kind::Heading {
+                while matches!(chars.get(end), Some(':' | '>' | '+')) {
+                    end += 1;
+                }
+            }
+            if !is_boundary(chars, end) {
+                return None;
+            }
+            let item = Item {
+                rule: number,
+                others: Vec::new(),
+                span: self.span(at, end),
+                value: gap.map(|(from, to)| self.span(from, to)),
+                missing: None,
+            };
+            return Some((item, end));
+        };
+        let (separator, from) = separator(chars, end);
+        if !settings.separators.contains(separator) {
+            return None;
+        }
+        let firm =
+            separator != Separators::BLANK && separator != Separators::NONE;
+        let care = if firm { settings.care } else { Care::Strict };
+        let stop = |at: usize| {
+            self.starts_label(chars, at)
+                || (!matches!(value, Value::Title | Value::Words)
+                    && self.starts_item(chars, at))
+        };
+        let found = if from < chars.len() && !stop(from) {
+            end_of(value, chars, from, care, stop)
+        } else {
+            None
+        };
+        let found = match value {
+            Value::Number => found.map(|to| unit(chars, to)),
+            _ => found,
+        };
+        if let Some(to) = found
+            && (is_boundary(chars, to) || stop(to))
+        {
+            let item = Item {
+                rule: number,
+                others: Vec::new(),
+                span: self.span(at, to),
+                value: (to > from).then(|| self.span(from, to)),
+                missing: None,
+            };
+            return Some((item, to));
+        }
+        // 责任编辑: and nothing behind it.
+        let over = chars[from..].iter().all(|&c| is_separator(c));
+        if separator != Separators::COLON
+            || !(over || stop(from))
+            || value == Value::Words
+        {
+            return None;
+        }
+        let item = Item {
+            rule: number,
+            others: Vec::new(),
+            span: self.span(at, from),
+            value: None,
+            missing: over.then_some(value),
+        };
+        Some((item, from))
+    }
+
+    /// Whether a label with its separator begins at `at`.
+    fn starts_label(&self, chars: &[char], at: usize) -> bool {
+        let Some(&c) = chars.get(at) else { return false };
+        let apart = at == 0 || is_separator(chars[at - 1]);
+        self.rules.opening(c).any(|rule| {
+            let rule = &self.rules.rules[rule];
+            let Kind::Label(value) = rule.kind else { return false };
+            let Some((end, _)) = rule.pattern.matches(chars, at) else {
+                return false;
+            };
+            let (separator, from) = separator(chars, end);
+            if !rule.settings.separators.contains(separator) {
+                return false;
+            }
+            match separator {
+                // A label of one character (文, 图) may end a name.
+                Separators::COLON | Separators::BAR => apart || end > at + 1,
+                Separators::BLANK => {
+                    apart
+                        && value == Value::Names
+                        && end_of(value, chars, from, Care::Strict, |_| false)
+                            .is_some()
+                }
+                Separators::NONE => false,
+                _ => apart,
+            }
+        })
+    }
+
+    /// Whether an item, or a date, begins at `at`.
+    fn starts_item(&self, chars: &[char], at: usize) -> bool {
+        if at == 0 || at >= chars.len() || !is_separator(chars[at - 1]) {
+            return false;
+        }
+        let opening = self.rules.opening(chars[at]);
+        opening.chain(self.rules.floating_items()).any(|rule| {
+            let rule = &self.rules.rules[rule];
+            rule.kind == Kind::Item
+                && rule
+                    .pattern
+                    .matches(chars, at)
+                    .is_some_and(|(end, _)| is_boundary(chars, end))
+        })
+    }
+
+    /// Items behind the last sentence of a line.
+    fn inline(&mut self, text: &str, span: Span, reading: &mut Reading) {
+        let tail = text[span]
+            .char_indices()
+            .rev()
+            .nth(LONGEST_INLINE)
+            .map_or(span.start(), |(at, _)| span.start() + at);
+        self.folded.read(&text[tail..span.end()], tail);
+        let chars = self.folded.chars();
+        let end = chars.len()
+            - chars
+                .iter()
+                .rev()
+                .take_while(|&&c| matches!(c, ' ' | '。' | '.'))
+                .count();
+        let sentence = chars[..end]
+            .iter()
+            .rposition(|&c| matches!(c, '。' | '!' | '?' | '…'))
+            .map(|at| at + 1);
+        let bracket = matches!(chars[..end].last(), Some(')'))
+            .then(|| opening_bracket(&chars[..end]))
+            .flatten();
+        for start in [sentence, bracket].into_iter().flatten() {
+            if start == 0 || start >= end {
+                continue;
+            }
+            let Some(items) = self.items(start, end) else { continue };
+            let all = items.iter().all(|item| {
+                self.rules.rules[item.rule].settings.windows.inline
+            });
+            if all {
+                let mut from = start;
+                while matches!(chars[from], ' ' | '"') {
+                    from += 1;
+                }
+                // The blanks before go with the items.
+                while from > start && chars[from - 1] == ' ' {
+                    from -= 1;
+                }
+                reading.inline = Some(self.folded.byte(from));
+                reading.items = items;
+                return;
+            }
+        }
+    }
+
+    /// A line every sentence of which speaks of the page's own rights.
+    fn notice(&self) -> Option<Notice> {
+        let chars = self.folded.chars();
+        let start = chars.iter().position(|&c| !is_separator(c))?;
+        let mut family = None;
+        let mut settings = None;
+        let (mut sentences, mut claiming) = (0, 0);
+        let (mut heading, mut subject) = (false, false);
+        let mut claims = false;
+        // Where the heading ends.
+        let mut end = start;
+        let mut from = start;
+        let mut at = start;
+        while at <= chars.len() {
+            let over = at == chars.len()
+                || matches!(chars[at], '。' | '!' | '?' | ';');
+            if over {
+                if at > from + 1 {
+                    sentences += 1;
+                    claiming += usize::from(claims);
+                }
+                claims = false;
+                from = at + 1;
+                at += 1;
+                continue;
+            }
+            let cue = self
+                .rules
+                .cues_at(chars[at])
+                .filter(|cue| chars[at..].starts_with(&cue.text))
+                .max_by_key(|cue| cue.text.len());
+            let Some(cue) = cue else {
+                at += 1;
+                continue;
+            };
+            if *family.get_or_insert(cue.family) != cue.family {
+                at += 1;
+                continue;
+            }
+            match cue.kind {
+                CueKind::Heading if at == start => {
+                    heading = true;
+                    end = at + cue.text.len();
+                }
+                CueKind::Heading => {}
+                CueKind::Subject => subject = true,
+                CueKind::Claim => claims = true,
+            }
+            settings = settings.or(Some(cue.settings));
+            at += cue.text.len();
+        }
+        let family = family?;
+        let speaks =
+            (subject || heading) && claiming > 0 && claiming * 2 >= sentences;
+        let bare =
+            !speaks && heading && chars[end..].iter().all(|&c| is_trailer(c));
+        ((speaks || bare) && !self.is_refused(family)).then_some(Notice {
+            family,
+            bare,
+            settings: settings?,
+        })
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.folded.byte(from), self.folded.byte(to))
+    }
+}
+
+/// Whether something may stand behind the last sentence of `line`.
+fn may_trail(line: &str, shape: Shape) -> bool {
+    let whole = line;
+    let line = line.trim_end_matches(['。', '.', ' ']);
+    let ends = |c: char| {
+        matches!(c, '！' | '？' | '!' | '?' | '…' | '”' | '」' | '"')
+    };
+    line.ends_with([')', '）', '】', ']', '〕'])
+        || (matches!(shape, Shape::Prose | Shape::Sentence)
+            && line.len() == whole.len()
+            && !line.ends_with(ends))
+}
+
+/// Marks that may end a line of items.
+fn is_trailer(c: char) -> bool {
+    is_separator(c) || matches!(c, '。' | '.' | '!' | '…' | ':' | '+')
+}
+
+/// Whether an item may end before `at`.
+fn is_boundary(chars: &[char], at: usize) -> bool {
+    chars.get(at).is_none_or(|&c| is_separator(c))
+        || chars[at..].iter().all(|&c| is_trailer(c))
+}
+
+/// What stands between a label and its value, and where the value begins.
+fn separator(chars: &[char], from: usize) -> (Separators, usize) {
+    let mut found = Separators::NONE;
+    let mut at = from;
+    // The firmest mark counts: 【责编】：张三 has a colon.
+    while let Some(&c) = chars.get(at) {
+        let rank = |separator| match separator {
+            Separators::COLON => 5,
+            Separators::BAR => 4,
+            Separators::BRACKET => 3,
+            Separators::SLASH => 2,
+            Separators::BLANK => 1,
+            _ => 0,
+        };
+        let this = match c {
+            ':' => Separators::COLON,
+            '|' | '>' => Separators::BAR,
+            '(' | ')' | '"' => Separators::BRACKET,
+            '/' => Separators::SLASH,
+            ' ' => Separators::BLANK,
+            _ => break,
+        };
+        if rank(this) > rank(found) {
+            found = this;
+        }
+        at += 1;
+    }
+    (found, at)
+}
+
+/// Where the bracket that closes `chars` opens.
+fn opening_bracket(chars: &[char]) -> Option<usize> {
+    let mut depth = 0;
+    for (at, &c) in chars.iter().enumerate().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether `c` is a Chinese character or a letter.
+fn is_word(c: char) -> bool {
+    is_han(c) || c.is_alphabetic()
+}
+
+/// Whether `line` has a Chinese character or a letter.
+pub(super) fn has_words(line: &str) -> bool {
+    line.len() > Shape::LONGEST || line.chars().any(is_word)
+}

@@ -1,0 +1,699 @@
+//! Rule tables: what a family looks like, read from its file.
+
+mod parse;
+mod pattern;
+
+use core::fmt;
+use std::{borrow::Cow, sync::OnceLock};
+
+pub(super) use self::pattern::Mask;
+use self::pattern::Pattern;
+use super::{
+    Preset,
+    folded::table,
+    value::{Care, Value},
+};
+use crate::{Changes, Error, Evidence, Family, Policies, Policy};
+
+/// Families of boilerplate lines, read from rule tables.
+///
+/// [`Rules::bundled`] are the families of this crate; [`Rules::parse`] reads
+/// a caller's own, and [`Rules::with`] joins both. The format is described
+/// in `data/rules/boilerplate/README.md`.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::{Evidence, Policies, boilerplate::Rules};
+///
+/// let table = "\
+/// family station-jingle
+/// summary The slogan that a radio station puts under every text
+/// policy remove
+/// window tail 4
+/// line 收听{text}请锁定调频{text}
+/// ";
+/// let own = Rules::parse("jingle.txt", table)?;
+/// let rules = Rules::bundled().with(&own);
+///
+/// let page = "今晨的大雾已经散去。\n收听早新闻请锁定调频九十八点六\n";
+/// let changes =
+///     rules.explain(page, Evidence::default(), &Policies::new());
+/// assert_eq!(changes.apply(page), "今晨的大雾已经散去。\n");
+/// assert_eq!(changes.edits()[0].rule(), "station-jingle");
+/// # Ok::<(), zhclean::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Rules {
+    pub(super) families: Vec<Table>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) cues: Vec<Cue>,
+    index: Index,
+    cue_index: Index,
+    /// Rules for items that begin with a gap.
+    floating_items: Vec<u32>,
+    /// Rules for whole lines that begin with a gap, with what they need.
+    floating_lines: Vec<(u32, Vec<Mask>)>,
+    /// What items and lines may begin with.
+    starts: Starts,
+    /// What notices may begin with, near their start.
+    cue_starts: Opens,
+    /// First characters, as they stand in a text, of what is looked for
+    /// anywhere.
+    opens: Opens,
+    /// The farthest a rule looks from the head and from the tail.
+    pub(super) reach: Windows,
+}
+
+/// One family.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    pub(super) name: Cow<'static, str>,
+    pub(super) summary: Cow<'static, str>,
+    pub(super) policy: Policy,
+    presets: Vec<(Preset, Policy)>,
+    pub(super) vetoes: Vec<Box<[char]>>,
+    /// Families whose strong lines bear out this family's weak ones.
+    pub(super) beside: Vec<Cow<'static, str>>,
+    /// How many kinds of boilerplate at the tail make the short lines among
+    /// them boilerplate.
+    pub(super) absorbs: Option<usize>,
+    /// Bytes from which on a second copy of the body is one.
+    pub(super) repeats: Option<usize>,
+}
+
+/// One anchored pattern with what applies to it.
+#[derive(Clone, Debug)]
+pub(super) struct Rule {
+    pub(super) family: usize,
+    pub(super) kind: Kind,
+    pub(super) pattern: Pattern,
+    pub(super) settings: Settings,
+}
+
+/// What the patterns of a rule stand for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Kind {
+    /// A label, followed by a separator and a value.
+    Label(Value),
+    /// A phrase that stands alone or beside other items.
+    Item,
+    /// A whole line.
+    Line,
+    /// The heading of a list that runs to the end of the page.
+    Heading,
+    /// A line that begins so tells that the page is none for the family.
+    Veto,
+}
+
+/// The settings that stand in a table before the rules they apply to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Settings {
+    pub(super) windows: Windows,
+    pub(super) strength: Strength,
+    pub(super) evidence: Evidence,
+    pub(super) separators: Separators,
+    pub(super) care: Care,
+    pub(super) stop: FullStop,
+    pub(super) field: Option<Field>,
+}
+
+/// Where a rule is looked for, counted in lines that are no boilerplate.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Windows {
+    pub(super) head: Option<u32>,
+    pub(super) tail: Option<u32>,
+    pub(super) anywhere: bool,
+    /// Also after the last sentence of a line.
+    pub(super) inline: bool,
+}
+
+/// How much a line of the rule proves.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Strength {
+    /// The line is boilerplate.
+    Strong,
+    /// Two of them side by side are.
+    Pair,
+    /// Three of them on one line are.
+    Bar,
+    /// It is only beside a strong line.
+    Weak,
+}
+
+/// Whether a whole line may be a sentence.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum FullStop {
+    /// A full stop at its end speaks against the rule.
+    Refused,
+    /// It makes no difference.
+    Allowed,
+}
+
+/// What may stand between a label and its value; one bit each.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Separators(u8);
+
+impl Separators {
+    pub(super) const COLON: Separators = Separators(1);
+    pub(super) const BAR: Separators = Separators(2);
+    pub(super) const SLASH: Separators = Separators(4);
+    pub(super) const BRACKET: Separators = Separators(8);
+    pub(super) const BLANK: Separators = Separators(16);
+    pub(super) const NONE: Separators = Separators(32);
+    /// What applies unless a table says otherwise.
+    pub(super) const USUAL: Separators = Separators(1 | 2 | 4 | 8 | 16);
+
+    pub(super) const fn contains(self, other: Separators) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    const fn or(self, other: Separators) -> Separators {
+        Separators(self.0 | other.0)
+    }
+}
+
+/// A phrase that notices are known by.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub(super) family: usize,
+    pub(super) kind: CueKind,
+    pub(super) text: Box<[char]>,
+    pub(super) settings: Settings,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum CueKind {
+    /// `免责声明`: what follows is a notice if it claims something.
+    Heading,
+    /// `本网`: who speaks.
+    Subject,
+    /// `请注明出处`: what is claimed.
+    Claim,
+}
+
+/// What a value tells about the page.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum Field {
+    /// The title the text had where it first appeared.
+    Title,
+    /// The paper, office or site the text came from.
+    Source,
+    /// Date and time of publication, as written.
+    Published,
+    /// Who wrote the text.
+    Author,
+    /// Who edited it.
+    Editor,
+    /// Keywords or tags, as written.
+    Keywords,
+}
+
+impl Field {
+    const EACH: [Field; 6] = [
+        Field::Title,
+        Field::Source,
+        Field::Published,
+        Field::Author,
+        Field::Editor,
+        Field::Keywords,
+    ];
+
+    /// The field's name, as rule tables give it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::boilerplate::Field;
+    ///
+    /// assert_eq!(Field::Published.name(), "published");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Source => "source",
+            Field::Published => "published",
+            Field::Author => "author",
+            Field::Editor => "editor",
+            Field::Keywords => "keywords",
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// The bundled tables: file names and texts.
+const BUNDLED: &[(&str, &str)] = &[
+    ("credit.txt", include_str!("../../data/rules/boilerplate/credit.txt")),
+    ("byline.txt", include_str!("../../data/rules/boilerplate/byline.txt")),
+    ("source.txt", include_str!("../../data/rules/boilerplate/source.txt")),
+    ("counter.txt", include_str!("../../data/rules/boilerplate/counter.txt")),
+    (
+        "breadcrumb.txt",
+        include_str!("../../data/rules/boilerplate/breadcrumb.txt"),
+    ),
+    (
+        "original-title.txt",
+        include_str!("../../data/rules/boilerplate/original-title.txt"),
+    ),
+    (
+        "page-marker.txt",
+        include_str!("../../data/rules/boilerplate/page-marker.txt"),
+    ),
+    (
+        "copyright.txt",
+        include_str!("../../data/rules/boilerplate/copyright.txt"),
+    ),
+    ("related.txt", include_str!("../../data/rules/boilerplate/related.txt")),
+    (
+        "navigation.txt",
+        include_str!("../../data/rules/boilerplate/navigation.txt"),
+    ),
+    ("share.txt", include_str!("../../data/rules/boilerplate/share.txt")),
+    (
+        "comments.txt",
+        include_str!("../../data/rules/boilerplate/comments.txt"),
+    ),
+    ("contact.txt", include_str!("../../data/rules/boilerplate/contact.txt")),
+    (
+        "furniture.txt",
+        include_str!("../../data/rules/boilerplate/furniture.txt"),
+    ),
+    (
+        "keywords.txt",
+        include_str!("../../data/rules/boilerplate/keywords.txt"),
+    ),
+    (
+        "permalink.txt",
+        include_str!("../../data/rules/boilerplate/permalink.txt"),
+    ),
+    (
+        "placeholder.txt",
+        include_str!("../../data/rules/boilerplate/placeholder.txt"),
+    ),
+    ("caption.txt", include_str!("../../data/rules/boilerplate/caption.txt")),
+    (
+        "document-sharing.txt",
+        include_str!("../../data/rules/boilerplate/document-sharing.txt"),
+    ),
+    ("novel.txt", include_str!("../../data/rules/boilerplate/novel.txt")),
+    ("advert.txt", include_str!("../../data/rules/boilerplate/advert.txt")),
+    ("login.txt", include_str!("../../data/rules/boilerplate/login.txt")),
+    (
+        "repeated-body.txt",
+        include_str!("../../data/rules/boilerplate/repeated-body.txt"),
+    ),
+];
+
+impl Rules {
+    /// The families of this crate.
+    ///
+    /// Their tables are read at the first use, once for all threads; that
+    /// takes a few milliseconds.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::boilerplate::Rules;
+    ///
+    /// assert!(Rules::bundled().families().any(|f| f.name() == "credit"));
+    /// ```
+    #[must_use]
+    pub fn bundled() -> &'static Rules {
+        static RULES: OnceLock<Rules> = OnceLock::new();
+        RULES.get_or_init(|| {
+            let mut rules = Rules::empty();
+            for (name, text) in BUNDLED {
+                let added = rules.read(name, text);
+                // A test reads every table; a table that failed here would
+                // only be missing.
+                debug_assert_eq!(added, Ok(()));
+            }
+            rules.link();
+            rules
+        })
+    }
+
+    /// Reads families from the text of a rule table; `name` is what errors
+    /// call it.
+    ///
+    /// # Errors
+    ///
+    /// When a line of the table cannot be read: the error names the table,
+    /// the line, what was found and what was expected.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::boilerplate::Rules;
+    ///
+    /// let error = Rules::parse("own.txt", "family a\nwindow top 3\n")
+    ///     .unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "own.txt, line 2: found `top`, expected head, tail, anywhere or \
+    ///      inline",
+    /// );
+    /// ```
+    pub fn parse(name: &str, text: &str) -> Result<Rules, Error> {
+        let mut rules = Rules::empty();
+        rules.read(name, text)?;
+        rules.link();
+        Ok(rules)
+    }
+
+    /// These families and those of `other`; where both have a family of one
+    /// name, that of `other` stands.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::boilerplate::Rules;
+    ///
+    /// let table = "family credit\nsummary None at all\npolicy keep\n";
+    /// let rules = Rules::bundled().with(&Rules::parse("own.txt", table)?);
+    /// let page = "今晨的大雾已经散去。\n责任编辑：林小满";
+    /// let changes =
+    ///     rules.explain(page, Default::default(), &Default::default());
+    /// assert!(changes.edits().is_empty());
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with(&self, other: &Rules) -> Rules {
+        let mut joined = Rules::empty();
+        joined.take(self, |name| {
+            other.families.iter().all(|family| family.name != *name)
+        });
+        joined.take(other, |_| true);
+        joined.link();
+        joined
+    }
+
+    /// The families, with their default policies.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::boilerplate::Rules;
+    ///
+    /// assert!(Rules::bundled().families().count() > 10);
+    /// ```
+    pub fn families(&self) -> impl Iterator<Item = Family<'_>> {
+        self.families.iter().map(|family| {
+            Family::new(&family.name, family.policy, &family.summary)
+        })
+    }
+
+    /// What these rules find in `text`: as [`explain_with`], with these
+    /// families in place of the bundled ones.
+    ///
+    /// [`explain_with`]: super::explain_with
+    ///
+    /// # Example
+    ///
+    /// See [`Rules`].
+    #[must_use]
+    pub fn explain(
+        &self,
+        text: &str,
+        evidence: Evidence,
+        policies: &Policies,
+    ) -> Changes {
+        super::page::explain(self, text, evidence, policies)
+    }
+
+    /// What `preset` does with the family at `family`.
+    pub(super) fn preset(&self, family: usize, preset: Preset) -> Policy {
+        let family = &self.families[family];
+        family
+            .presets
+            .iter()
+            .find(|(chosen, _)| *chosen == preset)
+            .map_or(family.policy, |&(_, policy)| policy)
+    }
+
+    /// The rules whose pattern may begin with `c`, longest first, without
+    /// those that begin with a gap.
+    pub(super) fn opening(&self, c: char) -> impl Iterator<Item = usize> {
+        self.index.of(c).iter().map(|&rule| rule as usize)
+    }
+
+    /// The rules for items that begin with a gap.
+    pub(super) fn floating_items(&self) -> impl Iterator<Item = usize> {
+        self.floating_items.iter().map(|&rule| rule as usize)
+    }
+
+    /// The rules for whole lines that begin with a gap and can match a line
+    /// of the characters in `present`.
+    pub(super) fn floating_lines(
+        &self,
+        present: &Mask,
+    ) -> impl Iterator<Item = usize> {
+        self.floating_lines
+            .iter()
+            .filter(move |(_, needs)| {
+                needs.iter().all(|need| need.meets(present))
+            })
+            .map(|&(rule, _)| rule as usize)
+    }
+
+    /// Whether a rule without a gap at its start may begin with `first` and
+    /// go on with `second`, both folded.
+    pub(super) fn starts_with(&self, first: char, second: char) -> bool {
+        self.starts.contains(first, second)
+    }
+
+    /// Whether a cue that tells who speaks may begin with `c`, folded.
+    pub(super) fn starts_cue(&self, c: char) -> bool {
+        self.cue_starts.contains(c)
+    }
+
+    pub(super) fn cues_at(&self, c: char) -> impl Iterator<Item = &Cue> {
+        self.cue_index.of(c).iter().map(|&cue| &self.cues[cue as usize])
+    }
+
+    /// Whether a line outside head and tail that begins with `c` (not
+    /// folded) can be anything.
+    pub(super) fn opens_anywhere(&self, c: char) -> bool {
+        self.opens.contains(c)
+    }
+
+    fn empty() -> Rules {
+        Rules {
+            families: Vec::new(),
+            rules: Vec::new(),
+            cues: Vec::new(),
+            index: Index::default(),
+            cue_index: Index::default(),
+            floating_items: Vec::new(),
+            floating_lines: Vec::new(),
+            starts: Starts::default(),
+            cue_starts: Opens::default(),
+            opens: Opens::default(),
+            reach: Windows::default(),
+        }
+    }
+
+    /// Adds those families of `other` that are `wanted`.
+    fn take(&mut self, other: &Rules, wanted: impl Fn(&str) -> bool) {
+        let mut places = vec![None; other.families.len()];
+        for (place, family) in places.iter_mut().zip(&other.families) {
+            if wanted(&family.name) {
+                *place = Some(self.families.len());
+                self.families.push(family.clone());
+            }
+        }
+        for rule in &other.rules {
+            if let Some(family) = places[rule.family] {
+                self.rules.push(Rule { family, ..rule.clone() });
+            }
+        }
+        for cue in &other.cues {
+            if let Some(family) = places[cue.family] {
+                self.cues.push(Cue { family, ..cue.clone() });
+            }
+        }
+    }
+
+    /// Builds the indices, after all rules are there.
+    fn link(&mut self) {
+        // The longest pattern first: 责任编辑 before 责任.
+        self.rules.sort_by_key(|rule| {
+            core::cmp::Reverse(rule.pattern.literal_len())
+        });
+        self.floating_items.clear();
+        self.floating_lines.clear();
+        let mut starts = Starts::new();
+        let mut firsts = Vec::new();
+        for (number, rule) in (0..).zip(&self.rules) {
+            match rule.pattern.firsts() {
+                Some(all) => {
+                    firsts.extend(all.into_iter().map(|c| (c, number)));
+                }
+                None if rule.kind == Kind::Line => {
+                    let needs = rule.pattern.needs();
+                    self.floating_lines.push((number, needs));
+                }
+                None => self.floating_items.push(number),
+            }
+            rule.pattern.pairs(&mut |first, second| {
+                starts.insert(first, second);
+            });
+        }
+        self.starts = starts;
+        self.cue_starts = Opens::folded(
+            self.cues
+                .iter()
+                .filter(|cue| cue.kind != CueKind::Claim)
+                .filter_map(|cue| cue.text.first().copied()),
+        );
+        self.index = Index::new(firsts);
+        let cues = (0..).zip(&self.cues);
+        self.cue_index = Index::new(
+            cues.filter_map(|(number, cue)| {
+                Some((*cue.text.first()?, number))
+            })
+            .collect(),
+        );
+        let anywhere = self
+            .rules
+            .iter()
+            .filter(|rule| rule.settings.windows.anywhere)
+            .filter_map(|rule| rule.pattern.firsts())
+            .flatten()
+            .chain(
+                self.cues
+                    .iter()
+                    .filter(|cue| {
+                        cue.settings.windows.anywhere
+                            && cue.kind != CueKind::Claim
+                    })
+                    .filter_map(|cue| cue.text.first().copied()),
+            );
+        self.opens = Opens::new(anywhere);
+        let windows = self
+            .rules
+            .iter()
+            .map(|rule| rule.settings.windows)
+            .chain(self.cues.iter().map(|cue| cue.settings.windows));
+        let mut reach = Windows::default();
+        for window in windows {
+            reach.head = reach.head.max(window.head);
+            reach.tail = reach.tail.max(window.tail);
+            reach.anywhere |= window.anywhere;
+        }
+        self.reach = reach;
+    }
+}
+
+impl fmt::Debug for Rules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.families.iter().map(|family| &family.name);
+        f.debug_list().entries(names).finish()
+    }
+}
+
+/// Entries by the character they begin with.
+#[derive(Clone, Debug, Default)]
+struct Index(Vec<(char, Vec<u32>)>);
+
+impl Index {
+    fn new(mut entries: Vec<(char, u32)>) -> Index {
+        entries.sort_unstable();
+        entries.dedup();
+        let mut index: Vec<(char, Vec<u32>)> = Vec::new();
+        for (first, entry) in entries {
+            match index.last_mut() {
+                Some((c, entries)) if *c == first => entries.push(entry),
+                _ => index.push((first, vec![entry])),
+            }
+        }
+        Index(index)
+    }
+
+    fn of(&self, c: char) -> &[u32] {
+        match self.0.binary_search_by_key(&c, |(first, _)| *first) {
+            Ok(at) => &self.0[at].1,
+            Err(_) => &[],
+        }
+    }
+}
+
+/// A set of characters of the basic plane, one bit each.
+#[derive(Clone, Default)]
+struct Opens(Vec<u64>);
+
+impl Opens {
+    /// Every character that folds to one of `firsts`.
+    fn new(firsts: impl Iterator<Item = char>) -> Opens {
+        let wanted = Opens::folded(firsts);
+        let mut bits = vec![0; UNITS / 64];
+        for (unit, &folded) in table().iter().enumerate() {
+            if char::from_u32(folded.into())
+                .is_some_and(|c| wanted.contains(c))
+            {
+                bits[unit / 64] |= 1 << (unit % 64);
+            }
+        }
+        Opens(bits)
+    }
+
+    /// Just `firsts`.
+    fn folded(firsts: impl Iterator<Item = char>) -> Opens {
+        let mut bits = vec![0; UNITS / 64];
+        for c in firsts {
+            let unit = u32::from(c) as usize;
+            if unit < UNITS {
+                bits[unit / 64] |= 1 << (unit % 64);
+            }
+        }
+        Opens(bits)
+    }
+
+    fn contains(&self, c: char) -> bool {
+        u16::try_from(u32::from(c)).is_ok_and(|unit| {
+            self.0
+                .get(usize::from(unit) / 64)
+                .is_some_and(|bits| bits >> (unit % 64) & 1 == 1)
+        })
+    }
+}
+
+/// Characters in the basic plane.
+const UNITS: usize = 0x1_0000;
+
+/// The first two characters of texts, hashed: an answer of no is certain.
+#[derive(Clone, Default)]
+struct Starts(Vec<u64>);
+
+impl Starts {
+    fn new() -> Starts {
+        Starts(vec![0; UNITS / 64])
+    }
+
+    fn place(first: char, second: Option<char>) -> usize {
+        let second = second.map_or(0, u32::from);
+        (u32::from(first).wrapping_mul(0x9E37).wrapping_add(second)) as usize
+            % UNITS
+    }
+
+    fn insert(&mut self, first: char, second: Option<char>) {
+        let place = Starts::place(first, second);
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    fn contains(&self, first: char, second: char) -> bool {
+        [None, Some(second)].iter().any(|&second| {
+            let place = Starts::place(first, second);
+            self.0
+                .get(place / 64)
+                .is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+        })
+    }
+}

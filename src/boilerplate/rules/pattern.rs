@@ -1,0 +1,393 @@
+//! Patterns: literal text with choices and with gaps for values.
+
+use super::super::{
+    folded::fold_char,
+    value::{Care, Value, end_of, is_free_value},
+};
+
+/// Literal text with choices and gaps, matched from a fixed place onwards.
+///
+/// Blanks in the line are skipped before every literal character, so that
+/// 打 印 is found as 打印. There is no going back: the longest choice that
+/// fits is taken, and a gap ends where its value ends, or at the first place
+/// where what is behind it stands. A match costs the length of the pattern
+/// times that of the line, which is short.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(in super::super) struct Pattern(Vec<Token>);
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Token {
+    Literal(char),
+    Gap(Value),
+    Choice(Choice),
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Choice {
+    /// Longest first, without the empty one.
+    all: Vec<Vec<Token>>,
+    /// What they begin with.
+    firsts: Mask,
+    /// Whether there is an empty one.
+    optional: bool,
+}
+
+impl Choice {
+    fn new(mut all: Vec<Vec<Token>>) -> Choice {
+        let count = all.len();
+        all.retain(|choice| !choice.is_empty());
+        all.sort_by_key(|choice| core::cmp::Reverse(choice.len()));
+        let mut firsts = Mask::NONE;
+        for choice in &all {
+            match choice[0] {
+                Token::Literal(c) => firsts.insert(c),
+                _ => firsts = Mask::ALL,
+            }
+        }
+        let optional = all.len() < count;
+        Choice { all, firsts, optional }
+    }
+
+    /// The end of the choice that stands at `at`, apart from the empty one.
+    fn stands(
+        &self,
+        chars: &[char],
+        at: usize,
+        first: &mut Gap,
+    ) -> Option<usize> {
+        let next = *chars.get(skip_blanks(chars, at))?;
+        if !self.firsts.contains(next) {
+            return None;
+        }
+        self.all.iter().find_map(|choice| follow(choice, chars, at, first))
+    }
+}
+
+/// Where the value of the first gap stands.
+pub(in super::super) type Gap = Option<(usize, usize)>;
+
+/// A set of characters that may hold a few more than were put in: one bit
+/// for every 1024th character.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(in super::super) struct Mask([u64; 16]);
+
+impl Mask {
+    pub(in super::super) const NONE: Mask = Mask([0; 16]);
+    const ALL: Mask = Mask([!0; 16]);
+
+    pub(in super::super) fn insert(&mut self, c: char) {
+        let (word, bit) = Mask::place(c);
+        self.0[word] |= bit;
+    }
+
+    fn contains(&self, c: char) -> bool {
+        let (word, bit) = Mask::place(c);
+        self.0[word] & bit != 0
+    }
+
+    pub(in super::super) fn meets(&self, other: &Mask) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
+    }
+
+    fn place(c: char) -> (usize, u64) {
+        let bit = u32::from(c) as usize % 1024;
+        (bit / 64, 1 << (bit % 64))
+    }
+}
+
+fn pairs(
+    first: Option<char>,
+    tokens: &[Token],
+    rest: &[Token],
+    found: &mut impl FnMut(char, Option<char>),
+) {
+    let (token, tokens, rest) = match (tokens, rest) {
+        ([token, tokens @ ..], rest) => (token, tokens, rest),
+        ([], [token, rest @ ..]) => (token, &[][..], rest),
+        ([], []) => {
+            if let Some(first) = first {
+                found(first, None);
+            }
+            return;
+        }
+    };
+    match token {
+        Token::Literal(c) => match first {
+            Some(first) => found(first, Some(*c)),
+            None => pairs(Some(*c), tokens, rest, found),
+        },
+        Token::Gap(_) => {
+            if let Some(first) = first {
+                found(first, None);
+            }
+        }
+        // Choices hold no choices, so that `tokens` is empty here.
+        Token::Choice(choice) => {
+            for choice in &choice.all {
+                pairs(first, choice, rest, found);
+            }
+            if choice.optional {
+                pairs(first, &[], rest, found);
+            }
+        }
+    }
+}
+
+/// What is wrong with a pattern: found, expected.
+pub(super) type Fault = (&'static str, &'static str);
+
+impl Pattern {
+    /// Reads a pattern: `下载(本|)文档{number}`.
+    ///
+    /// The marks of the pattern are ASCII: a full-width bracket is text.
+    pub(super) fn parse(text: &[char]) -> Result<Pattern, Fault> {
+        let mut all = Vec::new();
+        let mut at = 0;
+        while let Some(&c) = text.get(at) {
+            if c != '(' {
+                at = token(text, at, &mut all)?;
+                continue;
+            }
+            let close =
+                find(text, at, ')').ok_or(("`(`", "a `)` that closes it"))?;
+            let choices = text[at + 1..close]
+                .split(|&c| c == '|')
+                .map(sequence)
+                .collect::<Result<Vec<_>, Fault>>()?;
+            all.push(Token::Choice(Choice::new(choices)));
+            at = close + 1;
+        }
+        if all.is_empty() {
+            return Err(("a pattern without text", "a character or a gap"));
+        }
+        let touching = all.windows(2).any(|pair| {
+            matches!(pair, [Token::Gap(value), Token::Gap(_)]
+                if value.is_free())
+        });
+        if touching {
+            return Err((
+                "a gap of free text before another gap",
+                "literal text between them",
+            ));
+        }
+        Ok(Pattern(all))
+    }
+
+    /// The literal characters the pattern may begin with; none if that may
+    /// be a gap.
+    pub(super) fn firsts(&self) -> Option<Vec<char>> {
+        let mut firsts = Vec::new();
+        for token in &self.0 {
+            match token {
+                Token::Literal(c) => {
+                    firsts.push(*c);
+                    return Some(firsts);
+                }
+                Token::Gap(_) => return None,
+                Token::Choice(choice) => {
+                    for choice in &choice.all {
+                        match choice[0] {
+                            Token::Literal(c) => firsts.push(c),
+                            _ => return None,
+                        }
+                    }
+                    if !choice.optional {
+                        return Some(firsts);
+                    }
+                }
+            }
+        }
+        // Every part of it may be missing.
+        None
+    }
+
+    /// Calls `found` with the first two literal characters of every text
+    /// that the pattern matches; the second is missing where a gap or the
+    /// end may come first. A pattern that begins with a gap has none.
+    pub(super) fn pairs(&self, found: &mut impl FnMut(char, Option<char>)) {
+        pairs(None, &[], &self.0, found);
+    }
+
+    /// Sets of characters, by [`Mask`], of each of which a match has one.
+    pub(super) fn needs(&self) -> Vec<Mask> {
+        let mut needs: Vec<Mask> = self
+            .0
+            .iter()
+            .filter_map(|token| match token {
+                Token::Literal(c) => {
+                    let mut one = Mask::NONE;
+                    one.insert(*c);
+                    Some(one)
+                }
+                Token::Choice(choice) if !choice.optional => {
+                    Some(choice.firsts)
+                }
+                Token::Gap(_) | Token::Choice(_) => None,
+            })
+            .collect();
+        needs.dedup();
+        needs
+    }
+
+    /// Whether the pattern may end with a gap of free text.
+    pub(super) fn is_open(&self) -> bool {
+        let free = |token: Option<&Token>| matches!(token, Some(Token::Gap(value)) if value.is_free());
+        match self.0.last() {
+            Some(Token::Choice(choice)) => {
+                choice.all.iter().any(|choice| free(choice.last()))
+            }
+            last => free(last),
+        }
+    }
+
+    /// The fewest literal characters that a match has.
+    pub(super) fn literal_len(&self) -> usize {
+        let count = |tokens: &[Token]| {
+            tokens
+                .iter()
+                .filter(|token| matches!(token, Token::Literal(_)))
+                .count()
+        };
+        let choices = self.0.iter().filter_map(|token| match token {
+            Token::Choice(choice) if !choice.optional => {
+                choice.all.iter().map(|choice| count(choice)).min()
+            }
+            _ => None,
+        });
+        count(&self.0) + choices.sum::<usize>()
+    }
+
+    /// Matches from the character `from`; the end of the match and the
+    /// value of the first gap.
+    pub(in super::super) fn matches(
+        &self,
+        chars: &[char],
+        from: usize,
+    ) -> Option<(usize, Gap)> {
+        let mut first = None;
+        let end = follow(&self.0, chars, from, &mut first)?;
+        Some((end, first))
+    }
+}
+
+/// One literal character or gap at `at`; where the next one begins.
+fn token(
+    text: &[char],
+    at: usize,
+    tokens: &mut Vec<Token>,
+) -> Result<usize, Fault> {
+    match text[at] {
+        '{' => {
+            let close =
+                find(text, at, '}').ok_or(("`{`", "a `}` that closes it"))?;
+            let name: String = text[at + 1..close].iter().collect();
+            let value = name.parse().map_err(|()| {
+                (
+                    "an unknown gap",
+                    "one of names, person, source, title, text, words, number, date, \
+                     host, phone, page, code",
+                )
+            })?;
+            tokens.push(Token::Gap(value));
+            Ok(close + 1)
+        }
+        '(' => Err(("a `(` inside a choice", "choices without choices")),
+        ')' => Err(("a `)`", "a `(` before it, or a full-width `）`")),
+        c => {
+            tokens.push(Token::Literal(fold_char(c)));
+            Ok(at + 1)
+        }
+    }
+}
+
+fn sequence(text: &[char]) -> Result<Vec<Token>, Fault> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        at = token(text, at, &mut tokens)?;
+    }
+    Ok(tokens)
+}
+
+fn find(text: &[char], from: usize, wanted: char) -> Option<usize> {
+    Some(from + text[from..].iter().position(|&c| c == wanted)?)
+}
+
+/// Follows `tokens` from `at` to the end of their match.
+fn follow(
+    tokens: &[Token],
+    chars: &[char],
+    mut at: usize,
+    first: &mut Gap,
+) -> Option<usize> {
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Literal(c) => at = literal(*c, chars, at)?,
+            Token::Choice(choice) => {
+                at = match choice.stands(chars, at, first) {
+                    Some(end) => end,
+                    None if choice.optional => at,
+                    None => return None,
+                };
+            }
+            Token::Gap(value) => {
+                let start = skip_blanks(chars, at);
+                at = if value.is_free() {
+                    gap(*value, chars, start, &tokens[index + 1..])?
+                } else {
+                    end_of(*value, chars, start, Care::Loose, |_| false)?
+                };
+                *first = first.or(Some((start, at)));
+            }
+        }
+    }
+    Some(at)
+}
+
+fn skip_blanks(chars: &[char], mut at: usize) -> usize {
+    while chars.get(at) == Some(&' ') {
+        at += 1;
+    }
+    at
+}
+
+fn literal(c: char, chars: &[char], at: usize) -> Option<usize> {
+    let at = skip_blanks(chars, at);
+    (chars.get(at) == Some(&c)).then_some(at + 1)
+}
+
+/// The end of a gap of free text: where what is behind it first stands, or
+/// the end of the line.
+fn gap(
+    value: Value,
+    chars: &[char],
+    start: usize,
+    rest: &[Token],
+) -> Option<usize> {
+    let literals = rest
+        .iter()
+        .take_while(|token| matches!(token, Token::Literal(_)))
+        .count();
+    let mut places = start + 1..chars.len();
+    let (found, needed) = match rest.first() {
+        Some(Token::Choice(choice)) => (
+            places.find(|&at| choice.stands(chars, at, &mut None).is_some()),
+            !choice.optional,
+        ),
+        Some(&Token::Literal(c)) => {
+            let found = places.find(|&at| {
+                chars[at] == c
+                    && follow(&rest[..literals], chars, at, &mut None)
+                        .is_some()
+            });
+            (found, true)
+        }
+        _ => (None, false),
+    };
+    let end = match found {
+        Some(end) => end,
+        None if needed => return None,
+        None => chars.len(),
+    };
+    is_free_value(value, chars.get(start..end)?).then_some(end)
+}

@@ -1,0 +1,346 @@
+//! Stage `boilerplate` on labelled pages, beside the rules that others use.
+//!
+//! The families were written with `tuned.txt`. Every other part was written
+//! apart and measured once, before the families were tuned with it, too; the
+//! front page of the stage gives those figures. To see them as they are now:
+//!
+//! ```text
+//! cargo test --release --test main boilerplate_pages -- --nocapture
+//! ```
+
+use core::fmt;
+use std::{fs, path::Path};
+
+use zhclean::{Evidence, boilerplate};
+
+/// What must become of a line.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Label {
+    Keep,
+    Cut,
+    Either,
+    /// Content up to this byte, boilerplate from there on.
+    CutFrom(usize),
+}
+
+struct Page {
+    name: String,
+    lines: Vec<(Label, String)>,
+}
+
+impl Page {
+    fn is_trap(&self) -> bool {
+        self.name.starts_with("trap ")
+    }
+
+    fn text(&self) -> String {
+        let lines: Vec<&str> =
+            self.lines.iter().map(|(_, line)| line.as_str()).collect();
+        lines.join("\n")
+    }
+}
+
+fn pages(file: &str) -> Vec<Page> {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/boilerplate");
+    let read = |file: &str| {
+        let path = folder.join(file);
+        fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    let prose = read("prose.txt");
+    let mut prose = prose.lines().cycle();
+    let mut pages: Vec<Page> = Vec::new();
+    for line in read(file).lines() {
+        if let Some(name) = line.strip_prefix("== ") {
+            let name = name.to_owned();
+            assert!(
+                pages.iter().all(|page| page.name != name),
+                "two pages named {name}"
+            );
+            pages.push(Page { name, lines: Vec::new() });
+            continue;
+        }
+        if line.starts_with('#') {
+            continue;
+        }
+        let page = pages.last_mut().expect("a page begins with ==");
+        let (mark, text) = line.split_once(' ').unwrap_or((line, ""));
+        let text = match text {
+            "@" => prose.next().unwrap_or_default(),
+            text => text,
+        };
+        let (label, text) = match mark {
+            "+" => (Label::Keep, text.to_owned()),
+            "-" => (Label::Cut, text.to_owned()),
+            "?" => (Label::Either, text.to_owned()),
+            "." => (Label::Either, String::new()),
+            "~" => {
+                let (kept, cut) = text.split_once('⟦').unwrap();
+                let cut = cut.strip_suffix('⟧').unwrap();
+                (Label::CutFrom(kept.len()), format!("{kept}{cut}"))
+            }
+            _ => panic!("{}: an unknown mark {mark:?}", page.name),
+        };
+        page.lines.push((label, text));
+    }
+    pages
+}
+
+/// Which bytes of every line a rule takes away.
+type Rule = fn(&Page) -> Vec<usize>;
+
+/// For every line: how many of its bytes stay.
+fn zhclean(page: &Page) -> Vec<usize> {
+    let text = page.text();
+    let changes = boilerplate::explain(&text, Evidence::default());
+    let mut start = 0;
+    page.lines
+        .iter()
+        .map(|(_, line)| {
+            let end = start + line.len();
+            let cut: usize = changes
+                .edits()
+                .iter()
+                .map(|edit| {
+                    let from = edit.span().start().max(start);
+                    edit.span().end().min(end).saturating_sub(from)
+                })
+                .sum();
+            start = end + 1;
+            line.len() - cut
+        })
+        .collect()
+}
+
+fn by_line(page: &Page, keeps: impl Fn(&str) -> bool) -> Vec<usize> {
+    page.lines
+        .iter()
+        .map(|(_, line)| if keeps(line) { line.len() } else { 0 })
+        .collect()
+}
+
+/// The line filter of C4 as datatrove applies it: a line must end with
+/// terminal punctuation, which 。 is not part of, and have three words.
+fn c4(page: &Page) -> Vec<usize> {
+    by_line(page, |line| {
+        line.trim_end().ends_with(['.', '!', '?', '"'])
+            && line.split_whitespace().count() >= 3
+    })
+}
+
+/// The same with Chinese marks, as Chinese versions of C4 do: a line must
+/// end with terminal punctuation and have five characters.
+fn chinese_c4(page: &Page) -> Vec<usize> {
+    by_line(page, |line| {
+        line.trim_end().ends_with([
+            '.', '!', '?', '"', '。', '！', '？', '”', '…', '；', '」',
+        ]) && line.chars().count() >= 5
+    })
+}
+
+/// A line that contains a marker goes.
+fn unanchored(page: &Page) -> Vec<usize> {
+    const MARKERS: &[&str] = &[
+        "责任编辑",
+        "責任編輯",
+        "责编",
+        "責編",
+        "编辑",
+        "編輯",
+        "来源",
+        "來源",
+        "记者",
+        "記者",
+        "作者",
+        "发布时间",
+        "点击",
+        "阅读",
+        "閱讀",
+        "浏览",
+        "分享",
+        "扫一扫",
+        "扫码",
+        "二维码",
+        "微信",
+        "版权",
+        "版權",
+        "转载",
+        "轉載",
+        "声明",
+        "上一篇",
+        "下一篇",
+        "相关",
+        "相關",
+        "推荐",
+        "推薦",
+        "热门",
+        "评论",
+        "评論",
+        "备案",
+        "ICP",
+        "地址",
+        "电话",
+        "关键词",
+        "标签",
+        "打印",
+        "关闭",
+        "登录",
+        "注册",
+        "首页",
+        "首頁",
+        "下载",
+        "客户端",
+        "图片",
+        "免责",
+        "联系",
+    ];
+    by_line(page, |line| !MARKERS.iter().any(|mark| line.contains(mark)))
+}
+
+#[derive(Default)]
+struct Score {
+    /// Boilerplate lines there are, and those that went.
+    wanted: usize,
+    found: usize,
+    /// Lines that went, or lost something, against their label.
+    wrong: usize,
+    /// Characters of content, and those that went.
+    content: usize,
+    lost: usize,
+    /// Lines on trap pages, and those that were touched.
+    traps: usize,
+    touched: usize,
+    /// Pages whose last line of content went.
+    ends: usize,
+    mistakes: Vec<String>,
+}
+
+impl Score {
+    fn of(pages: &[Page], rule: Rule) -> Score {
+        let mut score = Score::default();
+        for page in pages {
+            score.add(page, &rule(page));
+        }
+        score
+    }
+
+    fn add(&mut self, page: &Page, kept: &[usize]) {
+        let mut last = None;
+        for ((label, line), &kept) in page.lines.iter().zip(kept) {
+            let content = match *label {
+                Label::Keep => line.len(),
+                Label::CutFrom(at) => at,
+                Label::Either | Label::Cut => 0,
+            };
+            // What is left of content, counted from the start of the line.
+            let lost = content.saturating_sub(kept);
+            self.content += line[..content].chars().count();
+            self.lost += lost / 3;
+            let boilerplate = matches!(label, Label::Cut | Label::CutFrom(_));
+            let found = boilerplate && kept == content;
+            self.wanted += usize::from(boilerplate);
+            self.found += usize::from(found);
+            self.wrong += usize::from(lost > 0);
+            if page.is_trap() {
+                self.traps += 1;
+                self.touched += usize::from(kept < line.len());
+            }
+            if content > 0 {
+                last = Some(lost > 0);
+            }
+            if lost > 0 || (boilerplate && !found) {
+                let what = if lost > 0 { "lost" } else { "left" };
+                self.mistakes.push(format!("{what} {}: {line}", page.name));
+            }
+        }
+        self.ends += usize::from(last == Some(true));
+    }
+
+    fn precision(&self) -> f64 {
+        let cut = self.found + self.wrong;
+        100.0 * self.found as f64 / cut.max(1) as f64
+    }
+
+    fn recall(&self) -> f64 {
+        100.0 * self.found as f64 / self.wanted.max(1) as f64
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "precision {:6.2} %  recall {:6.2} % of {}  content lost \
+             {:6.3} %  ends cut {:2}  trap lines touched {} of {}",
+            self.precision(),
+            self.recall(),
+            self.wanted,
+            100.0 * self.lost as f64 / self.content.max(1) as f64,
+            self.ends,
+            self.touched,
+            self.traps,
+        )
+    }
+}
+
+fn measure(file: &str) -> Score {
+    let pages = pages(file);
+    println!("{file}: {} pages", pages.len());
+    let others: [(&str, Rule); 3] =
+        [("C4", c4), ("Chinese C4", chinese_c4), ("unanchored", unanchored)];
+    for (name, rule) in others {
+        println!("{name:>12}  {}", Score::of(&pages, rule));
+    }
+    let score = Score::of(&pages, zhclean);
+    println!("{:>12}  {score}", "zhclean");
+    for mistake in &score.mistakes {
+        println!("  {mistake}");
+    }
+    score
+}
+
+#[test]
+fn tuned_pages() {
+    let score = measure("tuned.txt");
+    assert!(score.precision() >= 99.5, "{score}");
+    assert!(score.recall() >= 95.0, "{score}");
+    assert_eq!(score.touched, 0, "{score}");
+    assert_eq!(score.ends, 0, "{score}");
+}
+
+#[test]
+fn second_pages() {
+    let score = measure("second.txt");
+    assert!(score.precision() >= 99.5, "{score}");
+    assert!(score.recall() >= 95.0, "{score}");
+    assert_eq!(score.touched, 0, "{score}");
+    assert_eq!(score.ends, 0, "{score}");
+}
+
+#[test]
+fn third_pages() {
+    let score = measure("third.txt");
+    assert!(score.precision() >= 99.5, "{score}");
+    assert!(score.recall() >= 95.0, "{score}");
+    assert_eq!(score.touched, 0, "{score}");
+    assert_eq!(score.ends, 0, "{score}");
+}
+
+#[test]
+fn fourth_pages() {
+    let score = measure("fourth.txt");
+    assert!(score.precision() >= 99.5, "{score}");
+    assert!(score.recall() >= 95.0, "{score}");
+    assert_eq!(score.touched, 0, "{score}");
+    assert_eq!(score.ends, 0, "{score}");
+}
+
+#[test]
+fn fifth_pages() {
+    let score = measure("fifth.txt");
+    assert!(score.precision() >= 99.5, "{score}");
+    assert!(score.recall() >= 95.0, "{score}");
+    assert_eq!(score.touched, 0, "{score}");
+    assert_eq!(score.ends, 0, "{score}");
+}
