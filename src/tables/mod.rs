@@ -2,3 +2,4 @@
 //! `data/README.md` says from what.
 
 pub(crate) mod fold;
+pub(crate) mod statistics;

