@@ -1,18 +1,17 @@
 //! Stage `mojibake`.
 
-use std::borrow::Cow;
+mod charset;
+mod confusion;
+mod double;
+mod gaps;
+mod judge;
+mod latin;
+mod look;
+mod lost;
+mod proposal;
+mod repair;
+mod single;
+mod topic;
 
-use crate::{Changes, Evidence};
-
-/// Repairs `text`; borrowed exactly when nothing changes.
-#[must_use]
-pub fn repair(text: &str) -> Cow<'_, str> {
-    explain(text, Evidence::default()).apply(text)
-}
-
-/// The edits that [`repair`] makes, and what it would leave alone.
-#[must_use]
-pub fn explain(text: &str, evidence: Evidence) -> Changes {
-    let _ = (text, evidence);
-    Changes::default()
-}
+pub use confusion::{Confusion, confusions};
+pub use repair::{Detection, detect, explain, repair};
