@@ -156,8 +156,6 @@ fn slot(c: char) -> Option<usize> {
 pub(super) struct Double {
     /// The character of each two-byte code, by [`Double::index`].
     chars: Vec<char>,
-    /// The characters of the bytes from 0x80 on that stand alone.
-    alone: [char; 0x80],
     /// By code point of the basic plane: the code of the character.
     codes: Vec<u16>,
     /// Further codes of the characters that have several, in order.
@@ -168,8 +166,7 @@ pub(super) struct Double {
 const NONE: char = '\0';
 
 static GBK: LazyLock<Double> = LazyLock::new(|| Double::build(Charset::Gbk));
-static BIG5: LazyLock<Double> =
-    LazyLock::new(|| Double::build(Charset::Big5));
+static BIG5: LazyLock<Double> = LazyLock::new(|| Double::build(Charset::Big5));
 static SHIFT_JIS: LazyLock<Double> =
     LazyLock::new(|| Double::build(Charset::ShiftJis));
 static EUC_KR: LazyLock<Double> =
@@ -191,7 +188,6 @@ impl Double {
     fn build(charset: Charset) -> Double {
         let mut double = Double {
             chars: vec![NONE; 0x7F * 0xC0],
-            alone: [NONE; 0x80],
             codes: vec![0; 0x1_0000],
             more: Vec::new(),
         };
@@ -205,7 +201,6 @@ impl Double {
         };
         for byte in 0x80..=0xFF_u8 {
             if let Some(c) = decode(&[byte]) {
-                double.alone[usize::from(byte - 0x80)] = c;
                 double.add(c, byte.into());
             }
         }
@@ -241,7 +236,8 @@ impl Double {
     /// The codes that are read as `c`; the usual one first. Codes above
     /// 0xFF are two bytes.
     pub(super) fn codes(&self, c: char) -> impl Iterator<Item = u16> + '_ {
-        let first = self.codes.get(c as usize).copied().filter(|&code| code != 0);
+        let first =
+            self.codes.get(c as usize).copied().filter(|&code| code != 0);
         let from = self.more.partition_point(|&(other, _)| other < c);
         let more = self.more[from..]
             .iter()
@@ -258,12 +254,6 @@ impl Double {
     /// The character of a two-byte code.
     pub(super) fn pair(&self, lead: u8, trail: u8) -> Option<char> {
         let c = self.chars[Double::index(lead, trail)?];
-        (c != NONE).then_some(c)
-    }
-
-    /// The character of a byte from 0x80 on that stands alone.
-    pub(super) fn alone(&self, byte: u8) -> Option<char> {
-        let c = self.alone[usize::from(byte.checked_sub(0x80)?)];
         (c != NONE).then_some(c)
     }
 }

@@ -74,16 +74,14 @@ pub(super) const SINGLE_TRUTHS: [Charset; 3] =
 
 /// The confusions with charsets of two bytes a character. Those that end in
 /// UTF-8 prove themselves, and are tried first.
-pub(super) const DOUBLE: [Confusion; 10] = [
+pub(super) const DOUBLE: [Confusion; 8] = [
     Confusion::new(Charset::Utf8, Charset::Gbk),
     Confusion::new(Charset::Utf8, Charset::Big5),
     Confusion::new(Charset::Utf8, Charset::ShiftJis),
     Confusion::new(Charset::Utf8, Charset::EucKr),
     Confusion::new(Charset::Big5, Charset::Gbk),
     Confusion::new(Charset::Gbk, Charset::Big5),
-    Confusion::new(Charset::Gbk, Charset::ShiftJis),
     Confusion::new(Charset::Gbk, Charset::EucKr),
-    Confusion::new(Charset::Big5, Charset::ShiftJis),
     Confusion::new(Charset::Big5, Charset::EucKr),
 ];
 

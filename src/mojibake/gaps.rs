@@ -21,54 +21,10 @@ pub(super) enum Unit {
 /// How many bytes are lost at a place, and what they may be.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Hole {
-    /// One byte that windows-1252 does not define.
-    Undefined,
-    /// One byte from 0x80 on.
-    High,
-    /// A byte that is no character of ISO 8859-1: a control character or
-    /// the soft hyphen.
-    Invisible,
-    /// A pair of bytes that GBK leaves to users.
-    UserPair,
     /// One byte from 0x80 on, or a pair that GBK leaves to users.
     HighOrUserPair,
     /// A question mark, or what [`Hole::HighOrUserPair`] is.
     QuestionOrMore,
-    /// A question mark, or a byte that windows-1252 does not define.
-    QuestionOrUndefined,
-}
-
-/// The bytes that windows-1252 does not define.
-const UNDEFINED: [u8; 5] = [0x81, 0x8D, 0x8F, 0x90, 0x9D];
-
-impl Hole {
-    fn takes_question(self) -> bool {
-        matches!(self, Hole::QuestionOrMore | Hole::QuestionOrUndefined)
-    }
-
-    fn takes_pair(self) -> bool {
-        matches!(
-            self,
-            Hole::UserPair | Hole::HighOrUserPair | Hole::QuestionOrMore
-        )
-    }
-
-    /// Calls `each` with every byte that may stand alone here.
-    fn bytes(self, mut each: impl FnMut(u8)) {
-        match self {
-            Hole::Undefined | Hole::QuestionOrUndefined => {
-                UNDEFINED.into_iter().for_each(each);
-            }
-            Hole::High | Hole::HighOrUserPair | Hole::QuestionOrMore => {
-                (0x80..=0xFE).for_each(each);
-            }
-            Hole::Invisible => {
-                (0x80..=0x9F).for_each(&mut each);
-                each(0xAD);
-            }
-            Hole::UserPair => {}
-        }
-    }
 }
 
 /// Whether GBK leaves the pair to users, so that many decoders lose it.
@@ -187,11 +143,17 @@ const APART: usize = 24;
 const PARTIAL: i32 = 3 * UNITS;
 
 /// Reads `units` as `truth`; nothing if there is no way to read them.
-pub(super) fn decode(truth: Charset, units: &[Unit]) -> Option<Decoded> {
+/// The text stands between `before` and `after`.
+pub(super) fn decode(
+    truth: Charset,
+    units: &[Unit],
+    before: Symbol,
+    after: Symbol,
+) -> Option<Decoded> {
     let mut decoded = Decoded::default();
     let mut paths = vec![Path {
         partial: Partial::default(),
-        last: Symbol::line_break(),
+        last: before,
         cost: 0,
         tail: Vec::new(),
     }];
@@ -218,6 +180,9 @@ pub(super) fn decode(truth: Charset, units: &[Unit]) -> Option<Decoded> {
     if paths.is_empty() {
         return None;
     }
+    for path in &mut paths {
+        path.cost += statistics::cost(path.last, after);
+    }
     decoded.settle(&mut paths);
     Some(decoded)
 }
@@ -235,24 +200,22 @@ impl Path {
                 next.extend(self.take_code(truth, second));
             }
             Unit::Hole(hole) => {
-                if hole.takes_question() {
+                if hole == Hole::QuestionOrMore {
                     next.extend(self.take(truth, b'?'));
                 }
-                hole.bytes(|byte| next.extend(self.take(truth, byte)));
-                if hole.takes_pair() {
-                    for lead in 0xA2..=0xFE_u8 {
-                        if !is_user_pair(lead, 0xA1)
-                            && !is_user_pair(lead, 0x40)
-                        {
-                            continue;
-                        }
-                        let Some(path) = self.take(truth, lead) else {
-                            continue;
-                        };
-                        for trail in 0x80..=0xFE_u8 {
-                            if is_user_pair(lead, trail) {
-                                next.extend(path.take(truth, trail));
-                            }
+                for byte in 0x80..=0xFE {
+                    next.extend(self.take(truth, byte));
+                }
+                for lead in 0xA2..=0xFE {
+                    if !is_user_pair(lead, 0xA1) && !is_user_pair(lead, 0x80) {
+                        continue;
+                    }
+                    let Some(path) = self.take(truth, lead) else {
+                        continue;
+                    };
+                    for trail in 0x80..=0xFE {
+                        if is_user_pair(lead, trail) {
+                            next.extend(path.take(truth, trail));
                         }
                     }
                 }
@@ -263,9 +226,7 @@ impl Path {
     fn take_code(&self, truth: Charset, code: u16) -> Option<Path> {
         match code.to_be_bytes() {
             [0, byte] => self.take(truth, byte),
-            [lead, trail] => {
-                self.take(truth, lead)?.take(truth, trail)
-            }
+            [lead, trail] => self.take(truth, lead)?.take(truth, trail),
         }
     }
 
@@ -310,7 +271,13 @@ impl Decoded {
         paths.truncate(1);
     }
 
-    fn note(&mut self, start: usize, best: &[char], second: &[char], margin: i32) {
+    fn note(
+        &mut self,
+        start: usize,
+        best: &[char],
+        second: &[char],
+        margin: i32,
+    ) {
         let same_length = best.len() == second.len();
         let mut at = start;
         for (index, &c) in best.iter().enumerate() {

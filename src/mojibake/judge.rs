@@ -33,6 +33,14 @@ pub(super) fn is_han(c: char) -> bool {
     )
 }
 
+/// Whether the character is one that everyday Chinese text is made of.
+pub(super) fn is_everyday(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3000}'..='\u{301F}' | '\u{4E00}'..='\u{9FA5}' | '\u{FF01}'..='\u{FF5E}'
+    ) || is_sign(c)
+}
+
 /// Whether the character is a sign that Chinese text and charsets have.
 pub(super) fn is_sign(c: char) -> bool {
     matches!(

@@ -7,7 +7,6 @@ use super::{
     confusion::{Confusion, SINGLE_TRUTHS},
     gaps::utf8_width,
     judge,
-    latin,
     proposal::Proposal,
 };
 use crate::Evidence;
@@ -62,22 +61,8 @@ impl Stretch<'_> {
         if high == 0 {
             return;
         }
-        if let Some(proposal) = self
-            .utf8_chinese()
-            .or_else(|| if high >= 3 { self.legacy_chinese() } else { None })
-        {
-            proposals.push(proposal);
-            return;
-        }
-        latin::repair(self.text(), self.start(), proposals);
-    }
-
-    fn text(&self) -> &str {
-        &self.line[self.start()..self.end]
-    }
-
-    fn start(&self) -> usize {
-        self.chars.first().map_or(self.end, |&(at, _)| at)
+        proposals
+            .extend(self.utf8_chinese().or_else(|| self.legacy_chinese()));
     }
 
     /// Where the character with this index begins.
@@ -108,11 +93,14 @@ impl Stretch<'_> {
     /// Chinese (or Japanese, or Korean) text of which the bytes of UTF-8
     /// were read one by one.
     fn utf8_chinese(&self) -> Option<Proposal> {
+        let high = self.chars.iter().filter(|(_, c)| !c.is_ascii()).count();
         let mut best: Option<(usize, usize, Vec<Segment>)> = None;
         for charset in 0..Charset::SINGLE.len() {
             let bytes = self.bytes(charset);
             let Utf8 { segments, dense, covered } = Utf8::parse(&bytes);
-            if dense < 2 {
+            // In text that was no UTF-8, neighbours may look like it by
+            // chance, and most of the others do not.
+            if dense < 2 || covered < high / 5 * 4 {
                 continue;
             }
             if best.as_ref().is_none_or(|&(_, most, _)| covered > most) {
@@ -191,7 +179,11 @@ impl Utf8 {
         while at < bytes.len() {
             match character(&bytes[at..]) {
                 Some((c, width)) => {
-                    run = if width == 3 && judge::is_cjk(c) { run + 1 } else { 0 };
+                    run = if width == 3 && judge::is_cjk(c) {
+                        run + 1
+                    } else {
+                        0
+                    };
                     utf8.dense = utf8.dense.max(run);
                     utf8.covered += width;
                     match utf8.segments.last_mut() {
@@ -259,7 +251,7 @@ impl Pairs {
                 let lead = u8::try_from(byte).ok()?;
                 double.pair(lead, u8::try_from(trail).ok()?)
             });
-            let Some(c) = pair.filter(|&c| judge::is_cjk(c) || judge::is_sign(c)) else {
+            let Some(c) = pair.filter(|&c| judge::is_everyday(c)) else {
                 bad += 1;
                 at += 1;
                 continue;
@@ -270,13 +262,15 @@ impl Pairs {
                     last.chars.end += 2;
                     last.text.push(c);
                 }
-                _ => segments.push(Segment { chars: at..at + 2, text: c.into() }),
+                _ => segments
+                    .push(Segment { chars: at..at + 2, text: c.into() }),
             }
             at += 2;
         }
         // Bytes that make no pair speak against the reading: one in ten may
         // be lost.
-        if pairs < 2 || bad * 10 > pairs {
+        let adjacent = segments.iter().any(|segment| segment.chars.len() >= 4);
+        if !adjacent || bad * 10 > pairs {
             return None;
         }
         let mut text = String::new();
