@@ -24,6 +24,10 @@ const GAIN: i64 = 48 * UNITS as i64;
 /// The gain that a repair needs which the rules of UTF-8 prove as well.
 const PROVED_GAIN: i64 = 14 * UNITS as i64;
 
+/// What each character of such a repair gains at least, on the average. A
+/// list of names gains less: it is rare, but not nonsense.
+const DENSITY: i64 = 5 * UNITS as i64;
+
 /// One in so many characters of legacy text that was read as another legacy
 /// charset is a Chinese one, at least.
 const HAN_SHARE: usize = 3;
@@ -246,7 +250,8 @@ impl Piece<'_> {
         run: &Run,
         found: &mut Vec<Proposal>,
     ) -> i64 {
-        if run.gain < GAIN || run.han < 3 {
+        let length = (run.end.saturating_sub(run.start)) as i64;
+        if run.gain < GAIN.max(length * DENSITY) || run.han < 3 {
             return 0;
         }
         let chars = &self.chars[run.start..run.end];
@@ -378,7 +383,7 @@ fn advance_code(states: u8, code: u16) -> u8 {
 }
 
 fn advance_hole(states: u8, hole: Hole) -> u8 {
-    let one = |states: u8| states >> 1 | (states & 1) * 0b0110;
+    let one = |states: u8| (states >> 1) | ((states & 1) * 0b0110);
     let mut after = one(states);
     after |= one(after);
     if hole == Hole::QuestionOrMore {
