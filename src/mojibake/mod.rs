@@ -17,7 +17,9 @@
 //!   [`Guessed`](crate::Evidence::Guessed) or stay U+FFFD.
 //! - Big5 and GBK read as each other or as EUC-KR, where the text gains by
 //!   it by far.
-//! - Several of these on top of each other, one layer after another.
+//! - Several of these on top of each other, one layer after another, where
+//!   each layer below is Chinese text or again one of these.
+//!   Layers that leave only Latin letters are not seen through yet.
 //!
 //! # What is not
 //!
@@ -33,7 +35,9 @@
 //! `data/measure`: `mojibake clean` on 1,162,254 different lines from the
 //! translations of 193 languages on a Debian system, all with characters
 //! beyond ASCII, changes none; `mojibake pairs` on held-back sentences that
-//! `damage.py` spoiled restores every sentence of UTF-8 read byte by byte.
+//! `damage.py` spoiled restores, of 120
+//! sentences, all in UTF-8 read byte by byte, 90 to 99 % of those in GBK, and
+//! 33 % (with guesses 88 %) of UTF-8 read as GBK.
 //!
 //! # Example
 //!
