@@ -39,6 +39,8 @@ const TABLES: &[Table] = &[
     ("variant_japanese", variant::japanese),
 ];
 const TABLES: &[Table] = &[("fold", fold::generate), ("places", places::generate), ("words", words::generate)];
+const TABLES: &[Table] =
+    &[("fold", fold::generate), ("statistics", statistics::generate)];
 
 /// The folder that `data/fetch` fills.
 struct Sources(PathBuf);

@@ -1,0 +1,259 @@
+use std::sync::LazyLock;
+
+use encoding_rs::Encoding;
+
+/// A character encoding that takes part in a [confusion](super::Confusion).
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Charset {
+    Utf8,
+    Gbk,
+    Big5,
+    ShiftJis,
+    EucKr,
+    Windows1252,
+    Windows1251,
+    Windows1250,
+    Windows1253,
+    Windows1254,
+    Windows1257,
+    Iso8859_2,
+    MacRoman,
+    Cp437,
+}
+
+impl Charset {
+    /// The charsets that read every byte as a character, in the order in
+    /// which they are tried: the more usual mistake first, as in ftfy. ISO
+    /// 8859-1 is not among them: it differs from windows-1252 only in the
+    /// control characters, which that table takes as well.
+    pub(super) const SINGLE: [Charset; 9] = [
+        Charset::Windows1252,
+        Charset::Windows1251,
+        Charset::Windows1250,
+        Charset::Windows1253,
+        Charset::Windows1254,
+        Charset::Windows1257,
+        Charset::Iso8859_2,
+        Charset::MacRoman,
+        Charset::Cp437,
+    ];
+
+    /// The standard's name in lower case, as it stands in rule names.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Charset::Utf8 => "utf-8",
+            Charset::Gbk => "gbk",
+            Charset::Big5 => "big5",
+            Charset::ShiftJis => "shift_jis",
+            Charset::EucKr => "euc-kr",
+            Charset::Windows1252 => "windows-1252",
+            Charset::Windows1251 => "windows-1251",
+            Charset::Windows1250 => "windows-1250",
+            Charset::Windows1253 => "windows-1253",
+            Charset::Windows1254 => "windows-1254",
+            Charset::Windows1257 => "windows-1257",
+            Charset::Iso8859_2 => "iso-8859-2",
+            Charset::MacRoman => "macintosh",
+            Charset::Cp437 => "cp437",
+        }
+    }
+
+    /// The decoder of the standard; cp437 has none.
+    fn encoding(self) -> Option<&'static Encoding> {
+        match self {
+            Charset::Cp437 => None,
+            // GBK's decoder is that of gb18030.
+            Charset::Gbk => Some(encoding_rs::GB18030),
+            _ => Encoding::for_label(self.name().as_bytes()),
+        }
+    }
+}
+
+/// The upper half of code page 437, in the order of its bytes.
+const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»\
+    ░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
+    αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}";
+
+/// What the single-byte charsets make of bytes, backwards.
+pub(super) struct Singles {
+    /// By slot of the character, then by charset; 0 where the charset lacks
+    /// the character, which is no loss since ASCII is not in the table.
+    bytes: Vec<[u8; Charset::SINGLE.len()]>,
+}
+
+pub(super) static SINGLES: LazyLock<Singles> = LazyLock::new(Singles::build);
+
+impl Singles {
+    fn build() -> Singles {
+        let mut bytes = vec![[0; Charset::SINGLE.len()]; SLOTS];
+        for (at, charset) in Charset::SINGLE.into_iter().enumerate() {
+            let mut set = |c: char, byte: u8| {
+                if let Some(slot) = slot(c)
+                    && bytes[slot][at] == 0
+                {
+                    bytes[slot][at] = byte;
+                }
+            };
+            for byte in 0x80..=0xFF_u8 {
+                set(decode_single(charset, byte), byte);
+            }
+            // ISO 8859-1 is often meant by windows-1252.
+            if charset == Charset::Windows1252 {
+                for byte in 0x80..=0x9F_u8 {
+                    set(char::from(byte), byte);
+                }
+            }
+        }
+        Singles { bytes }
+    }
+
+    /// The bytes that become `c` in each of [`Charset::SINGLE`], 0 where
+    /// none does; nothing for ASCII and for what no charset has.
+    pub(super) fn bytes(
+        &self,
+        c: char,
+    ) -> Option<&[u8; Charset::SINGLE.len()]> {
+        let bytes = &self.bytes[slot(c)?];
+        (*bytes != [0; Charset::SINGLE.len()]).then_some(bytes)
+    }
+}
+
+/// The character that a byte from 0x80 on becomes.
+fn decode_single(charset: Charset, byte: u8) -> char {
+    let undefined = char::from(byte);
+    let Some(encoding) = charset.encoding() else {
+        return CP437
+            .chars()
+            .nth(usize::from(byte - 0x80))
+            .unwrap_or(undefined);
+    };
+    encoding
+        .decode_without_bom_handling_and_without_replacement(&[byte])
+        .and_then(|text| text.chars().next())
+        .unwrap_or(undefined)
+}
+
+/// The ranges of characters that single-byte charsets hold beside ASCII,
+/// each with the slot of its first character.
+const RANGES: [(u32, u32, usize); 4] = [
+    (0x80, 0x500, 0),
+    (0x2000, 0x2600, 0x480),
+    (0xF8FF, 0xF900, 0xA80),
+    (0xFB01, 0xFB03, 0xA81),
+];
+
+const SLOTS: usize = 0xA83;
+
+fn slot(c: char) -> Option<usize> {
+    let c = u32::from(c);
+    RANGES
+        .iter()
+        .find(|&&(from, to, _)| (from..to).contains(&c))
+        .map(|&(from, _, slot)| slot + (c - from) as usize)
+}
+
+/// A charset of one- and two-byte codes, in both directions.
+pub(super) struct Double {
+    /// The character of each two-byte code, by [`Double::index`].
+    chars: Vec<char>,
+    /// By code point of the basic plane: the code of the character.
+    codes: Vec<u16>,
+    /// Further codes of the characters that have several, in order.
+    more: Vec<(char, u16)>,
+}
+
+/// No character: the code is not in use.
+const NONE: char = '\0';
+
+static GBK: LazyLock<Double> = LazyLock::new(|| Double::build(Charset::Gbk));
+static BIG5: LazyLock<Double> = LazyLock::new(|| Double::build(Charset::Big5));
+static SHIFT_JIS: LazyLock<Double> =
+    LazyLock::new(|| Double::build(Charset::ShiftJis));
+static EUC_KR: LazyLock<Double> =
+    LazyLock::new(|| Double::build(Charset::EucKr));
+
+impl Double {
+    /// The tables of a charset, which are built when first asked for: a few
+    /// milliseconds and 300 KB.
+    pub(super) fn of(charset: Charset) -> Option<&'static Double> {
+        match charset {
+            Charset::Gbk => Some(&GBK),
+            Charset::Big5 => Some(&BIG5),
+            Charset::ShiftJis => Some(&SHIFT_JIS),
+            Charset::EucKr => Some(&EUC_KR),
+            _ => None,
+        }
+    }
+
+    fn build(charset: Charset) -> Double {
+        let mut double = Double {
+            chars: vec![NONE; 0x7F * 0xC0],
+            codes: vec![0; 0x1_0000],
+            more: Vec::new(),
+        };
+        let Some(encoding) = charset.encoding() else { return double };
+        let decode = |bytes: &[u8]| {
+            let text = encoding
+                .decode_without_bom_handling_and_without_replacement(bytes)?;
+            let mut chars = text.chars();
+            let c = chars.next()?;
+            chars.next().is_none().then_some(c)
+        };
+        for byte in 0x80..=0xFF_u8 {
+            if let Some(c) = decode(&[byte]) {
+                double.add(c, byte.into());
+            }
+        }
+        for lead in 0x81..=0xFE_u8 {
+            for trail in 0x40..=0xFE_u8 {
+                if let Some(c) = decode(&[lead, trail])
+                    && let Some(index) = Double::index(lead, trail)
+                {
+                    double.chars[index] = c;
+                    double.add(c, u16::from_be_bytes([lead, trail]));
+                }
+            }
+        }
+        double.more.sort_unstable();
+        double
+    }
+
+    fn add(&mut self, c: char, code: u16) {
+        match self.codes.get_mut(c as usize) {
+            Some(first) if *first == 0 => *first = code,
+            Some(_) => self.more.push((c, code)),
+            // Beyond the basic plane stand the rare characters of Hong Kong.
+            None => {}
+        }
+    }
+
+    fn index(lead: u8, trail: u8) -> Option<usize> {
+        let lead = usize::from(lead.checked_sub(0x81)?);
+        let trail = usize::from(trail.checked_sub(0x40)?);
+        (lead < 0x7E && trail < 0xBF).then_some(lead * 0xC0 + trail)
+    }
+
+    /// The codes that are read as `c`; the usual one first. Codes above
+    /// 0xFF are two bytes.
+    pub(super) fn codes(&self, c: char) -> impl Iterator<Item = u16> + '_ {
+        let first =
+            self.codes.get(c as usize).copied().filter(|&code| code != 0);
+        let from = self.more.partition_point(|&(other, _)| other < c);
+        let more = self.more[from..]
+            .iter()
+            .take_while(move |&&(other, _)| other == c)
+            .map(|&(_, code)| code);
+        first.into_iter().chain(more)
+    }
+
+    /// The first of [`codes`](Double::codes).
+    pub(super) fn code(&self, c: char) -> Option<u16> {
+        self.codes.get(c as usize).copied().filter(|&code| code != 0)
+    }
+
+    /// The character of a two-byte code.
+    pub(super) fn pair(&self, lead: u8, trail: u8) -> Option<char> {
+        let c = self.chars[Double::index(lead, trail)?];
+        (c != NONE).then_some(c)
+    }
+}

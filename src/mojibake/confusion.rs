@@ -1,0 +1,106 @@
+use core::fmt;
+
+use super::charset::Charset;
+
+/// A pair of encodings: the one that text was written in, and the one that
+/// it was read with by mistake.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::mojibake;
+///
+/// let found = mojibake::detect("ä¸\u{AD}å›½ç»\u{8F}æµŽ");
+/// let confusion = found[0].confusion();
+/// assert_eq!(confusion.truth(), "utf-8");
+/// assert_eq!(confusion.assumed(), "windows-1252");
+/// assert_eq!(confusion.to_string(), "utf-8-as-windows-1252");
+/// ```
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Confusion {
+    truth: Charset,
+    assumed: Charset,
+}
+
+impl Confusion {
+    pub(super) const fn new(truth: Charset, assumed: Charset) -> Confusion {
+        Confusion { truth, assumed }
+    }
+
+    /// The encoding that the text was written in: its standard's name in
+    /// lower case.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let mut all = zhclean::mojibake::confusions();
+    /// assert!(all.any(|confusion| confusion.truth() == "big5"));
+    /// ```
+    #[must_use]
+    pub const fn truth(self) -> &'static str {
+        self.truth.name()
+    }
+
+    /// The encoding that the text was read with. ISO 8859-1 counts as
+    /// windows-1252, as everywhere on the web.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let mut all = zhclean::mojibake::confusions();
+    /// assert!(all.any(|confusion| confusion.assumed() == "shift_jis"));
+    /// ```
+    #[must_use]
+    pub const fn assumed(self) -> &'static str {
+        self.assumed.name()
+    }
+
+    pub(super) const fn charsets(self) -> (Charset, Charset) {
+        (self.truth, self.assumed)
+    }
+}
+
+impl fmt::Display for Confusion {
+    /// Writes the name that edits give as their rule.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (truth, assumed) = (self.truth(), self.assumed());
+        write!(f, "{truth}-as-{assumed}")
+    }
+}
+
+/// The true encodings of what single-byte charsets are read for.
+pub(super) const SINGLE_TRUTHS: [Charset; 3] =
+    [Charset::Utf8, Charset::Gbk, Charset::Big5];
+
+/// The confusions with charsets of two bytes a character. Those that end in
+/// UTF-8 prove themselves, and are tried first.
+pub(super) const DOUBLE: [Confusion; 8] = [
+    Confusion::new(Charset::Utf8, Charset::Gbk),
+    Confusion::new(Charset::Utf8, Charset::Big5),
+    Confusion::new(Charset::Utf8, Charset::ShiftJis),
+    Confusion::new(Charset::Utf8, Charset::EucKr),
+    Confusion::new(Charset::Big5, Charset::Gbk),
+    Confusion::new(Charset::Gbk, Charset::Big5),
+    Confusion::new(Charset::Gbk, Charset::EucKr),
+    Confusion::new(Charset::Big5, Charset::EucKr),
+];
+
+/// Every confusion that is undone, each a step of a chain of up to three.
+///
+/// # Example
+///
+/// ```
+/// let names: Vec<String> = zhclean::mojibake::confusions()
+///     .map(|confusion| confusion.to_string())
+///     .collect();
+/// assert!(names.contains(&"gbk-as-windows-1252".to_owned()));
+/// assert!(names.contains(&"utf-8-as-gbk".to_owned()));
+/// ```
+pub fn confusions() -> impl Iterator<Item = Confusion> {
+    let single = SINGLE_TRUTHS.into_iter().flat_map(|truth| {
+        Charset::SINGLE
+            .into_iter()
+            .map(move |assumed| Confusion::new(truth, assumed))
+    });
+    single.chain(DOUBLE)
+}

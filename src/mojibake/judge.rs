@@ -1,0 +1,105 @@
+//! What reads like Chinese, and what does not look like text at all.
+
+use crate::statistics::{self, Symbol, UNITS};
+
+/// What a character of running Chinese text costs at most, on the average
+/// of eight or more, in [`UNITS`].
+pub(super) const GOOD: i64 = 12 * UNITS as i64;
+
+/// The same for two or three characters, of which less is known.
+pub(super) const SHORT: i64 = 10 * UNITS as i64;
+
+/// Whether the character is one that Chinese, Japanese or Korean text is
+/// made of.
+pub(super) fn is_cjk(c: char) -> bool {
+    is_han(c)
+        || matches!(
+            c,
+            '\u{3000}'..='\u{30FF}'
+                | '\u{3105}'..='\u{312F}'
+                | '\u{AC00}'..='\u{D7A3}'
+                | '\u{FF01}'..='\u{FF9F}'
+        )
+}
+
+/// Whether the character is a Chinese one.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
+}
+
+/// Whether the character is one that everyday Chinese text is made of.
+pub(super) fn is_everyday(c: char) -> bool {
+    matches!(
+        c,
+        '\u{3000}'..='\u{301F}' | '\u{4E00}'..='\u{9FA5}' | '\u{FF01}'..='\u{FF5E}'
+    ) || is_sign(c)
+}
+
+/// Whether the character is a sign that Chinese text and charsets have.
+pub(super) fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '·' | '×' | '÷' | '±' | '°' | '§' | '¨' | 'ˇ' | 'ˉ'
+            | '\u{2010}'..='\u{203E}'
+            | '\u{2100}'..='\u{22FF}'
+            | '\u{2460}'..='\u{24FF}'
+            | '\u{25A0}'..='\u{266F}'
+            | '\u{0391}'..='\u{03C9}'
+    )
+}
+
+/// What the text costs, for each of its characters: nothing for an empty
+/// text.
+pub(super) fn cost_per_char(text: &str) -> Option<i64> {
+    let count = i64::try_from(text.chars().count()).ok()?;
+    if count == 0 {
+        return None;
+    }
+    let cost = statistics::cost_of(Symbol::line_break(), text.chars());
+    Some(i64::from(cost) / count)
+}
+
+/// How often neighbours meet that do not meet in words of any language: a
+/// capital after a small letter, a letter beside a sign.
+pub(super) fn oddness(chars: &[(usize, char)]) -> usize {
+    chars
+        .windows(2)
+        .filter(|pair| {
+            let (a, b) = (Kind::of(pair[0].1), Kind::of(pair[1].1));
+            matches!(
+                (a, b),
+                (Kind::Small, Kind::Capital)
+                    | (Kind::Sign, Kind::Small | Kind::Capital)
+                    | (Kind::Small | Kind::Capital, Kind::Sign)
+            )
+        })
+        .count()
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Small,
+    Capital,
+    Sign,
+    Other,
+}
+
+impl Kind {
+    fn of(c: char) -> Kind {
+        if c.is_ascii() {
+            Kind::Other
+        } else if c.is_uppercase() {
+            Kind::Capital
+        } else if c.is_alphabetic() && !matches!(c, 'ª' | 'º') {
+            Kind::Small
+        } else {
+            Kind::Sign
+        }
+    }
+}
