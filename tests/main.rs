@@ -1,3 +1,4 @@
 //! All integration tests, as one binary.
 
+mod clean_jsonl;
 mod suites;

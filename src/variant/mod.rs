@@ -49,3 +49,20 @@ impl Converter {
         (self.convert(text), 0)
     }
 }
+
+impl std::str::FromStr for Config {
+    type Err = crate::Error;
+
+    fn from_str(name: &str) -> Result<Config, crate::Error> {
+        match name {
+            "s2t" => Ok(Config::S2t),
+            "t2s" => Ok(Config::T2s),
+            "tw2s" => Ok(Config::Tw2s),
+            _ => Err(crate::Error::unknown(
+                "conversion",
+                name,
+                ["s2t", "t2s", "tw2s"],
+            )),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! One line: where its text stands, and the line with the text replaced.
+//!
+//! Lines are not written anew from a parsed value: what is not replaced
+//! keeps its bytes, be it the spelling of a number, the order of fields or
+//! the blanks between them.
+
+use std::{borrow::Cow, fmt, ops::Range};
+
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{MapAccess, Visitor},
+};
+use serde_json::value::RawValue;
+use zhclean::{Cleaner, Edit};
+
+use super::options::Options;
+
+/// Appends the cleaned record in `line` to `out`; whether its text changed.
+///
+/// On an error nothing is appended.
+pub(crate) fn clean(
+    options: &Options,
+    cleaner: &Cleaner,
+    line: &[u8],
+    out: &mut Vec<u8>,
+) -> Result<bool, String> {
+    let line = std::str::from_utf8(line)
+        .map_err(|error| format!("found bytes that are not UTF-8: {error}"))?;
+    let record: Record<'_> = serde_json::from_str(line)
+        .map_err(|error| format!("expected one JSON object: {error}"))?;
+    let field = options.field.as_str();
+    let raw = record.only(field)?.ok_or_else(|| {
+        format!("found no field {field:?}, expected one that holds a text")
+    })?;
+    let text: Cow<'_, str> = serde_json::from_str::<Text<'_>>(raw.get())
+        .map_err(|error| {
+            format!("expected a string in the field {field:?}: {error}")
+        })?
+        .0;
+
+    if !options.edits {
+        let cleaned = cleaner.clean(&text);
+        if !cleaned.is_changed() {
+            out.extend(line.as_bytes());
+            return Ok(false);
+        }
+        let text = quoted(cleaned.text())?;
+        splice(line, [(place(line, raw), text)], out);
+        return Ok(true);
+    }
+
+    let explained = cleaner.explain(&text);
+    let changed = explained.summary().total() > 0;
+    let edits: Vec<Row<'_>> = explained.edits().iter().map(Row::new).collect();
+    let edits = quoted(&edits)?;
+    let text = match changed {
+        true => quoted(explained.text())?,
+        false => raw.get().to_owned(),
+    };
+    match record.only("edits")? {
+        Some(old) => {
+            let mut parts =
+                [(place(line, raw), text), (place(line, old), edits)];
+            parts.sort_by_key(|(place, _)| place.start);
+            splice(line, parts, out);
+        }
+        None => {
+            let end = line
+                .rfind('}')
+                .map_or(line.len(), |at| line[..at].trim_end().len());
+            let edits = format!(",\"edits\":{edits}");
+            splice(line, [(place(line, raw), text), (end..end, edits)], out);
+        }
+    }
+    Ok(changed)
+}
+
+fn quoted<T: Serialize + ?Sized>(value: &T) -> Result<String, String> {
+    serde_json::to_string(value).map_err(|error| error.to_string())
+}
+
+/// Where a value stands in the line it was read from.
+fn place(line: &str, raw: &RawValue) -> Range<usize> {
+    let start = raw.get().as_ptr() as usize - line.as_ptr() as usize;
+    start..start + raw.get().len()
+}
+
+fn splice<const N: usize>(
+    line: &str,
+    parts: [(Range<usize>, String); N],
+    out: &mut Vec<u8>,
+) {
+    let mut at = 0;
+    for (place, part) in parts {
+        out.extend(&line.as_bytes()[at..place.start]);
+        out.extend(part.as_bytes());
+        at = place.end;
+    }
+    out.extend(&line.as_bytes()[at..]);
+}
+
+/// A string that is borrowed from the line when it holds no escape.
+#[derive(Deserialize)]
+struct Text<'l>(#[serde(borrow)] Cow<'l, str>);
+
+/// The fields of a line in their order, values unread.
+struct Record<'l>(Vec<(Cow<'l, str>, &'l RawValue)>);
+
+impl<'l> Record<'l> {
+    fn only(&self, name: &str) -> Result<Option<&'l RawValue>, String> {
+        let mut values = self.0.iter().filter(|(field, _)| field == name);
+        let value = values.next().map(|&(_, value)| value);
+        match values.next() {
+            Some(_) => Err(format!("found the field {name:?} twice")),
+            None => Ok(value),
+        }
+    }
+}
+
+impl<'de: 'l, 'l> Deserialize<'de> for Record<'l> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Record<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Record<'de>, A::Error> {
+                let mut fields = Vec::new();
+                while let Some((Text(name), value)) = map.next_entry()? {
+                    fields.push((name, value));
+                }
+                Ok(Record(fields))
+            }
+        }
+
+        from.deserialize_map(Fields)
+    }
+}
+
+/// An edit as it is written. What several stages did at one place names all
+/// of them, joined by `+`.
+#[derive(Serialize)]
+struct Row<'e> {
+    start: usize,
+    end: usize,
+    replacement: &'e str,
+    stage: String,
+    rule: String,
+    evidence: &'static str,
+}
+
+impl<'e> Row<'e> {
+    fn new(edit: &'e Edit) -> Row<'e> {
+        let mut stages: Vec<_> =
+            edit.causes().map(|cause| cause.stage().name()).collect();
+        stages.dedup();
+        let rules: Vec<_> = edit.causes().map(|cause| cause.rule()).collect();
+        Row {
+            start: edit.span().start(),
+            end: edit.span().end(),
+            replacement: edit.replacement(),
+            stage: stages.join("+"),
+            rule: rules.join("+"),
+            evidence: edit.evidence().name(),
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The batch tool's contract: same order, other bytes untouched, edits that
+//! replay, bad lines named.
+
+use clap::Parser;
+use serde_json::{Value, json};
+
+use self::options::Options;
+
+#[path = "../examples/clean_jsonl/options.rs"]
+mod options;
+#[path = "../examples/clean_jsonl/pipeline.rs"]
+mod pipeline;
+#[path = "../examples/clean_jsonl/progress.rs"]
+mod progress;
+#[path = "../examples/clean_jsonl/record.rs"]
+mod record;
+
+/// Runs the tool; its output, and what it said of the line that ended it.
+fn run(arguments: &[&str], input: &[u8]) -> (Vec<u8>, Option<String>) {
+    let arguments = ["clean_jsonl"].iter().chain(arguments);
+    let options = Options::try_parse_from(arguments).unwrap();
+    let cleaner = options.cleaner().unwrap();
+    let mut output = Vec::new();
+    let outcome =
+        pipeline::run(&options, &cleaner, input, &mut output).unwrap();
+    (output, outcome.stopped_by)
+}
+
+fn run_text(arguments: &[&str], input: &str) -> String {
+    let (output, stopped_by) = run(arguments, input.as_bytes());
+    assert_eq!(stopped_by, None);
+    String::from_utf8(output).unwrap()
+}
+
+#[test]
+fn all_but_the_text_keeps_its_bytes() {
+    let input = "{ \"id\": 1.50, \"b\":\"\\u4e2d\", \"text\" : \
+                 \"\\u901a\u{200B}知\" ,\"z\":[ 1 ] }\r\n";
+    let expected = "{ \"id\": 1.50, \"b\":\"\\u4e2d\", \"text\" : \"通知\" \
+                    ,\"z\":[ 1 ] }\r\n";
+    assert_eq!(run_text(&[], input), expected);
+}
+
+#[test]
+fn a_record_without_damage_keeps_its_bytes() {
+    let input = "{\"text\": \"\\u901a知\", \"text2\":\"通\u{200B}知\"}\n";
+    assert_eq!(run_text(&[], input), input);
+}
+
+#[test]
+fn a_last_line_without_its_end_gets_one() {
+    assert_eq!(run_text(&[], "{\"text\":\"\"}"), "{\"text\":\"\"}\n");
+}
+
+#[test]
+fn blank_lines_pass() {
+    let input = "\n{\"text\":\"一\"}\n  \n";
+    assert_eq!(run_text(&["--on-error", "skip"], input), input);
+}
+
+#[test]
+fn another_field_can_hold_the_text() {
+    let input = "{\"text\":\"通\u{200B}知\",\"a b\":\"通\u{200B}知\"}\n";
+    let expected = "{\"text\":\"通\u{200B}知\",\"a b\":\"通知\"}\n";
+    assert_eq!(run_text(&["--field", "a b"], input), expected);
+}
+
+#[test]
+fn edits_replay() {
+    let page = "通\u{200B}知，漢字\u{200B}。";
+    let input = format!("{}\n", json!({ "id": 7, "text": page }));
+    let output = run_text(&["--edits", "--convert", "t2s"], &input);
+    let record: Value = serde_json::from_str(&output).unwrap();
+    let edits = record["edits"].as_array().unwrap();
+    assert!(edits.len() >= 2);
+    let (mut text, mut at) = (String::new(), 0);
+    for edit in edits {
+        let start = edit["start"].as_u64().unwrap() as usize;
+        text += &page[at..start];
+        text += edit["replacement"].as_str().unwrap();
+        at = edit["end"].as_u64().unwrap() as usize;
+        for name in ["stage", "rule", "evidence"] {
+            assert!(!edit[name].as_str().unwrap().is_empty());
+        }
+    }
+    text += &page[at..];
+    assert_eq!(record["text"], text);
+    assert_eq!(record["id"], 7);
+}
+
+#[test]
+fn edits_are_given_for_untouched_records_too() {
+    assert_eq!(
+        run_text(&["--edits"], "{\"text\":\"一\"}\n{ \"text\":\"一\" }\n"),
+        "{\"text\":\"一\",\"edits\":[]}\n{ \"text\":\"一\",\"edits\":[] }\n",
+    );
+}
+
+#[test]
+fn old_edits_give_way_to_new_ones() {
+    assert_eq!(
+        run_text(&["--edits"], "{\"edits\":[1],\"text\":\"一\"}\n"),
+        "{\"edits\":[],\"text\":\"一\"}\n",
+    );
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same() {
+    let input: String = (0..20_000)
+        .map(|id| match id % 3 {
+            0 => format!("{{\"id\":{id},\"text\":\"通\u{200B}知{id}\"}}\n"),
+            1 => format!("{{\"id\":{id},\"text\":\"通知{id}\"}}\n"),
+            _ => format!("bad {id}\n"),
+        })
+        .collect();
+    let one = run_text(&["--on-error", "keep"], &input);
+    assert_eq!(one.lines().count(), 20_000);
+    assert!(one.starts_with("{\"id\":0,\"text\":\"通知0\"}\n"));
+    for threads in ["2", "5"] {
+        let arguments = ["--on-error", "keep", "--threads", threads];
+        assert_eq!(run_text(&arguments, &input), one);
+    }
+}
+
+#[test]
+fn a_bad_line_ends_the_run_after_the_lines_before_it() {
+    let input = "{\"text\":\"通\u{200B}知\"}\n{\"text\":1}\n{\"text\":\"\"}\n";
+    for threads in ["1", "3"] {
+        let (output, stopped_by) =
+            run(&["--threads", threads], input.as_bytes());
+        assert_eq!(output, "{\"text\":\"通知\"}\n".as_bytes());
+        let message = stopped_by.unwrap();
+        assert!(message.starts_with("line 2: "), "{message}");
+        assert!(message.contains("a string in the field \"text\""));
+    }
+}
+
+#[test]
+fn a_bad_line_is_kept_or_skipped() {
+    let bad: [&[u8]; 7] = [
+        b"{\"text\":1}",
+        b"{\"txt\":\"\"}",
+        b"[\"text\"]",
+        b"{\"text\":\"a\"",
+        b"{\"text\":\"\xD6\xD0\"}",
+        b"{\"text\":\"\\ud800\"}",
+        b"{\"text\":\"a\",\"text\":\"b\"}",
+    ];
+    for line in bad {
+        let input = [b"{\"text\":\"1\"}\n", line, b"\n{\"text\":\"2\"}\n"];
+        let input = input.concat();
+        let (kept, stopped_by) = run(&["--on-error", "keep"], &input);
+        assert_eq!((kept, stopped_by), (input.clone(), None));
+        let (skipped, _) = run(&["--on-error", "skip"], &input);
+        assert_eq!(skipped, b"{\"text\":\"1\"}\n{\"text\":\"2\"}\n");
+        let (_, stopped_by) = run(&["--on-error", "stop"], &input);
+        assert!(stopped_by.unwrap().starts_with("line 2: "));
+    }
+}
+
+#[test]
+fn unknown_names_are_refused_with_those_there_are() {
+    for (option, value, expected) in [
+        ("--stages", "spam,decode", "mojibake, injection, unicode"),
+        ("--convert", "s2x", "tw2s"),
+        ("--evidence", "sure", "guessed, inferred, certain"),
+        ("--on-error", "panic", "stop, keep, skip"),
+        ("--threads", "0", "0"),
+    ] {
+        let arguments = ["clean_jsonl", option, value];
+        let error = Options::try_parse_from(arguments).unwrap_err();
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+}
