@@ -1,4 +1,5 @@
 //! All integration tests, as one binary.
 
 mod clean_jsonl;
+mod injection;
 mod suites;

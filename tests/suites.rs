@@ -114,3 +114,8 @@ fn check(stage: &str, case: &Case) -> Vec<String> {
 fn unicode() {
     run("unicode");
 }
+
+#[test]
+fn injection() {
+    run("injection");
+}

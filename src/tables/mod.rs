@@ -2,4 +2,5 @@
 //! `data/README.md` says from what.
 
 pub(crate) mod fold;
+pub(crate) mod readings;
 pub(crate) mod statistics;

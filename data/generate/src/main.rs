@@ -17,14 +17,18 @@ use std::{
 };
 
 mod fold;
+mod readings;
 mod statistics;
 
 /// A table: its name, which is that of its file in `src/tables`, and what
 /// writes the file's contents.
 type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 
-const TABLES: &[Table] =
-    &[("fold", fold::generate), ("statistics", statistics::generate)];
+const TABLES: &[Table] = &[
+    ("fold", fold::generate),
+    ("readings", readings::generate),
+    ("statistics", statistics::generate),
+];
 
 /// The folder that `data/fetch` fills.
 struct Sources(PathBuf);
