@@ -2,6 +2,7 @@
 //! `data/README.md` says from what.
 
 pub(crate) mod fold;
+pub(crate) mod readings;
 pub(crate) mod statistics;
 pub(crate) mod unicode;
 #[cfg(feature = "from-simplified")]

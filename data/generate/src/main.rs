@@ -17,6 +17,7 @@ use std::{
 };
 
 mod fold;
+mod readings;
 mod statistics;
 mod unicode;
 mod variant;
@@ -41,6 +42,9 @@ const TABLES: &[Table] = &[
 const TABLES: &[Table] = &[("fold", fold::generate), ("places", places::generate), ("words", words::generate)];
 const TABLES: &[Table] =
     &[("fold", fold::generate), ("statistics", statistics::generate)];
+    ("readings", readings::generate),
+    ("statistics", statistics::generate),
+];
 
 /// The folder that `data/fetch` fills.
 struct Sources(PathBuf);

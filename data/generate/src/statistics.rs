@@ -7,7 +7,8 @@
 //!   counted from 1, is not divisible by 5**, so that the others are left
 //!   for measuring;
 //! - the words of jieba's `dict.txt`: pairs inside words, by the word's
-//!   frequency times [`WORD_WEIGHT`].
+//!   frequency times [`WORD_WEIGHT`];
+//! - the words of `data/new_words.txt`, which those sources lack.
 //!
 //! Characters are counted as *symbols* (see [`symbol`]): traditional ones
 //! as simplified ones, half-width punctuation as full-width, and digits,
@@ -26,6 +27,11 @@ use crate::{Sources, fold, header};
 /// The list counts some 60 million words, so that this makes as much of it
 /// as the running text.
 const WORD_WEIGHT: f64 = 0.02;
+
+/// What a word of `data/new_words.txt` counts: as much as a common
+/// word of the running text, which has some 8 million characters, so that
+/// words of today are not at a disadvantage.
+const NEW_WORD_COUNT: f64 = 30.0;
 
 /// What absolute discounting takes off every count of a pair.
 const DISCOUNT: f64 = 0.75;
@@ -129,17 +135,26 @@ impl Counts {
                 .into());
             };
             let weight = frequency.parse::<f64>()? * WORD_WEIGHT;
-            let symbols: Vec<char> =
-                word.chars().map(|c| symbol(c, fold)).collect();
-            for &c in &symbols {
-                *counts.single.entry(c).or_default() += weight;
-            }
-            for pair in symbols.windows(2) {
-                let pair = (pair[0], pair[1]);
-                *counts.pairs.entry(pair).or_default() += weight;
-            }
+            counts.add_word(word.chars().map(|c| symbol(c, fold)), weight);
+        }
+        let words = include_str!("../../new_words.txt");
+        for word in words.lines().filter(|line| !line.starts_with('#')) {
+            let symbols = word.chars().map(|c| symbol(c, fold));
+            counts.add_word(symbols, NEW_WORD_COUNT);
         }
         Ok(counts)
+    }
+
+    /// Counts the symbols of a word and the pairs within it.
+    fn add_word(&mut self, symbols: impl Iterator<Item = char>, weight: f64) {
+        let mut last = None;
+        for c in symbols {
+            *self.single.entry(c).or_default() += weight;
+            if let Some(last) = last {
+                *self.pairs.entry((last, c)).or_default() += weight;
+            }
+            last = Some(c);
+        }
     }
 
     /// Counts the symbols of a line, with a line's end on both sides. A run
@@ -416,13 +431,13 @@ pub fn bytes(out: &mut String, name: &str, bytes: &[u8]) {
 
 /// Bits, the highest of each byte first.
 #[derive(Default)]
-struct Bits {
-    bytes: Vec<u8>,
+pub struct Bits {
+    pub bytes: Vec<u8>,
     used: u32,
 }
 
 impl Bits {
-    fn push(&mut self, value: u32, width: u32) {
+    pub fn push(&mut self, value: u32, width: u32) {
         for at in (0..width).rev() {
             if self.used.is_multiple_of(8) {
                 self.bytes.push(0);

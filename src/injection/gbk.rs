@@ -1,0 +1,101 @@
+//! GBK, pair by pair.
+
+use std::sync::LazyLock;
+
+use encoding_rs::GBK;
+
+/// The two bytes of a character.
+pub(super) type Pair = [u8; 2];
+
+/// The lead bytes of pairs.
+pub(super) const LEADS: core::ops::RangeInclusive<u8> = 0x81..=0xFE;
+
+/// The trail bytes of pairs; 0x7F is none.
+pub(super) const TRAILS: core::ops::RangeInclusive<u8> = 0x40..=0xFE;
+
+const TRAILS_PER_LEAD: usize = 0xFE - 0x40 + 1;
+
+/// The character of a pair, unless it is undefined or for private use.
+pub(super) fn decode(pair: Pair) -> Option<char> {
+    let unit = *TABLES.chars.get(index(pair)?)?;
+    (unit != 0).then(|| char::from_u32(unit.into())).flatten()
+}
+
+/// The pair of a character, if GBK has it.
+pub(super) fn encode(c: char) -> Option<Pair> {
+    match *TABLES.pairs.get(c as usize)? {
+        0 => None,
+        pair => Some(pair.to_be_bytes()),
+    }
+}
+
+fn index([lead, trail]: Pair) -> Option<usize> {
+    let row = usize::from(lead.checked_sub(*LEADS.start())?);
+    let column = usize::from(trail.checked_sub(*TRAILS.start())?);
+    (column < TRAILS_PER_LEAD).then_some(row * TRAILS_PER_LEAD + column)
+}
+
+struct Tables {
+    /// By [`index`]; 0 where there is no character.
+    chars: Vec<u16>,
+    /// By code point; 0 where there is no pair.
+    pairs: Vec<u16>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut bytes = Vec::new();
+    for lead in LEADS {
+        for trail in TRAILS {
+            bytes.extend([lead, trail, b'\n']);
+        }
+    }
+    let (text, _) = GBK.decode_without_bom_handling(&bytes);
+    let mut chars = Vec::new();
+    let mut pairs = vec![0; 0x1_0000];
+    let each = LEADS.flat_map(|lead| TRAILS.map(move |trail| [lead, trail]));
+    for (shown, pair) in text.lines().zip(each) {
+        let mut shown = shown.chars();
+        let unit = match (shown.next(), shown.next()) {
+            (Some('\u{E000}'..='\u{F8FF}' | '\u{FFFD}'), _) => 0,
+            (Some(c), None) => u16::try_from(u32::from(c)).unwrap_or(0),
+            _ => 0,
+        };
+        chars.push(unit);
+        if let Some(slot) = pairs.get_mut(usize::from(unit))
+            && unit != 0
+        {
+            *slot = u16::from_be_bytes(pair);
+        }
+    }
+    Tables { chars, pairs }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_those_of_the_standard() {
+        assert_eq!(encode('聽'), Some([0xC2, 0xA0]));
+        assert_eq!(decode([0xA0, 0x8E]), Some('爭'));
+        assert_eq!(decode([0xA1, 0xA3]), Some('。'));
+        assert_eq!(encode('縣'), Some([0xBF, b'h']));
+    }
+
+    #[test]
+    fn what_is_undefined_has_no_character() {
+        for pair in [[0xAA, 0xA1], [0xCA, b','], [0xA1, 0x40], [0x80, 0x80]] {
+            assert_eq!(decode(pair), None, "{pair:X?}");
+        }
+        for c in ['a', '?', '\u{FFFD}', '\u{E000}', '가', '😀'] {
+            assert_eq!(encode(c), None, "{c}");
+        }
+    }
+
+    #[test]
+    fn decoding_undoes_encoding() {
+        for c in '\u{4E00}'..='\u{9FA5}' {
+            assert_eq!(encode(c).and_then(decode), Some(c), "{c}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! How characters are read, and readings as they are written.
+//!
+//! # The table
+//!
+//! Bit by bit, the highest of each byte first, for every character from
+//! U+4E00 to U+9FA5: 4 bits hold the number of its readings, and then each
+//! has 9 bits for the syllable, 3 for the tone (0 for none) and one that is
+//! set when only a large dictionary knows the reading. The most usual
+//! reading comes first.
+
+use std::sync::LazyLock;
+
+use crate::tables::readings::{READINGS, SYLLABLES};
+
+/// The longest syllable in letters: `zhuang`.
+pub(super) const LONGEST: usize = 6;
+
+const FIRST: u32 = 0x4E00;
+
+/// A syllable with its tone.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Syllable(u16);
+
+const TONE_BITS: u32 = 3;
+
+/// How a character and a syllable go together.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Match {
+    /// Only a large dictionary knows the reading.
+    Rare,
+    /// A usual reading, but not the first.
+    Other,
+    /// The first reading.
+    First,
+}
+
+/// How `syllable` is a reading of `c`; none if it is not.
+pub(super) fn match_of(c: char, syllable: Syllable) -> Option<Match> {
+    let readings = TABLE.of(c);
+    let at = readings.iter().position(|&r| r & !RARE == syllable.0)?;
+    Some(match at {
+        0 => Match::First,
+        _ if readings[at] & RARE != 0 => Match::Rare,
+        _ => Match::Other,
+    })
+}
+
+/// The syllable that `text` begins with, with the length of its spelling
+/// in bytes. Only a syllable that carries its tone's mark is taken, or one
+/// that is usually read without a tone.
+pub(super) fn parse(text: &str) -> Option<(Syllable, usize)> {
+    let (mut letters, mut tone) = ([0; LONGEST * 2], 0);
+    let (mut used, mut end) = (0, 0);
+    for (at, c) in text.char_indices() {
+        let Some((base, mark)) = letter(c) else { break };
+        let width = base.len_utf8();
+        // Two marks, or more letters than a syllable has.
+        if used + width > letters.len() || mark != 0 && tone != 0 {
+            return None;
+        }
+        base.encode_utf8(&mut letters[used..]);
+        used += width;
+        tone |= mark;
+        end = at + c.len_utf8();
+    }
+    let letters = core::str::from_utf8(&letters[..used]).ok()?;
+    let at = TABLE.syllables.binary_search(&letters).ok()?;
+    Some((Syllable((at as u16) << TONE_BITS | tone), end))
+}
+
+/// Whether a character is a letter of a reading.
+pub(super) fn is_letter(c: char) -> bool {
+    letter(c).is_some()
+}
+
+/// A letter of a reading without its mark, and the tone of the mark.
+fn letter(c: char) -> Option<(char, u16)> {
+    Some(match c {
+        'a'..='z' => (c, 0),
+        // The script letters that Chinese fonts use in pinyin.
+        'ɑ' => ('a', 0),
+        'ɡ' => ('g', 0),
+        'ü' => ('ü', 0),
+        'ā' => ('a', 1),
+        'á' => ('a', 2),
+        'ǎ' | 'ă' => ('a', 3),
+        'à' => ('a', 4),
+        'ē' => ('e', 1),
+        'é' => ('e', 2),
+        'ě' | 'ĕ' => ('e', 3),
+        'è' => ('e', 4),
+        'ī' => ('i', 1),
+        'í' => ('i', 2),
+        'ǐ' | 'ĭ' => ('i', 3),
+        'ì' => ('i', 4),
+        'ō' => ('o', 1),
+        'ó' => ('o', 2),
+        'ǒ' | 'ŏ' => ('o', 3),
+        'ò' => ('o', 4),
+        'ū' => ('u', 1),
+        'ú' => ('u', 2),
+        'ǔ' | 'ŭ' => ('u', 3),
+        'ù' => ('u', 4),
+        'ǖ' => ('ü', 1),
+        'ǘ' => ('ü', 2),
+        'ǚ' => ('ü', 3),
+        'ǜ' => ('ü', 4),
+        'ń' => ('n', 2),
+        'ň' => ('n', 3),
+        'ǹ' => ('n', 4),
+        'ḿ' => ('m', 2),
+        _ => return None,
+    })
+}
+
+/// Set in a reading that only a large dictionary knows.
+const RARE: u16 = 1 << 15;
+
+static TABLE: LazyLock<Table> = LazyLock::new(Table::unpack);
+
+struct Table {
+    syllables: Vec<&'static str>,
+    /// Where each character's readings begin, and where the last one's end.
+    rows: Vec<u16>,
+    readings: Vec<u16>,
+}
+
+impl Table {
+    fn unpack() -> Table {
+        let mut bits = Bits { bytes: READINGS, at: 0 };
+        let (mut rows, mut readings) = (vec![0], Vec::new());
+        while let Some(count) = bits.take(4) {
+            for _ in 0..count {
+                let Some(reading) = bits.take(9 + TONE_BITS) else { break };
+                let rare = bits.take(1).unwrap_or(0) * RARE;
+                readings.push(reading | rare);
+            }
+            rows.push(readings.len() as u16);
+        }
+        let syllables = SYLLABLES.split_ascii_whitespace().collect();
+        Table { syllables, rows, readings }
+    }
+
+    fn of(&self, c: char) -> &[u16] {
+        let Some(at) = u32::from(c).checked_sub(FIRST) else { return &[] };
+        let at = at as usize;
+        match self.rows.get(at..at + 2) {
+            Some(&[start, end]) => {
+                &self.readings[usize::from(start)..usize::from(end)]
+            }
+            _ => &[],
+        }
+    }
+}
+
+/// Reads bits, the highest of each byte first; none after the end.
+struct Bits {
+    bytes: &'static [u8],
+    at: usize,
+}
+
+impl Bits {
+    fn take(&mut self, width: u32) -> Option<u16> {
+        let mut value = 0;
+        for _ in 0..width {
+            let byte = *self.bytes.get(self.at / 8)?;
+            value = value << 1 | u16::from(byte >> (7 - self.at % 8) & 1);
+            self.at += 1;
+        }
+        Some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matched(c: char, reading: &str) -> Option<Match> {
+        let (syllable, len) = parse(reading)?;
+        assert_eq!(len, reading.len());
+        match_of(c, syllable)
+    }
+
+    #[test]
+    fn the_first_reading_and_others_are_told_apart() {
+        assert_eq!(matched('產', "chǎn"), Some(Match::First));
+        assert_eq!(matched('行', "xíng"), Some(Match::First));
+        assert_eq!(matched('行', "háng"), Some(Match::Other));
+        assert_eq!(matched('行', "héng"), Some(Match::Other));
+        assert_eq!(matched('產', "shēng"), None);
+        assert_eq!(matched('的', "de"), Some(Match::First));
+        assert_eq!(matched('綠', "lǜ"), Some(Match::First));
+    }
+
+    #[test]
+    fn script_letters_are_letters() {
+        assert_eq!(matched('黨', "dǎnɡ"), Some(Match::First));
+    }
+
+    #[test]
+    fn what_is_no_syllable_is_not_parsed() {
+        for text in ["", "x", "chāān", "café", "zhuangzhuang", "品"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Properties of the stage `injection`.
+
+use proptest::prelude::*;
+use zhclean::{Changes, Evidence, injection};
+
+const LEVELS: [Evidence; 3] =
+    [Evidence::Guessed, Evidence::Inferred, Evidence::Certain];
+
+/// Pieces of damage and of what looks like it.
+const PIECES: &[&str] = &[
+    "漁(yú)港",
+    "漁（yú）船",
+    "商販(fàn )",
+    "問(wèn)",
+    "價(jià)錢(qián)",
+    "勇?tīng)?zhēng)先",
+    "當?shù)鼐用",
+    "當\u{FFFD}shù)鼐用",
+    "的I(shèn)P",
+    "yú)",
+    "(yú)",
+    "全?。ㄊ小⒖h",
+    "不?！T足",
+    "?!T",
+    "學；",
+    ",,",
+    ",、",
+    ",。",
+    "，，",
+    "，。",
+    "?",
+    "？",
+    "\u{FFFD}",
+    "。",
+    "山腳下的小學",
+    "山脚下的小学",
+    "ひらがな",
+    "한국",
+    "a",
+    " ",
+    "\n",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        9 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+fn is_sound(text: &str, changes: &Changes) -> bool {
+    let edits = changes.edits();
+    edits.iter().all(|edit| text.get(edit.span().range()).is_some())
+        && edits.is_sorted_by(|a, b| a.span().end() <= b.span().start())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..Default::default() })]
+
+    #[test]
+    fn any_text_has_sound_changes(text in texts()) {
+        for level in LEVELS {
+            let changes = injection::explain(&text, level);
+            prop_assert!(is_sound(&text, &changes));
+        }
+    }
+
+    #[test]
+    fn text_without_marks_is_untouched(text in "[一-龥。！、\n]{0,80}") {
+        prop_assert_eq!(injection::repair(&text), text.as_str());
+    }
+}
