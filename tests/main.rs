@@ -1,6 +1,14 @@
 //! All integration tests, as one binary.
 
+mod boilerplate;
+mod boilerplate_pages;
 mod clean_jsonl;
 mod decode;
+mod hostile;
+mod injection;
+mod laws;
+mod mojibake;
+mod spam;
 mod suites;
 mod unicode;
+mod variant;

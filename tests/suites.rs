@@ -1,5 +1,6 @@
 //! Runs the cases of `tests/data/<stage>.toml` and `tests/data/<stage>/*.toml`
-//! through the stage they are named after.
+//! through the stage they are named after, and those of `all` through the
+//! whole cleaner.
 //!
 //! A case is a table `[[case]]` with a unique `name` and a `text`. With
 //! `clean`, the text must become that, and a `twin` is required: a text that
@@ -110,6 +111,22 @@ fn check(stage: &str, case: &Case) -> Vec<String> {
     failures
 }
 
+/// Whole pages through all stages.
+#[test]
+fn all() {
+    run("all");
+}
+
+#[test]
+fn mojibake() {
+    run("mojibake");
+}
+
+#[test]
+fn injection() {
+    run("injection");
+}
+
 #[test]
 fn unicode() {
     run("unicode");
@@ -118,4 +135,9 @@ fn unicode() {
 #[test]
 fn spam() {
     run("spam");
+}
+
+#[test]
+fn boilerplate() {
+    run("boilerplate");
 }
