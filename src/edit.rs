@@ -548,10 +548,7 @@ pub(crate) fn compose(
     // The end of the last earlier edit that was consumed, on both sides:
     // from here to the next one, the two texts run in parallel.
     let mut base = Base { page: 0, middle: 0 };
-    loop {
-        let (Some(a), Some(b)) = (earlier.peek(), later.peek()) else {
-            break;
-        };
+    while let (Some(a), Some(b)) = (earlier.peek(), later.peek()) {
         if a.overlaps(b) {
             let group = Group::collect(base, &mut earlier, &mut later);
             base = group.base;

@@ -157,13 +157,12 @@ impl Piece<'_> {
         // A step of a chain: what comes out is judged by where it leads.
         let chain = text.chars().any(|c| !c.is_ascii() && !judge::is_cjk(c))
             && single::leads_to_chinese(&text);
-        if !chain {
-            if gain < PROVED_GAIN
+        if !chain
+            && (gain < PROVED_GAIN
                 || judge::cost_per_char(&text)? > judge::GOOD
-                || !is_everyday(&text)
-            {
-                return None;
-            }
+                || !is_everyday(&text))
+        {
+            return None;
         }
         let least = match evidence {
             Evidence::Guessed => LIKELY,

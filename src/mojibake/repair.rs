@@ -60,9 +60,6 @@ pub fn repair(text: &str) -> Cow<'_, str> {
 /// ```
 #[must_use]
 pub fn explain(text: &str, evidence: Evidence) -> Changes {
-    if !look::is_suspicious(text) {
-        return Changes::default();
-    }
     let mut now = Cow::Borrowed(text);
     let mut edits = Vec::new();
     for _ in 0..MAX_ROUNDS {
