@@ -25,17 +25,6 @@ impl Hit {
 }
 
 impl Hit {
-    /// A stretch within a line.
-    pub(super) fn part(
-        _: &str,
-        family: &'static str,
-        span: Span,
-        evidence: Evidence,
-        reason: &'static str,
-    ) -> Hit {
-        Hit::new(family, span, evidence, reason)
-    }
-
     /// Whole lines, with the line break and the blank lines before them; at
     /// the beginning of the text those after them.
     pub(super) fn line(
@@ -49,19 +38,22 @@ impl Hit {
     }
 }
 
-/// `span` with the white space before it; at the beginning of the text with
-/// that after it.
+/// `span`, which fills its lines, with the white space on one side of it, so
+/// that the wider gap of the two is what stays. At the beginning of the text
+/// it is the gap after it that goes, at the end the one before it.
 pub(super) fn whole_lines(text: &str, span: Span) -> Span {
     let start = text[..span.start()].trim_end().len();
-    if start > 0 {
-        let rest = &text[span.end()..];
-        let line = rest.find('\n').unwrap_or(rest.len());
-        let blank = rest[..line].trim().is_empty();
-        // The carriage return belongs to the line break that stays.
-        let line = line - usize::from(rest[..line].ends_with('\r'));
-        let more = if blank { line } else { 0 };
-        return Span::new(start, span.end() + more);
+    let rest = &text[span.end()..];
+    let end = text.len() - rest.trim_start().len();
+    let breaks = |gap: &str| gap.matches('\n').count();
+    let before = breaks(&text[start..span.start()]);
+    let after = breaks(&text[span.end()..end]);
+    if start == 0 || (end < text.len() && before > after) {
+        return Span::new(if start == 0 { 0 } else { span.start() }, end);
     }
-    let end = text.len() - text[span.end()..].trim_start().len();
-    Span::new(0, end)
+    // The line break after the line stays, with its carriage return.
+    let line = rest.find('\n').unwrap_or(rest.len());
+    let line = line - usize::from(rest[..line].ends_with('\r'));
+    let blank = rest[..line].trim().is_empty();
+    Span::new(start, span.end() + if blank { line } else { 0 })
 }

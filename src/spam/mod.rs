@@ -38,11 +38,35 @@
 //! assert_eq!(spam::strip(notice), notice);
 //! ```
 //!
+//! A keyword title goes only if the text below does not speak of it, a
+//! gambling site's name only if the text does not mention it, a brand only
+//! where it splits words, links only under a heading for links.
+//!
+//! # Figures
+//!
+//! `cargo test --release --test main spam -- --nocapture` generates lists and
+//! pages that the rules were not made from. Removed, with the article left
+//! as it was: place lists of 6 or 7 names 95.8 %, of 8 to 60 names 99.4 %;
+//! keyword titles, gambling, residue, links and repeats all of 400 each,
+//! splices 95 %, random characters 90 %. Nothing was taken from 20,000
+//! lists that people make, from 340 texts without spam, or from the 195
+//! newspaper pages of `cargo bench --bench spam`.
+//!
+//! # Known limits
+//!
+//! - Lists of short forms alone, and of cities alone, stay: people write
+//!   those.
+//! - A list of counties in no order, alone on its line with nothing to
+//!   announce it, is taken for spam.
+//! - Brands without letters are not recognised inside sentences, nor are
+//!   brands that replace a name, or paragraphs of several texts in one.
+//!
 //! # Performance
 //!
 //! Clean pages cost one pass over the ends of their lines and no
 //! allocation; a name is looked up only where the bytes around look like a
-//! list.
+//! list. `cargo bench --bench spam` gives 0.75 of the speed of
+//! `str::from_utf8` on short clean pages and the same on newspaper text.
 
 mod gazetteer;
 mod hit;

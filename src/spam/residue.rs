@@ -1,7 +1,7 @@
 //! Families `residue` and `jammer`: what page software left behind.
 
 use super::{
-    hit::Hit,
+    hit::{Hit, whole_lines},
     rules::Rules,
     text::{Lines, is_han},
 };
@@ -101,9 +101,8 @@ pub(super) fn tags(text: &str, hits: &mut Vec<Hit>) {
                 let line = Lines::new(&text[at..]).next();
                 let alone = line.is_some_and(|line| line.len() == tag.len())
                     && before.is_none_or(|c| c == '\n');
-                let hit = if alone { Hit::line } else { Hit::part };
-                hits.push(hit(
-                    text,
+                let span = if alone { whole_lines(text, span) } else { span };
+                hits.push(Hit::new(
                     RESIDUE,
                     span,
                     Evidence::Certain,
@@ -122,7 +121,7 @@ fn jammer(line: &[u8]) -> Option<usize> {
     if !ends_jammed(line) {
         return None;
     }
-    let (mut start, mut tokens, mut pairs) = (line.len(), 0, 0);
+    let (mut start, mut tokens, mut mixed) = (line.len(), 0, 0);
     let (mut letters, mut digits, mut symbols) = (0_usize, 0_usize, 0_u128);
     let mut at = line.len();
     while at > 0 {
@@ -138,11 +137,14 @@ fn jammer(line: &[u8]) -> Option<usize> {
         at -= len;
         start = at;
         tokens += 1;
-        pairs += usize::from(len == 2);
-        for &byte in &line[at..at + len] {
+        let token = &line[at..at + len];
+        mixed += usize::from(len == 2 && class(token[0]) != class(token[1]));
+        for &byte in token {
             letters += usize::from(byte.is_ascii_alphabetic());
             digits += usize::from(byte.is_ascii_digit());
-            if byte.is_ascii_punctuation() {
+            // Signs that stand alone are those of sums.
+            let is_sign = len == 1 && b"+-=*/()<>".contains(&byte);
+            if byte.is_ascii_punctuation() && !is_sign {
                 symbols |= 1 << byte;
             }
         }
@@ -156,12 +158,23 @@ fn jammer(line: &[u8]) -> Option<usize> {
     // The text before must be Chinese, or there is none.
     let before = line[..start].trim_ascii_end();
     let alone = before.is_empty() || before.last().is_some_and(|&b| b >= 0x80);
+    let symbols = symbols.count_ones();
     let random = tokens >= TOKENS
-        && pairs * 2 >= tokens
-        && symbols.count_ones() >= 3
-        && letters >= 3
-        && digits >= 1;
+        && mixed >= 2
+        && mixed * 4 >= tokens
+        && symbols >= 3
+        && letters >= 2
+        && (digits >= 1 || symbols >= 4);
     (alone && random).then_some(start)
+}
+
+/// Letters, digits and other characters.
+fn class(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => 0,
+        b'A'..=b'Z' | b'a'..=b'z' => 1,
+        _ => 2,
+    }
 }
 
 /// Whether the line ends in ASCII tokens of one or two characters.
@@ -180,6 +193,7 @@ fn jam(text: &str, line: Span, at: usize) -> Hit {
         return Hit::line(text, JAMMER, line, evidence, reason);
     }
     let start = line.start() + text[line.start()..at].trim_end().len();
-    let span = Span::new(start, line.end());
-    Hit::part(text, JAMMER, span, evidence, reason)
+    let blanks = text[line.end()..].bytes().take_while(|&b| b == b' ');
+    let span = Span::new(start, line.end() + blanks.count());
+    Hit::new(JAMMER, span, evidence, reason)
 }
