@@ -192,7 +192,7 @@ fn check_twice(cleaner: &Cleaner, repair: &Cleaner, page: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, ..Default::default() })]
+    #![proptest_config(ProptestConfig { ..Default::default() })]
 
     #[test]
     fn laws_hold_for_any_page(cleaner in cleaner(), page in page()) {

@@ -94,6 +94,7 @@
 mod copy;
 mod cut;
 mod folded;
+mod language;
 mod line;
 mod metadata;
 mod page;
@@ -102,6 +103,8 @@ mod rules;
 mod value;
 
 use std::borrow::Cow;
+
+use self::language::is_chinese;
 
 pub use self::{
     metadata::{Metadata, metadata},
@@ -166,13 +169,21 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
 ///     boilerplate::explain_with(page, Evidence::default(), &policies);
 /// assert_eq!(changes.apply(page), "大雾已经散去。\n责任编辑：何青");
 /// ```
+///
+/// A page that is not Chinese is left alone, whatever its lines say.
 #[must_use]
 pub fn explain_with(
     text: &str,
     evidence: Evidence,
     policies: &Policies,
 ) -> Changes {
-    Rules::bundled().explain(text, evidence, policies)
+    let changes = Rules::bundled().explain(text, evidence, policies);
+    // Asked last: hardly a page of another language gets here.
+    if changes == Changes::default() || is_chinese(text) {
+        changes
+    } else {
+        Changes::default()
+    }
 }
 
 /// The families of this stage, with their default policies.

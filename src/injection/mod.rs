@@ -126,6 +126,19 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
     Page::read(text, look).explain(evidence)
 }
 
+/// After so many places that look like the beginning of a misaligned run and
+/// are none, and [`FAILURES_PER_RUN`] more for every run that was read, the
+/// page has marks of its own and is not searched any further: a search costs
+/// as much as reading some thousand characters.
+const FAILURES: usize = 32;
+
+/// Marks before punctuation, if there are many, that are closer together
+/// than this, in bytes, are the page's own: a run is longer.
+const DENSE: usize = 32;
+
+/// See [`FAILURES`].
+const FAILURES_PER_RUN: usize = 4;
+
 /// A change, before it is known whether the evidence is enough.
 struct Change {
     span: Span,
@@ -259,6 +272,7 @@ impl<'t> Page<'t> {
         };
         let mut changes = Vec::new();
         let mut last: Option<Repaired> = None;
+        let mut failures = 0;
         for (span, wedge) in self.wedges() {
             let before = match &last {
                 Some(run) if span.start() < run.span.end() => continue,
@@ -266,6 +280,10 @@ impl<'t> Page<'t> {
                 _ => reader.before(span.start()).map(|(c, _)| c),
             };
             let Some(run) = reader.repair(span, wedge, before) else {
+                failures += 1;
+                if failures > FAILURES + FAILURES_PER_RUN * changes.len() {
+                    break;
+                }
                 continue;
             };
             let (rule, reason) = match wedge {
@@ -317,6 +335,11 @@ impl<'t> Page<'t> {
                     wedges.push((span, Wedge::Comma));
                 }
                 before = c;
+            }
+            if wedges.len() > FAILURES
+                && wedges.len() * DENSE > self.text.len()
+            {
+                wedges.clear();
             }
             wedges.sort_by_key(|&(span, _)| span);
         }

@@ -26,8 +26,13 @@ const LONGEST: usize = 2_000;
 /// How many characters of a run are looked at before it is read to its end.
 const PREFIX: usize = 8;
 
+/// How many steps from one character to the next are weighed at a place. A
+/// byte lost on either side makes some 20,000; where more is lost, there is
+/// nothing to go by.
+const MOST_STEPS: usize = 50_000;
+
 /// How many ways to read a run are followed.
-const WAYS: usize = 12;
+const WAYS: usize = 6;
 
 /// What a character that is not written in the page's script costs more, in
 /// bits.
@@ -328,7 +333,7 @@ impl Reader<'_> {
                     stop.penalty += VANISHED;
                 }
                 let mut on = way.clone();
-                if on.gaps.len() < 3 {
+                if on.gaps.is_empty() {
                     on.gaps.push(on.slots.len() / 2);
                     on.slots.extend([Slot::Lost; 2]);
                     on.penalty += VANISHED;
@@ -403,17 +408,23 @@ impl Reader<'_> {
         let count = way.slots.len() / 2;
         for (at, slots) in way.slots.chunks_exact(2).enumerate() {
             let reading = way.reading.filter(|_| at + 1 == count);
-            let mut row = candidates(slots[0], slots[1], reading);
-            if at == 0
-                && let Wedge::Reading(syllable) = wedge
-            {
-                let [_, trail] = gbk::encode(before?)?;
-                row.retain(|candidate| {
-                    let straddling = gbk::decode([trail, candidate.pair[0]]);
-                    straddling.is_some_and(|c| {
+            let straddling = match wedge {
+                Wedge::Reading(syllable) if at == 0 => {
+                    let [_, trail] = gbk::encode(before?)?;
+                    Some((trail, syllable))
+                }
+                _ => None,
+            };
+            let row_before = rows.last().map_or(1, Vec::len);
+            let mut row = candidates(slots[0], slots[1], reading, |lead| {
+                straddling.is_none_or(|(trail, syllable)| {
+                    gbk::decode([trail, lead]).is_some_and(|c| {
                         readings::match_of(c, syllable).is_some()
                     })
-                });
+                })
+            });
+            if row_before * row.len() > MOST_STEPS {
+                return None;
             }
             if row.is_empty() {
                 return None;
@@ -508,13 +519,14 @@ fn candidates(
     first: Slot,
     second: Slot,
     reading: Option<Syllable>,
+    lead_fits: impl Fn(u8) -> bool,
 ) -> Vec<Candidate> {
     let leads = match first {
         Slot::Known(lead) => lead..=lead,
         Slot::Lost => LEADS,
     };
     let mut row = Vec::new();
-    for lead in leads {
+    for lead in leads.filter(|&lead| lead_fits(lead)) {
         let trails = match second {
             Slot::Known(trail) => trail..=trail,
             Slot::Lost => TRAILS,

@@ -17,6 +17,11 @@ use crate::{
 /// Lines are looked at in pieces of so many characters.
 const PIECE: usize = 4096;
 
+/// How often each character of a piece is read on the average, from one
+/// start or another, before a confusion is given up: mojibake is read once,
+/// or a few times where its beginning is in doubt.
+const TRIES_PER_CHAR: usize = 8;
+
 /// How much cheaper the repaired text must be than what stood there, in
 /// all: with 40 bits, one of 1,162,254 clean lines was changed.
 const GAIN: i64 = 48 * UNITS as i64;
@@ -78,11 +83,17 @@ impl Piece<'_> {
             let Some(double) = Double::of(assumed) else { continue };
             let mut at = 0;
             let mut found = false;
+            let mut left = TRIES_PER_CHAR * self.chars.len();
             while at < self.chars.len() {
                 let Some(end) = self.stretch(double, at) else {
                     at += 1;
                     continue;
                 };
+                // What was read in vain so often is not mojibake.
+                match left.checked_sub(end - at) {
+                    Some(rest) => left = rest,
+                    None => break,
+                }
                 match self.try_utf8(confusion, double, at..end, evidence) {
                     Some(proposal) => {
                         proposals.push(proposal);

@@ -7,7 +7,7 @@ mod inputs;
 
 /// Long enough for what repeats to repeat thousands of times, short enough
 /// for a build without optimisation.
-const BYTES: usize = 20_000;
+const BYTES: usize = 8_000;
 
 #[test]
 fn laws_hold_for_hostile_input() {
