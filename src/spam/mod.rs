@@ -187,12 +187,11 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
     let mut hits = Vec::new();
     title::find(text, &mut hits);
     let mut places = place_list::Reader::default();
-    let mut residue = residue::Reader::default();
     let mut links = links::Reader::default();
     let mut repeated = repeated::Reader::default();
     for line in text::Lines::new(text) {
         places.line(text, line, &mut hits);
-        residue.line(text, line, &mut hits);
+        residue::line(text, line, &mut hits);
         links.line(text, line, &mut hits);
         repeated.line(text, line, &mut hits);
     }

@@ -19,49 +19,45 @@ const TITLE: usize = 180;
 /// A jammed stretch has at least so many tokens.
 const TOKENS: usize = 6;
 
-/// Reads a text line by line.
-#[derive(Default)]
-pub(super) struct Reader {
-    /// Whether the text has Han characters, once that was asked.
-    is_chinese: Option<bool>,
-}
-
-impl Reader {
-    pub(super) fn line(
-        &mut self,
-        text: &str,
-        span: Span,
-        hits: &mut Vec<Hit>,
-    ) {
-        let line = &text[span];
-        let bytes = line.as_bytes();
-        if bytes[0] == b'?' && is_question_marks(line) {
-            hits.push(Hit::line(
-                text,
-                RESIDUE,
-                span,
-                Evidence::Certain,
-                "the line is lost: question marks stand for all of it",
-            ));
-        } else if bytes[0] == 0xE3 && is_doubled_title(line) {
-            hits.push(Hit::line(
-                text,
-                RESIDUE,
-                span,
-                Evidence::Inferred,
-                "a template's title in doubled brackets",
-            ));
-        } else if let Some(at) = jammer(bytes) {
-            let at = span.start() + at;
-            let is_chinese = at > span.start()
-                || *self
-                    .is_chinese
-                    .get_or_insert_with(|| text.chars().any(is_han));
-            if is_chinese {
-                hits.push(jam(text, span, at));
-            }
+/// Adds what is found in the line at `span`.
+pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
+    let line = &text[span];
+    let bytes = line.as_bytes();
+    if bytes[0] == b'?' && is_question_marks(line) {
+        hits.push(Hit::line(
+            text,
+            RESIDUE,
+            span,
+            Evidence::Certain,
+            "the line is lost: question marks stand for all of it",
+        ));
+    } else if bytes[0] == 0xE3 && is_doubled_title(line) {
+        hits.push(Hit::line(
+            text,
+            RESIDUE,
+            span,
+            Evidence::Inferred,
+            "a template's title in doubled brackets",
+        ));
+    } else if let Some(at) = jammer(bytes) {
+        let at = span.start() + at;
+        if at > span.start() || is_between_chinese(text, span) {
+            hits.push(jam(text, span, at));
         }
     }
+}
+
+/// Whether the lines around a line are Chinese. Programs and tables of
+/// characters have lines that look random, between others of their kind.
+fn is_between_chinese(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].trim_end();
+    let before = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+    let after = text[span.end()..].trim_start();
+    let after = after.split('\n').next().unwrap_or_default();
+    let is_chinese = |line: &str| line.is_empty() || line.chars().any(is_han);
+    is_chinese(before)
+        && is_chinese(after)
+        && !(before.is_empty() && after.is_empty())
 }
 
 fn is_question_marks(line: &str) -> bool {
