@@ -36,7 +36,7 @@
 //! # Overview
 //!
 //! [`strip`] cuts, [`explain`] tells what is cut and why, [`explain_with`]
-//! takes other policies, for instance those of a [`Preset`]. [`metadata`]
+//! takes other policies, for instance those of a [`Preset`]. [`metadata()`]
 //! reads what the lines say (source, date, editor) before they go. The
 //! families are tables that [`Rules`] reads; a caller's own can be added.
 //!

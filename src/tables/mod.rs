@@ -2,6 +2,7 @@
 //! `data/README.md` says from what.
 
 pub(crate) mod fold;
+pub(crate) mod places;
 pub(crate) mod readings;
 pub(crate) mod statistics;
 pub(crate) mod unicode;
@@ -20,5 +21,4 @@ pub(crate) mod variant_to_simplified;
 #[cfg(feature = "traditional")]
 #[rustfmt::skip]
 pub(crate) mod variant_traditional;
-pub(crate) mod places;
 pub(crate) mod words;

@@ -126,7 +126,7 @@ impl Config {
     /// The script that the conversion makes of a text of the other one; none
     /// for conversions between traditional forms and those with Japan.
     ///
-    /// A text that [`detect`](super::detect) finds in this script is better
+    /// A text that [`detect`](super::detect()) finds in this script is better
     /// left alone: converting twice is not the same as converting once.
     ///
     /// # Example

@@ -35,7 +35,7 @@
 //!   piece](Converter::stream).
 //! * [`Overlay`] adds entries of the caller, and keeps names, web addresses
 //!   and code.
-//! * [`detect`] and [`script_spans`] tell the scripts apart;
+//! * [`detect()`] and [`script_spans`] tell the scripts apart;
 //!   [`Script::config`] picks the conversion for a page.
 //!
 //! # Performance

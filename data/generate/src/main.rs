@@ -17,11 +17,11 @@ use std::{
 };
 
 mod fold;
+mod places;
 mod readings;
 mod statistics;
 mod unicode;
 mod variant;
-mod places;
 mod words;
 
 /// A table: its name, which is that of its file in `src/tables`, and what
@@ -30,20 +30,17 @@ type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 
 const TABLES: &[Table] = &[
     ("fold", fold::generate),
-    ("statistics", statistics::generate),
-    ("unicode", unicode::generate),
-    ("variant_normal", variant::normal),
-    ("variant_scripts", variant::scripts),
-    ("variant_from_simplified", variant::from_simplified),
-    ("variant_to_simplified", variant::to_simplified),
-    ("variant_traditional", variant::traditional),
-    ("variant_japanese", variant::japanese),
-];
-const TABLES: &[Table] = &[("fold", fold::generate), ("places", places::generate), ("words", words::generate)];
-const TABLES: &[Table] =
-    &[("fold", fold::generate), ("statistics", statistics::generate)];
+    ("places", places::generate),
     ("readings", readings::generate),
     ("statistics", statistics::generate),
+    ("unicode", unicode::generate),
+    ("variant_from_simplified", variant::from_simplified),
+    ("variant_japanese", variant::japanese),
+    ("variant_normal", variant::normal),
+    ("variant_scripts", variant::scripts),
+    ("variant_to_simplified", variant::to_simplified),
+    ("variant_traditional", variant::traditional),
+    ("words", words::generate),
 ];
 
 /// The folder that `data/fetch` fills.

@@ -25,7 +25,8 @@ const PROVINCES: &[u8] = &[
 /// The letters that stand for the provinces.
 const LETTERS: &[u8; 34] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh";
 
-const KINDS: &[&str] = &["province", "prefecture", "county", "city", "district"];
+const KINDS: &[&str] =
+    &["province", "prefecture", "county", "city", "district"];
 
 /// Revisions of GB/T 2260 in gb2260, by year and month, oldest first.
 const REVISIONS: &[&str] = &[
@@ -37,9 +38,28 @@ const REVISIONS: &[&str] = &[
 /// What marks rows of statistics that are no divisions: development zones,
 /// industrial parks and rows that only group others.
 const NOT_DIVISIONS: &[&str] = &[
-    "开发区", "园区", "管理区", "示范区", "产业", "工业", "风景", "委员会",
-    "管委会", "实验区", "集聚区", "聚集区", "新城", "食品区", "直辖", "市辖区",
-    "街道", "镇", "海域", "（", "(", "-",
+    "开发区",
+    "园区",
+    "管理区",
+    "示范区",
+    "产业",
+    "工业",
+    "风景",
+    "委员会",
+    "管委会",
+    "实验区",
+    "集聚区",
+    "聚集区",
+    "新城",
+    "食品区",
+    "直辖",
+    "市辖区",
+    "街道",
+    "镇",
+    "海域",
+    "（",
+    "(",
+    "-",
 ];
 
 /// Names that say only what kind of divisions follow.
@@ -73,10 +93,7 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
             }
         }
     }
-    for file in [
-        "china-area-data/data.json",
-        "china-area-data/v5/data.json",
-    ] {
+    for file in ["china-area-data/data.json", "china-area-data/v5/data.json"] {
         for (code, name) in json_pairs(&sources.read(file)?) {
             today(&mut names, code, name)?;
         }
@@ -103,7 +120,8 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
             today(&mut names, &format!("{code:0<6}"), name)?;
         }
     }
-    for row in sources.read("cpca/cpca/resources/adcodes.csv")?.lines().skip(1) {
+    for row in sources.read("cpca/cpca/resources/adcodes.csv")?.lines().skip(1)
+    {
         let mut cells = row.split(',');
         if let (Some(code), Some(name)) = (cells.next(), cells.next())
             && let Some(code) = code.strip_suffix("000000")
@@ -133,9 +151,9 @@ fn place<'n>(
         .ok()
         .and_then(|code| PROVINCES.iter().position(|&known| known == code))
         .ok_or_else(|| format!("the code {code} of {name} has no province"))?;
-    let kind = if digits % 10_000 == 0 {
+    let kind = if digits.is_multiple_of(10_000) {
         0
-    } else if digits % 100 == 0 {
+    } else if digits.is_multiple_of(100) {
         1
     } else if name.ends_with('市') {
         3

@@ -25,7 +25,9 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
             words.push((count.parse()?, word));
         }
     }
-    words.sort_unstable_by_key(|&(count, word)| (std::cmp::Reverse(count), word));
+    words.sort_unstable_by_key(|&(count, word)| {
+        (std::cmp::Reverse(count), word)
+    });
     let words: BTreeSet<&str> =
         words.iter().take(WORDS).map(|&(_, word)| word).collect();
     let mut out = header("words", &["PyPI jieba 0.42.1, dict.txt (MIT)"]);
