@@ -1,7 +1,9 @@
 //! Properties of the stage `injection`.
 
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use zhclean::{Changes, Evidence, injection};
+
+use crate::support::damage::{Damage, simplified_page, traditional_page};
 
 const LEVELS: [Evidence; 3] =
     [Evidence::Guessed, Evidence::Inferred, Evidence::Certain];
@@ -69,5 +71,52 @@ proptest! {
     #[test]
     fn text_without_marks_is_untouched(text in "[一-龥。！、\n]{0,80}") {
         prop_assert_eq!(injection::repair(&text), text.as_str());
+    }
+}
+
+/// How many pages of a hundred come back exactly, of four hundred that are
+/// the same in every run.
+fn restored(
+    page: impl Strategy<Value = String>,
+    damage: &impl Strategy<Value = Damage>,
+) -> usize {
+    const PAGES: usize = 400;
+    let mut runner = TestRunner::deterministic();
+    let mut exact = 0;
+    for _ in 0..PAGES {
+        let page = page.new_tree(&mut runner).unwrap().current();
+        let damage = damage.new_tree(&mut runner).unwrap().current();
+        let spoiled = damage.spoil(&page);
+        assert_ne!(spoiled, page, "the simulator spoils every page");
+        exact += usize::from(injection::repair(&spoiled) == page);
+    }
+    100 * exact / PAGES
+}
+
+/// The bounds are a little below what is reached, so that a change that
+/// loses pages is noticed.
+#[test]
+fn spoiled_pages_come_back() {
+    let readings = |commas| {
+        Damage::any().prop_map(move |damage| Damage {
+            readings: (0..52).collect(),
+            commas,
+            ..damage
+        })
+    };
+    let commas = Damage::any().prop_map(|damage| Damage {
+        readings: Vec::new(),
+        commas: true,
+        ..damage
+    });
+    let results = [
+        ("readings", restored(traditional_page(), &readings(false)), 95),
+        ("commas", restored(traditional_page(), &commas), 95),
+        ("commas, simplified", restored(simplified_page(), &commas), 95),
+        ("both", restored(traditional_page(), &readings(true)), 95),
+    ];
+    for (name, percent, least) in results {
+        println!("{name}: {percent} % of pages exact");
+        assert!(percent >= least, "{name}: {percent} % of pages exact");
     }
 }

@@ -1,5 +1,6 @@
 //! The laws of the crate, on texts made of everything the stages look for.
 
+use super::support::damage::{Damage, simplified_page, traditional_page};
 use proptest::prelude::*;
 use zhclean::{Cleaner, Evidence, Explained, Stage, Stages, variant::Config};
 
@@ -214,6 +215,46 @@ proptest! {
             builder.convert(config);
         }
         check_twice(&builder.build().unwrap(), &repair, &page);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, ..Default::default() })]
+
+    #[test]
+    fn laws_hold_for_spoiled_pages(
+        cleaner in cleaner(),
+        page in prop_oneof![simplified_page(), traditional_page()],
+        damage in Damage::any(),
+    ) {
+        check(&cleaner, &damage.spoil(&page));
+    }
+
+    #[test]
+    fn spoiled_pages_need_no_second_cleaning(
+        page in prop_oneof![simplified_page(), traditional_page()],
+        damage in Damage::any(),
+    ) {
+        let cleaner = Cleaner::new();
+        check_twice(&cleaner, &cleaner, &damage.spoil(&page));
+    }
+
+    #[test]
+    fn pages_that_nothing_spoiled_are_borrowed(
+        page in prop_oneof![simplified_page(), traditional_page()],
+    ) {
+        let none = Damage { readings: Vec::new(), commas: false, mark: "?" };
+        prop_assert_eq!(&none.spoil(&page), &page);
+        prop_assert!(!Cleaner::new().clean(&page).is_changed());
+    }
+
+    /// Commas alone, where none falls inside a character.
+    #[test]
+    fn commas_are_taken_out_again(page in simplified_page()) {
+        let spoiled = page.replace('，', ",，").replace('。', ",。");
+        let cleaner = Cleaner::new();
+        let cleaned = cleaner.clean(&spoiled);
+        prop_assert_eq!(cleaned.text(), page);
     }
 }
 

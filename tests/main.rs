@@ -10,5 +10,6 @@ mod laws;
 mod mojibake;
 mod spam;
 mod suites;
+mod support;
 mod unicode;
 mod variant;
