@@ -1,0 +1,9 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use zhclean::boilerplate;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    zhclean_fuzz::stage(&text, boilerplate::strip, boilerplate::explain);
+});
