@@ -1,11 +1,21 @@
 //! The batch tool's contract: same order, other bytes untouched, edits that
 //! replay, bad lines named.
 
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
+
 use clap::Parser;
 use serde_json::{Value, json};
 
-use self::options::Options;
+use self::{input::Inputs, options::Options};
 
+#[path = "../examples/clean_jsonl/input.rs"]
+mod input;
 #[path = "../examples/clean_jsonl/options.rs"]
 mod options;
 #[path = "../examples/clean_jsonl/pipeline.rs"]
@@ -15,15 +25,36 @@ mod progress;
 #[path = "../examples/clean_jsonl/record.rs"]
 mod record;
 
-/// Runs the tool; its output, and what it said of the line that ended it.
-fn run(arguments: &[&str], input: &[u8]) -> (Vec<u8>, Option<String>) {
+/// Writes a file that no other test writes.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join(format!("clean_jsonl-{number}"));
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// Runs the tool on files; its output, and what it said of the line that
+/// ended it.
+fn run_files(
+    arguments: &[&str],
+    files: &[PathBuf],
+) -> io::Result<(Vec<u8>, Option<String>)> {
     let arguments = ["clean_jsonl"].iter().chain(arguments);
     let options = Options::try_parse_from(arguments).unwrap();
     let cleaner = options.cleaner().unwrap();
     let mut output = Vec::new();
-    let outcome =
-        pipeline::run(&options, &cleaner, input, &mut output).unwrap();
-    (output, outcome.stopped_by)
+    let inputs = Inputs::new(files)?;
+    let outcome = pipeline::run(&options, &cleaner, inputs, &mut output)?;
+    Ok((output, outcome.stopped_by))
+}
+
+/// Runs the tool on one file of these bytes.
+fn run(arguments: &[&str], input: &[u8]) -> (Vec<u8>, Option<String>) {
+    run_files(arguments, &[file("input.jsonl", input)]).unwrap()
 }
 
 fn run_text(arguments: &[&str], input: &str) -> String {
@@ -171,4 +202,93 @@ fn unknown_names_are_refused_with_those_there_are() {
         let error = Options::try_parse_from(arguments).unwrap_err();
         assert!(error.to_string().contains(expected), "{error}");
     }
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let level = flate2::Compression::default();
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), level);
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+    compress_to_vec(bytes, CompressionLevel::Fastest)
+}
+
+#[test]
+fn compressed_files_give_the_same() {
+    // More than a block of zstd holds, 128 KiB.
+    let half = "{\"text\":\"通\u{200B}知\"}\n".repeat(7_000);
+    let (expected, _) =
+        run(&["--stages", "unicode"], half.repeat(2).as_bytes());
+    let half = half.as_bytes();
+    let skippable = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3];
+    for (name, parts) in [
+        ("two-members.jsonl.gz", [gzip(half), gzip(half)].concat()),
+        (
+            "two-frames.jsonl.zst",
+            [zstd(half), skippable.to_vec(), zstd(half)].concat(),
+        ),
+    ] {
+        let path = file(name, &parts);
+        let (output, _) =
+            run_files(&["--stages", "unicode", "--threads", "2"], &[path])
+                .unwrap();
+        assert!(output == expected, "{name}");
+    }
+}
+
+#[test]
+fn several_files_are_read_in_order() {
+    let first = file("first.jsonl", b"{\"text\":\"\"}");
+    let second = file("second.jsonl.gz", &gzip(b"{\"text\":\"a\"}\n"));
+    let (output, _) = run_files(&[], &[first, second]).unwrap();
+    assert_eq!(output, b"{\"text\":\"\"}\n{\"text\":\"a\"}\n");
+}
+
+#[test]
+fn a_bad_line_of_several_files_is_named_by_file_and_line() {
+    let good = file("good.jsonl", b"{\"text\":\"\"}\n");
+    let bad = file("bad.jsonl", b"{\"text\":\"\"}\n{}\n");
+    let (output, stopped_by) = run_files(&[], &[good, bad]).unwrap();
+    assert_eq!(output, b"{\"text\":\"\"}\n{\"text\":\"\"}\n");
+    let stopped_by = stopped_by.unwrap();
+    assert!(stopped_by.contains("bad.jsonl: line 2: "), "{stopped_by}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    let missing = PathBuf::from("no such file.jsonl");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let whole = zstd(&b"{\"text\":\"\"}\n".repeat(100));
+    let cut = file("cut.jsonl.zst", &whole[..whole.len() - 6]);
+    let other = file("other.jsonl.gz", b"{\"text\":\"\"}\n");
+    for (path, name) in [
+        (missing, "no such file.jsonl"),
+        (folder.clone(), folder.to_str().unwrap()),
+        (cut, "cut.jsonl.zst"),
+        (other, "other.jsonl.gz"),
+    ] {
+        let good = file("good.jsonl", b"{\"text\":\"\"}\n");
+        let error = run_files(&[], &[good, path]).unwrap_err().to_string();
+        assert!(error.contains(name), "{error}");
+    }
+}
+
+#[test]
+fn progress_tells_what_is_left_only_of_files() {
+    let elapsed = Duration::from_secs(30);
+    assert_eq!(
+        progress::line(7, 60_000_000, elapsed, None),
+        "7 lines, 60 MB, 2 MB/s"
+    );
+    assert_eq!(
+        progress::line(7, 60_000_000, elapsed, Some(0.25)),
+        "7 lines, 60 MB, 2 MB/s, 25 %, 1:30 left"
+    );
+    assert_eq!(
+        progress::line(7, 60_000_000, elapsed, Some(0.001)),
+        "7 lines, 60 MB, 2 MB/s, 0 %"
+    );
 }

@@ -1,22 +1,24 @@
-//! Cleans JSON Lines from standard input to standard output.
+//! Cleans JSON Lines, from files or standard input to standard output.
 //!
 //! One record in, one record out, in the same order. Only the bytes of the
 //! cleaned field change; the rest of each line stays as it came.
 //!
 //! ```text
 //! cargo run --release --example clean_jsonl -- --convert tw2s --edits \
-//!     < pages.jsonl > cleaned.jsonl
+//!     pages.jsonl.gz > cleaned.jsonl
 //! ```
 
 use std::{
-    io::{self, BufReader, BufWriter, Write},
+    io::{self, BufWriter, Write},
     process::ExitCode,
 };
 
 use clap::Parser;
 
+use input::Inputs;
 use options::Options;
 
+mod input;
 mod options;
 mod pipeline;
 mod progress;
@@ -31,9 +33,15 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let input = BufReader::with_capacity(1 << 20, io::stdin());
+    let inputs = match Inputs::new(&options.files) {
+        Ok(inputs) => inputs,
+        Err(error) => {
+            eprintln!("clean_jsonl: {error}");
+            return ExitCode::from(2);
+        }
+    };
     let mut output = BufWriter::with_capacity(1 << 20, io::stdout());
-    let outcome = pipeline::run(&options, &cleaner, input, &mut output)
+    let outcome = pipeline::run(&options, &cleaner, inputs, &mut output)
         .and_then(|outcome| output.flush().map(|()| outcome));
     match outcome {
         Ok(outcome) => {

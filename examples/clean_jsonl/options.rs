@@ -1,18 +1,24 @@
-use std::num::NonZero;
+use std::{num::NonZero, path::PathBuf};
 
 use clap::{Parser, ValueEnum};
 use zhclean::{Cleaner, Error, Evidence, Stages, variant::Config};
 
-/// Cleans the Chinese text in JSON Lines, from standard input to standard
-/// output.
+/// Cleans the Chinese text in JSON Lines, from files or standard input to
+/// standard output.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
   clean_jsonl < pages.jsonl > cleaned.jsonl
   clean_jsonl --convert tw2s --edits --threads 2 < pages.jsonl > cleaned.jsonl
   clean_jsonl --stages mojibake,injection --field content --on-error keep \\
-      < pages.jsonl > repaired.jsonl")]
+      < pages.jsonl > repaired.jsonl
+  clean_jsonl --threads 4 crawl/*.jsonl.zst > cleaned.jsonl")]
 pub(crate) struct Options {
+    /// The files to read, one after the other; those that end in .gz or
+    /// .zst are decompressed; - or none stands for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
     /// The stages to run: mojibake, injection, unicode, spam, boilerplate
     /// (joined by commas), or all, or none
     #[arg(long, value_name = "LIST", default_value = "all")]

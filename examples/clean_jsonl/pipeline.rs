@@ -7,7 +7,7 @@ use std::{
     fmt,
     io::{self, BufRead, Write},
     sync::{
-        Mutex,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, Sender, SyncSender, channel, sync_channel},
     },
@@ -17,6 +17,7 @@ use std::{
 use zhclean::Cleaner;
 
 use super::{
+    input::{self, Input, Inputs},
     options::{OnError, Options},
     progress::Progress,
     record,
@@ -66,8 +67,9 @@ pub(crate) struct Outcome {
     pub(crate) stopped_by: Option<String>,
 }
 
-/// Whole lines, without their line ends.
+/// Whole lines of one input, without their line ends.
 struct Chunk {
+    input: Option<Arc<str>>,
     first: u64,
     bytes: Vec<u8>,
     ends: Vec<usize>,
@@ -96,7 +98,7 @@ type Job = (Chunk, Sender<Answer>);
 pub(crate) fn run(
     options: &Options,
     cleaner: &Cleaner,
-    input: impl BufRead,
+    inputs: Inputs,
     output: &mut (impl Write + Send),
 ) -> io::Result<Outcome> {
     let threads = options.threads.get();
@@ -108,8 +110,9 @@ pub(crate) fn run(
         for _ in 0..threads {
             scope.spawn(|| work(options, cleaner, &waiting));
         }
-        let writer = scope.spawn(|| write(output, ordered, &ended));
-        let read = read(input, jobs, answers, &ended);
+        let progress = Progress::new(inputs.position());
+        let writer = scope.spawn(|| write(output, ordered, &ended, progress));
+        let read = read(inputs, jobs, answers, &ended);
         let written = writer.join().unwrap_or_else(|_| {
             Err(io::Error::other("the thread that writes has died"))
         });
@@ -118,42 +121,60 @@ pub(crate) fn run(
     })
 }
 
-/// Cuts the input into chunks, until its end or until the writer stopped.
+/// Cuts the inputs into chunks, until their end or until the writer
+/// stopped.
 fn read(
-    mut input: impl BufRead,
+    mut inputs: Inputs,
     jobs: Sender<Job>,
     answers: SyncSender<Receiver<Answer>>,
     ended: &AtomicBool,
 ) -> io::Result<()> {
-    let mut next = 1;
-    while !ended.load(Ordering::Relaxed) {
-        let mut chunk = Chunk {
-            first: next,
-            bytes: Vec::with_capacity(CHUNK_BYTES),
-            ends: Vec::new(),
-        };
-        while chunk.bytes.len() < CHUNK_BYTES {
-            if input.read_until(b'\n', &mut chunk.bytes)? == 0 {
+    while let Some(Input { name, mut reader }) = inputs.open_next()? {
+        let mut next = 1;
+        while !ended.load(Ordering::Relaxed) {
+            let chunk = read_chunk(&mut reader, name.as_ref(), next)?;
+            next += chunk.ends.len() as u64;
+            if chunk.ends.is_empty() {
                 break;
             }
-            if chunk.bytes.last() == Some(&b'\n') {
-                chunk.bytes.pop();
+            let (answer, receiver) = channel();
+            // Both fail only once the other threads have ended.
+            if answers.send(receiver).is_err()
+                || jobs.send((chunk, answer)).is_err()
+            {
+                return Ok(());
             }
-            chunk.ends.push(chunk.bytes.len());
-            next += 1;
-        }
-        if chunk.ends.is_empty() {
-            break;
-        }
-        let (answer, receiver) = channel();
-        // Both fail only once the other threads have ended.
-        if answers.send(receiver).is_err()
-            || jobs.send((chunk, answer)).is_err()
-        {
-            break;
         }
     }
     Ok(())
+}
+
+/// The next chunk of an input, without a line at its end.
+fn read_chunk(
+    reader: &mut dyn BufRead,
+    name: Option<&Arc<str>>,
+    first: u64,
+) -> io::Result<Chunk> {
+    let mut chunk = Chunk {
+        input: name.cloned(),
+        first,
+        bytes: Vec::with_capacity(CHUNK_BYTES),
+        ends: Vec::new(),
+    };
+    while chunk.bytes.len() < CHUNK_BYTES {
+        let read = reader.read_until(b'\n', &mut chunk.bytes);
+        match (read, name) {
+            (Ok(0), _) => break,
+            (Ok(_), _) => {}
+            (Err(error), Some(name)) => return Err(input::of(name, &error)),
+            (Err(error), None) => return Err(error),
+        }
+        if chunk.bytes.last() == Some(&b'\n') {
+            chunk.bytes.pop();
+        }
+        chunk.ends.push(chunk.bytes.len());
+    }
+    Ok(chunk)
 }
 
 fn work(options: &Options, cleaner: &Cleaner, waiting: &Mutex<Receiver<Job>>) {
@@ -185,7 +206,10 @@ fn clean(options: &Options, cleaner: &Cleaner, chunk: &Chunk) -> Answer {
         match record::clean(options, cleaner, line, &mut answer.output) {
             Ok(changed) => answer.counts.changed += u64::from(changed),
             Err(fault) => {
-                answer.faults.push(format!("line {number}: {fault}"));
+                answer.faults.push(match &chunk.input {
+                    Some(name) => format!("{name}: line {number}: {fault}"),
+                    None => format!("line {number}: {fault}"),
+                });
                 match options.on_error {
                     OnError::Stop => {
                         answer.counts.lines -= 1;
@@ -212,9 +236,9 @@ fn write(
     output: &mut impl Write,
     ordered: Receiver<Receiver<Answer>>,
     ended: &AtomicBool,
+    mut progress: Progress,
 ) -> io::Result<Outcome> {
     let mut outcome = Outcome { counts: Counts::default(), stopped_by: None };
-    let mut progress = Progress::new();
     let mut read = 0;
     for answer in ordered {
         let mut answer = answer.recv().map_err(|_| {
