@@ -99,10 +99,13 @@ mod edit;
 mod error;
 mod fold;
 mod policy;
+#[cfg(feature = "serde")]
+mod serial;
 mod span;
 mod stage;
 #[allow(dead_code, reason = "the stages that ask it are being written")]
 mod statistics;
+mod stretches;
 mod tables;
 
 pub mod boilerplate;
@@ -121,6 +124,7 @@ pub use crate::{
     policy::{Family, Policies, Policy},
     span::Span,
     stage::{Stage, Stages},
+    stretches::{Stretch, Stretches},
 };
 
 #[doc = include_str!("../README.md")]

@@ -8,7 +8,10 @@ mod hostile;
 mod injection;
 mod laws;
 mod mojibake;
+#[cfg(feature = "serde")]
+mod serde;
 mod spam;
+mod stretches;
 mod suites;
 mod support;
 mod unicode;
