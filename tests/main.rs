@@ -8,6 +8,7 @@ mod hostile;
 mod injection;
 mod laws;
 mod mojibake;
+mod report;
 #[cfg(feature = "serde")]
 mod serde;
 mod spam;
