@@ -4,6 +4,7 @@ mod boilerplate;
 mod boilerplate_pages;
 mod clean_jsonl;
 mod decode;
+mod evaluate;
 mod hostile;
 mod injection;
 mod laws;
