@@ -9,6 +9,7 @@ mod hostile;
 mod injection;
 mod laws;
 mod mojibake;
+mod portable;
 mod report;
 #[cfg(feature = "serde")]
 mod serde;
