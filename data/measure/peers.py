@@ -27,6 +27,11 @@ EVALUATE = built("Cargo.toml", "examples/evaluate")
 ANSWERS = built("benches/peers/Cargo.toml", "answers")
 
 
+def records(file):
+    # Not splitlines, which takes controls within a text for line ends.
+    return [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
+
+
 def judged(files, answers=None):
     command = [EVALUATE, "--format", "json", "--rounds", "1"]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
@@ -88,7 +93,7 @@ def table(title, keys, tools, key):
 
 def main():
     files = [SET / f"{name}.jsonl" for name in ("mojibake", "injection", "unicode", "spam", "clean")]
-    texts = [json.loads(line)["damaged"] for file in files for line in file.read_text("utf-8").splitlines()]
+    texts = [record["damaged"] for file in files for record in records(file)]
     only_encoding = ftfy.TextFixerConfig(
         unescape_html=False, remove_terminal_escapes=False, fix_latin_ligatures=False, fix_character_width=False,
         uncurl_quotes=False, fix_line_breaks=False, fix_surrogates=False, remove_control_chars=False,
@@ -102,7 +107,7 @@ def main():
     table("damage, texts repaired exactly", [kind for kind, *_ in KINDS], repair, kind_of)
 
     files = [SET / "variant.jsonl"]
-    rows = [json.loads(line) for line in files[0].read_text("utf-8").splitlines()]
+    rows = records(files[0])
     converters = {name: opencc.OpenCC(f"{name}.json") for name in {row["convert"] for row in rows}}
     convert = {"zhclean": judged(files),
                "OpenCC 1.4.2": judged(files, (converters[row["convert"]].convert(row["damaged"]) for row in rows))}
