@@ -41,7 +41,7 @@ fn mediawiki(config: &str, text: &str) -> Option<String> {
         "tw2sp" | "hk2sp" => Variant::ZhCN,
         _ => return None,
     };
-    Some(zhconv(text, target).into_owned())
+    Some(zhconv(text, target))
 }
 
 fn han(config: &str, text: &str) -> Option<String> {
@@ -71,7 +71,6 @@ fn ferrous(
         "tw2s" => BuiltinConfig::Tw2s,
         "tw2sp" => BuiltinConfig::Tw2sp,
         "hk2s" => BuiltinConfig::Hk2s,
-        "t2jp" => BuiltinConfig::T2jp,
         _ => return Ok(None),
     };
     Ok(Some(Ferrous::from_config(config)?.convert(text)))
