@@ -63,6 +63,16 @@ KINDS = [
 ]
 
 
+# Conversions that the table shows together; fast2s has t2s only.
+CONVERSIONS = ["s2tw, s2twp, s2hk", "t2s", "tw2s, tw2sp, hk2s"]
+LACKS = {"fast2s": {CONVERSIONS[0], CONVERSIONS[2]}}
+
+
+def conversion_of(family):
+    config = family.removeprefix("variant: ")
+    return next((row for row in CONVERSIONS if config in row.split(", ")), None)
+
+
 def kind_of(family):
     for kind, prefix, names in KINDS:
         if family.startswith(prefix) and (names is None or family.removeprefix(prefix) in names):
@@ -85,7 +95,8 @@ def table(title, keys, tools, key):
     print("|---|---|" + "---|" * len(tools))
     counted = {tool: shares(families, key) for tool, families in tools.items()}
     for name in keys:
-        cells = [f"{part / total:.0%}".replace("%", " %") for part, total in (c[name] for c in counted.values())]
+        cells = ["–" if name in LACKS.get(tool, ()) else f"{c[name][0] / c[name][1]:.0%}".replace("%", " %")
+                 for tool, c in counted.items()]
         total = next(iter(counted.values()))[name][1]
         print(f"| {name} | {total} | " + " | ".join(cells) + " |")
     print()
@@ -115,8 +126,7 @@ def main():
     for peer in ("zhconv", "hanconv", "opencc-fmmseg", "ferrous-opencc", "fast2s"):
         run = subprocess.run([ANSWERS, peer], input=feed.encode(), stdout=subprocess.PIPE, check=True)
         convert[peer] = judged(files, run.stdout.decode().split("\n")[:len(rows)])
-    configs = list(dict.fromkeys(f"variant: {row['convert']}" for row in rows))
-    table("conversion, sentences right", configs, convert, lambda family: family)
+    table("conversion, sentences right", CONVERSIONS, convert, conversion_of)
 
 
 main()
