@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use crate::{
     edit::{Edit, Finding},
     stage::Stage,
+    stretches::Stretches,
 };
 
 /// How much was changed, by stage.
@@ -19,6 +20,14 @@ use crate::{
 /// assert_eq!(cleaned.summary().to_string(), "1 edit (unicode 1)");
 /// ```
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(
+    feature = "serde",
+    serde(
+        from = "crate::serial::SummaryParts",
+        into = "crate::serial::SummaryParts"
+    )
+)]
 pub struct Summary {
     pub(crate) edits: [usize; Stage::EACH.len()],
     pub(crate) findings: usize,
@@ -122,6 +131,7 @@ impl fmt::Display for Summary {
 /// assert!(cleaned.is_changed());
 /// ```
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Cleaned<'t> {
     pub(crate) text: Cow<'t, str>,
     pub(crate) summary: Summary,
@@ -218,6 +228,7 @@ impl<'t> Cleaned<'t> {
 /// }
 /// ```
 #[derive(Clone, Debug)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Explained<'t> {
     pub(crate) text: Cow<'t, str>,
     pub(crate) summary: Summary,
@@ -265,6 +276,29 @@ impl<'t> Explained<'t> {
     #[must_use]
     pub fn edits(&self) -> &[Edit] {
         &self.edits
+    }
+
+    /// The page cut into edits and what lies between them, in its order,
+    /// with the places on both sides: what is needed to show them side by
+    /// side.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let page = "通\u{200B}知";
+    /// let explained = zhclean::Cleaner::new().explain(page);
+    /// let text: String = explained
+    ///     .stretches()
+    ///     .map(|stretch| match stretch.edit() {
+    ///         Some(edit) => format!("[-{}-]", page[edit.span()].len()),
+    ///         None => page[stretch.page()].to_owned(),
+    ///     })
+    ///     .collect();
+    /// assert_eq!(text, "通[-3-]知");
+    /// ```
+    #[must_use]
+    pub fn stretches(&self) -> Stretches<'_> {
+        Stretches::new(self)
     }
 
     /// What was recognised and left as it is, in the order of the page.

@@ -22,6 +22,8 @@ use crate::{error::Error, span::Span, stage::Stage};
 #[derive(
     Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd,
 )]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Evidence {
     /// Statistics prefer this reading of the text to all others, by a
     /// margin. Some such changes are wrong.
@@ -93,8 +95,13 @@ impl FromStr for Evidence {
 ///     "40 places of 25 provinces in no order",
 /// );
 /// assert_eq!(cause.rule(), "place-list");
+/// assert_eq!(
+///     cause.to_string(),
+///     "spam place-list (inferred): 40 places of 25 provinces in no order",
+/// );
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Cause {
     stage: Stage,
     evidence: Evidence,
@@ -180,6 +187,17 @@ impl Cause {
     }
 }
 
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Cause { stage, evidence, rule, reason } = self;
+        write!(f, "{stage} {rule} ({evidence})")?;
+        match reason.is_empty() {
+            true => Ok(()),
+            false => write!(f, ": {reason}"),
+        }
+    }
+}
+
 /// One change: the bytes of `span` in the text that was passed in become
 /// `replacement`.
 ///
@@ -201,8 +219,15 @@ impl Cause {
 /// assert_eq!(&"產(chǎn)品"[edit.span()], "(chǎn");
 /// assert_eq!(edit.replacement(), "");
 /// assert_eq!(edit.rule(), "pinyin");
+/// assert_eq!(
+///     edit.to_string(),
+///     "3..9 removed: injection pinyin (certain): the reading of 產 was \
+///      inserted after it",
+/// );
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "crate::serial::EditParts"))]
 pub struct Edit {
     span: Span,
     replacement: Cow<'static, str>,
@@ -329,10 +354,37 @@ impl Edit {
             .fold(self.cause.evidence, Evidence::min)
     }
 
+    /// Makes an edit with several causes; none if there is no cause.
+    pub(crate) fn with_causes(
+        span: Span,
+        replacement: impl Into<Cow<'static, str>>,
+        causes: Vec<Cause>,
+    ) -> Option<Edit> {
+        let mut causes = causes.into_iter();
+        let mut edit = Edit::new(span, replacement, causes.next()?);
+        edit.more = causes.collect();
+        Some(edit)
+    }
+
     /// The same change at another place.
     fn moved(mut self, span: Span) -> Edit {
         self.span = span;
         self
+    }
+}
+
+impl fmt::Display for Edit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.replacement.is_empty() {
+            true => write!(f, "{} removed", self.span)?,
+            false => {
+                write!(f, "{} becomes {:?}", self.span, self.replacement)?
+            }
+        }
+        for (at, cause) in self.causes().enumerate() {
+            write!(f, "{}{cause}", if at == 0 { ": " } else { "; " })?;
+        }
+        Ok(())
     }
 }
 
@@ -350,8 +402,10 @@ impl Edit {
 ///     Cause::new(Stage::Mojibake, "lost", Evidence::Certain, "锟斤拷"),
 /// );
 /// assert_eq!(finding.cause().rule(), "lost");
+/// assert_eq!(finding.to_string(), "0..9 left: mojibake lost (certain): 锟斤拷");
 /// ```
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
 pub struct Finding {
     span: Span,
     cause: Cause,
@@ -402,6 +456,12 @@ impl Finding {
     }
 }
 
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} left: {}", self.span, self.cause)
+    }
+}
+
 /// What one stage, or the whole pipeline, would do to a text: edits, and
 /// findings where it would leave the text alone.
 ///
@@ -419,6 +479,8 @@ impl Finding {
 /// assert_eq!(changes.apply(text), "通知");
 /// ```
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(from = "crate::serial::ChangesParts"))]
 pub struct Changes {
     edits: Vec<Edit>,
     findings: Vec<Finding>,
@@ -752,11 +814,7 @@ impl Group {
                 }
             }
         }
-        let mut causes = causes.into_iter();
-        let cause = causes.next().expect("every edit has a cause");
-        let mut edit = Edit::new(self.span, replacement, cause);
-        edit.more = causes.collect();
-        Some(edit)
+        Edit::with_causes(self.span, replacement, causes)
     }
 }
 

@@ -18,6 +18,8 @@ use crate::error::Error;
 /// # Ok::<(), zhclean::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Policy {
     /// The text is cut, and an edit says so.
     Remove,
@@ -185,9 +187,13 @@ impl<'r> Family<'r> {
     /// # Example
     ///
     /// ```
-    /// for family in zhclean::spam::families() {
-    ///     println!("{} {}", family.name(), family.policy());
-    /// }
+    /// use zhclean::{Policy, boilerplate};
+    ///
+    /// // What readers would miss is reported, and stays.
+    /// let byline = boilerplate::families()
+    ///     .find(|family| family.name() == "byline")
+    ///     .expect("the family is bundled");
+    /// assert_eq!(byline.policy(), Policy::Report);
     /// ```
     #[must_use]
     pub const fn policy(self) -> Policy {

@@ -1,4 +1,7 @@
-use core::ops::{Index, Range};
+use core::{
+    fmt,
+    ops::{Index, Range},
+};
 
 /// A half-open range of byte offsets into a text.
 ///
@@ -15,10 +18,13 @@ use core::ops::{Index, Range};
 /// let span = Span::new(3, 6);
 /// assert_eq!(&text[span], "国");
 /// assert_eq!(span.len(), 3);
+/// assert_eq!(span.to_string(), "3..6");
 /// ```
 #[derive(
     Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd,
 )]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "crate::serial::SpanParts"))]
 pub struct Span {
     start: usize,
     end: usize,
@@ -100,6 +106,12 @@ impl Span {
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}..{}", self.start, self.end)
     }
 }
 

@@ -13,6 +13,8 @@ use crate::error::Error;
 /// assert_eq!(Stage::Spam.name(), "spam");
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum Stage {
     /// Text read with the wrong encoding: see [`mojibake`](crate::mojibake).
@@ -85,6 +87,11 @@ impl fmt::Display for Stage {
 /// # Ok::<(), zhclean::Error>(())
 /// ```
 #[derive(Clone, Copy, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(
+    feature = "serde",
+    serde(into = "Vec<Stage>", try_from = "Vec<Stage>")
+)]
 pub struct Stages(u8);
 
 impl Stages {
@@ -102,6 +109,12 @@ impl Stages {
     pub const SPAM: Stages = Stages(1 << Stage::Spam as u8);
     /// Only [`Stage::Boilerplate`].
     pub const BOILERPLATE: Stages = Stages(1 << Stage::Boilerplate as u8);
+
+    /// The set of one stage; none for [`Stage::Variant`].
+    pub(crate) fn from_stage(stage: Stage) -> Option<Stages> {
+        let set = Stages(1 << stage as u8);
+        (set.without(Stages::ALL) == Stages::NONE).then_some(set)
+    }
 
     /// Whether `stage` is in the set.
     ///
@@ -188,7 +201,8 @@ impl FromStr for Stages {
             Stages::ALL
                 .iter()
                 .find(|stage| stage.name() == name.trim())
-                .map(|stage| stages | Stages(1 << stage as u8))
+                .and_then(Stages::from_stage)
+                .map(|stage| stages | stage)
                 .ok_or_else(|| {
                     Error::unknown(
                         "stage",

@@ -4,11 +4,17 @@ mod boilerplate;
 mod boilerplate_pages;
 mod clean_jsonl;
 mod decode;
+mod evaluate;
 mod hostile;
 mod injection;
 mod laws;
 mod mojibake;
+mod portable;
+mod report;
+#[cfg(feature = "serde")]
+mod serde;
 mod spam;
+mod stretches;
 mod suites;
 mod support;
 mod unicode;

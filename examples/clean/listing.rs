@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use zhclean::{Cause, Explained, Span};
+use zhclean::{Explained, Span};
 
 /// How many characters of the text around an edit are shown on either side,
 /// and of the text within it at either end.
@@ -23,7 +23,7 @@ pub(crate) fn listing(page: &str, explained: &Explained<'_>) -> String {
             false => writeln!(out, "  becomes [{new}]"),
         };
         for cause in edit.causes() {
-            reason(&mut out, cause);
+            let _ = writeln!(out, "  {cause}");
         }
     }
     let mut places = Places::new(page);
@@ -32,21 +32,10 @@ pub(crate) fn listing(page: &str, explained: &Explained<'_>) -> String {
         let (before, after) = around(page, finding.span());
         let text = shortened(&page[finding.span()]);
         let _ = writeln!(out, "  {before}[{text}]{after}\n  left as it is");
-        reason(&mut out, finding.cause());
+        let _ = writeln!(out, "  {}", finding.cause());
     }
     let _ = writeln!(out, "{}", explained.summary());
     out
-}
-
-fn reason(out: &mut String, cause: &Cause) {
-    let _ = writeln!(
-        out,
-        "  {}: {} ({}): {}",
-        cause.stage(),
-        cause.rule(),
-        cause.evidence(),
-        cause.reason(),
-    );
 }
 
 /// Line numbers for places that come in the order of the page.

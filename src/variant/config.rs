@@ -20,6 +20,8 @@ use crate::{
 /// # Ok::<(), zhclean::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 #[non_exhaustive]
 pub enum Config {
     /// Simplified to traditional, in OpenCC's own standard: 为 becomes 爲,

@@ -3,7 +3,7 @@
 
 use zhclean::{Cleaner, Evidence, variant::Config};
 
-mod inputs;
+pub(crate) mod inputs;
 
 /// Long enough for what repeats to repeat thousands of times, short enough
 /// for a build without optimisation.
