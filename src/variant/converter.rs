@@ -5,8 +5,8 @@ use crate::{
     span::Span,
     stage::Stage,
     variant::{
-        config::Config, converted::Converted, overlay::Pieces, scan::Change,
-        sites::Sites, stream::Stream, write,
+        config::Config, converted::Converted, overlay::Pieces, scan::{Change, Cursor},
+        sites::Sites, step::Known, stream::Stream, write,
     },
 };
 
@@ -94,7 +94,7 @@ impl Converter {
     /// assert_eq!(out, "——说明");
     /// ```
     pub fn convert_into(&self, text: &str, out: &mut String) {
-        write::convert(self.0.rules(), text, 0, out);
+        write::convert(self.0.rules(), text, 0, Known::START, out);
     }
 
     /// The edits that [`convert`](Converter::convert) makes: one for each
@@ -115,9 +115,8 @@ impl Converter {
     #[must_use]
     pub fn explain(&self, text: &str) -> Changes {
         let mut edits = Vec::new();
-        let mut at = 0;
-        while let Some(edit) = self.next_edit(text, at) {
-            at = edit.span().end();
+        let mut cursor = Cursor::START;
+        while let Some(edit) = self.next_edit(text, &mut cursor) {
             edits.push(edit);
         }
         Changes::new(edits, Vec::new())
@@ -130,12 +129,14 @@ impl Converter {
         text: &'t str,
     ) -> (Cow<'t, str>, usize) {
         let rules = self.0.rules();
-        let Some(Change { span, .. }) = rules.change(text, 0) else {
+        let Some(Change { span, known, .. }) = rules.first_change(text)
+        else {
             return (Cow::Borrowed(text), 0);
         };
         let mut out = String::with_capacity(write::capacity(text.len()));
-        out.push_str(&text[..span.start()]);
-        let edits = write::convert(rules, text, span.start(), &mut out);
+        let start = span.start();
+        out.push_str(&text[..start]);
+        let edits = write::convert(rules, text, start, known, &mut out);
         (Cow::Owned(out), edits)
     }
 
@@ -251,9 +252,13 @@ impl Converter {
     }
 
     /// The next piece of `text` that [`explain`](Converter::explain) gives
-    /// an edit for, from byte `at` on.
-    pub(crate) fn next_edit(self, text: &str, at: usize) -> Option<Edit> {
-        let Change { span, value } = self.0.rules().change(text, at)?;
+    /// an edit for.
+    pub(crate) fn next_edit(
+        self,
+        text: &str,
+        cursor: &mut Cursor,
+    ) -> Option<Edit> {
+        let Change { span, value, .. } = self.0.rules().change(text, cursor)?;
         Some(self.edit(text, span, value))
     }
 
