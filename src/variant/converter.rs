@@ -5,8 +5,14 @@ use crate::{
     span::Span,
     stage::Stage,
     variant::{
-        config::Config, converted::Converted, overlay::Pieces, scan::{Change, Cursor},
-        sites::Sites, step::Known, stream::Stream, write,
+        config::Config,
+        converted::Converted,
+        overlay::Pieces,
+        scan::{Change, Cursor},
+        sites::Sites,
+        step::Known,
+        stream::Stream,
+        write,
     },
 };
 
@@ -129,8 +135,7 @@ impl Converter {
         text: &'t str,
     ) -> (Cow<'t, str>, usize) {
         let rules = self.0.rules();
-        let Some(Change { span, known, .. }) = rules.first_change(text)
-        else {
+        let Some(Change { span, known, .. }) = rules.first_change(text) else {
             return (Cow::Borrowed(text), 0);
         };
         let mut out = String::with_capacity(write::capacity(text.len()));
@@ -258,7 +263,8 @@ impl Converter {
         text: &str,
         cursor: &mut Cursor,
     ) -> Option<Edit> {
-        let Change { span, value, .. } = self.0.rules().change(text, cursor)?;
+        let Change { span, value, .. } =
+            self.0.rules().change(text, cursor)?;
         Some(self.edit(text, span, value))
     }
 

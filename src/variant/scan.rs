@@ -24,8 +24,7 @@ pub(crate) struct Cursor {
 }
 
 impl Cursor {
-    pub(crate) const START: Cursor =
-        Cursor { at: 0, known: Known::START };
+    pub(crate) const START: Cursor = Cursor { at: 0, known: Known::START };
 }
 
 impl Rules {
@@ -84,23 +83,55 @@ impl Rules {
         let mut at = 0;
         // The character before, which is only judged with the next one.
         let mut before = 0;
-        while let Some(raw) = raw_at(bytes, at) {
-            if self.starts.may_have(before, raw)
-                && at > 0
-                && self.may_begin(bytes, at - 3)
-            {
-                return Ok(at - 3);
+        loop {
+            // Four at a time, as long as there is nothing.
+            at += self.unsuspected(&bytes[at..], &mut before);
+            let end = at + 12;
+            while at < end {
+                let Some(raw) = raw_at(bytes, at) else {
+                    if at > 0 && self.may_begin(bytes, at - 3) {
+                        return Ok(at - 3);
+                    }
+                    return Err(at);
+                };
+                if self.starts.may_have(before, raw)
+                    && at > 0
+                    && self.may_begin(bytes, at - 3)
+                {
+                    return Ok(at - 3);
+                }
+                if self.fused.entry(raw) != 0 {
+                    return Ok(at);
+                }
+                before = raw;
+                at += 3;
             }
-            if self.fused.entry(raw) != 0 {
-                return Ok(at);
+        }
+    }
+
+    /// The length of the three-byte characters that `bytes` begins with, or
+    /// less, among which is no suspect; `before` is the character before and
+    /// becomes the last one.
+    #[inline]
+    fn unsuspected(&self, bytes: &[u8], before: &mut u32) -> usize {
+        let mut len = 0;
+        for four in bytes.chunks_exact(12) {
+            let (mut other, mut suspect, mut last) = (0, 0, *before);
+            for n in [0, 3, 6, 9] {
+                let raw =
+                    u32::from_le_bytes([four[n], four[n + 1], four[n + 2], 0]);
+                other |= raw ^ 0xE0;
+                suspect |= self.fused.entry(raw)
+                    | u32::from(self.starts.may_have(last, raw));
+                last = raw;
             }
-            before = raw;
-            at += 3;
+            if other & 0xF0 != 0 || suspect != 0 {
+                break;
+            }
+            *before = last;
+            len += 12;
         }
-        if at > 0 && self.may_begin(bytes, at - 3) {
-            return Ok(at - 3);
-        }
-        Err(at)
+        len
     }
 
     /// Whether the suspect place needs a step after all.

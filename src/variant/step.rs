@@ -124,11 +124,19 @@ impl Rules {
             (None, [only]) => only.find(&mut window, LONGEST_KEY),
             (None, _) => None,
         };
-        match found {
-            Some(found)
+        match (found, self.stages) {
+            (Some(found), _)
                 if found.is_by_chars() && !found.is_marked(self.mark) =>
             {
                 Look::Chars(window.end(found.len))
+            }
+            (Some(found), _) if self.segments.is_some() => {
+                self.segment(&found, &mut window, value);
+                Look::Value(window.end(found.len))
+            }
+            (Some(found), [only]) => {
+                found.value(&mut window, &only.map, |c| value.push(c));
+                Look::Value(window.end(found.len))
             }
             _ => Look::Value(self.step(text, at, value)),
         }

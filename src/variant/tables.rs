@@ -228,9 +228,10 @@ impl Filter {
 
 /// Phrases with what they become, as UTF-16 units in one stream.
 ///
-/// The top `bits` of the hash of a key's first two units choose a bucket.
-/// A bucket is a list of groups, a group two units followed by the entries
-/// of the keys that begin with them, the longest first. An entry is a head,
+/// The [place](place) of a key's first two units is split: its upper `bits`
+/// choose a bucket, the others tell those in it apart. A bucket is a list of
+/// groups, a group this rest, or [`SPELT`] and the two units, followed by the
+/// entries of the keys that begin so, the longest first. An entry is a head,
 /// the rest of the key, and what is needed of the value:
 ///
 /// | bits of the head | meaning |
@@ -248,6 +249,26 @@ pub(crate) struct Dict {
     pub(crate) stream: &'static [u16],
     pub(crate) bases: &'static [u32],
     pub(crate) offsets: &'static [u16],
+}
+
+/// The bits of a [`place`].
+const PLACE_BITS: u32 = 29;
+
+/// Stands before the units of a group that are not told by their place.
+const SPELT: u16 = 0x8000;
+
+/// A number of [`PLACE_BITS`] for two common ideographs, for each pair
+/// another one, and spread evenly.
+#[inline]
+fn place(a: u16, b: u16) -> Option<u32> {
+    const FIRST: u16 = 0x4E00;
+    const COUNT: u32 = 0xA000 - FIRST as u32;
+
+    let (a, b) = (a.wrapping_sub(FIRST), b.wrapping_sub(FIRST));
+    let (a, b) = (u32::from(a), u32::from(b));
+    let pair =
+        a.wrapping_mul(COUNT).wrapping_add(b).wrapping_mul(MULTIPLIER as u32);
+    (a < COUNT && b < COUNT).then_some(pair & ((1 << PLACE_BITS) - 1))
 }
 
 const REST: u16 = 0xF;
@@ -282,8 +303,14 @@ impl Dict {
             return None;
         }
         let (a, b) = (text.unit(0)?, text.unit(1)?);
-        let bucket = (hash(pair(a, b)) >> (64 - self.bits)) as usize
-            & ((1 << self.bits) - 1);
+        let own = place(a, b);
+        let rest = PLACE_BITS - self.bits;
+        let bucket = (own.unwrap_or_else(|| hash(pair(a, b)) as u32) >> rest
+            & ((1 << self.bits) - 1)) as usize;
+        // A rest of more than fifteen bits is spelt.
+        let own = own
+            .filter(|_| rest < 16)
+            .map(|own| own as u16 & ((1 << rest) - 1));
         let place = |bucket: usize| {
             let base = *self.bases.get(bucket / 64)?;
             Some(base as usize + usize::from(*self.offsets.get(bucket)?))
@@ -291,9 +318,16 @@ impl Dict {
         let start = place(bucket)?;
         let end = place(bucket + 1).unwrap_or(self.stream.len());
         let mut stream = self.stream.get(start..end)?;
-        while let &[group_a, group_b, ref entries @ ..] = stream {
-            let here = (group_a, group_b) == (a, b);
+        while let &[group, ref entries @ ..] = stream {
             stream = entries;
+            let here = if group == SPELT {
+                let (&[group_a, group_b], entries) =
+                    stream.split_first_chunk()?;
+                stream = entries;
+                (group_a, group_b) == (a, b)
+            } else {
+                own == Some(group)
+            };
             loop {
                 let (&head, after) = stream.split_first()?;
                 let (rest, after) =

@@ -125,8 +125,7 @@ impl<'r> Writer<'r> {
                 continue;
             }
             self.value.clear();
-            let piece =
-                self.rules.piece(text, place, known, &mut self.value);
+            let piece = self.rules.piece(text, place, known, &mut self.value);
             let Some(done) = piece else { break };
             let source = &text[place..done];
             let inside = &text[place..done.min(end)];
@@ -239,6 +238,45 @@ impl<'r> Writer<'r> {
         let (mut at, mut suspects, mut edits) = (at, suspects, 0);
         // The character before, which is only judged with the next one.
         let (mut before, mut look) = (0, 0);
+        // Four at a time; bit `n` is of the character before number `n`, and
+        // there is none before the first.
+        let mut judged = !1;
+        while at + 12 <= end {
+            let place = at - start;
+            let Some(from) = source.get(at..at + 13) else { break };
+            let Some(into) = bytes.get_mut(place..place + 13) else { break };
+            let mut raws = [0; 4];
+            let mut other = 0;
+            for n in 0..4 {
+                let bytes = [from[3 * n], from[3 * n + 1], from[3 * n + 2], 0];
+                raws[n] = u32::from_le_bytes(bytes);
+                other |= raws[n] ^ 0xE0;
+            }
+            if other & 0xF0 != 0 {
+                break;
+            }
+            let mut hits = look;
+            for n in 0..4 {
+                let raw = raws[n];
+                let entry = fused.entry(raw);
+                let to = raw ^ entry & DIFFERENCE;
+                into[3 * n..3 * n + 4].copy_from_slice(&to.to_le_bytes());
+                edits += (entry & CHANGES) as usize;
+                hits |= u32::from(starts.may_have(before, raw)) << n;
+                look = u32::from(entry & LOOK != 0);
+                hits |= look << (n + 1);
+                before = raw;
+            }
+            hits &= judged & 15;
+            while hits != 0 {
+                let n = hits.trailing_zeros() as usize;
+                places[suspects] = (place + 3 * n - 3) as u16;
+                suspects += 1;
+                hits &= hits - 1;
+            }
+            judged = !0;
+            at += 12;
+        }
         while at < end {
             let Some(raw) = raw_at(source, at) else { break };
             let place = at - start;
@@ -249,7 +287,7 @@ impl<'r> Writer<'r> {
             let start = u32::from(starts.may_have(before, raw));
             places[suspects] = place.wrapping_sub(3) as u16;
             suspects += ((look | start) & u32::from(before != 0)) as usize;
-            (before, look) = (raw, entry / LOOK & 1);
+            (before, look) = (raw, u32::from(entry & LOOK != 0));
             at += 3;
         }
         // The last one is followed by something else: it is looked at closely.

@@ -33,10 +33,12 @@ const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 const PAIRS_A_BUCKET: usize = 4;
 
 /// Words of a filter: about this many members a word, two bits each of 64.
-const MEMBERS_A_WORD: usize = 12;
+const MEMBERS_A_WORD: usize = 6;
 
-/// Bits of a set for each member, at the least.
+/// Bits of a set for each member, and of the whole set, at the least. Every
+/// character of a text is asked for in one.
 const BITS_A_MEMBER: usize = 12;
+const FEWEST_BITS: usize = 1 << 14;
 
 /// Flags of an entry of a map, as in `tables.rs`: the character needs a
 /// closer look; it changes.
@@ -555,6 +557,21 @@ fn hash(units: &[u16]) -> u64 {
         .wrapping_mul(MULTIPLIER)
 }
 
+/// What tells the first two units of keys apart, as in `tables.rs`.
+const PLACE_BITS: u32 = 29;
+const SPELT: u16 = 0x8000;
+
+fn place(a: u16, b: u16) -> Option<u32> {
+    const FIRST: u16 = 0x4E00;
+    const COUNT: u32 = 0xA000 - FIRST as u32;
+
+    let (a, b) = (a.wrapping_sub(FIRST), b.wrapping_sub(FIRST));
+    let (a, b) = (u32::from(a), u32::from(b));
+    let pair =
+        a.wrapping_mul(COUNT).wrapping_add(b).wrapping_mul(MULTIPLIER as u32);
+    (a < COUNT && b < COUNT).then_some(pair & ((1 << PLACE_BITS) - 1))
+}
+
 /// A key in units, its value, and the value's marks.
 type Entry<'p> = (Vec<u16>, &'p Vec<char>, u16);
 
@@ -613,9 +630,7 @@ impl Group {
             };
             let entry = match (place, unit) {
                 (Some(place), Some(unit)) if place == unit => 0,
-                (Some(place), Some(unit)) => {
-                    raw(place) ^ raw(unit) | CHANGES
-                }
+                (Some(place), Some(unit)) => raw(place) ^ raw(unit) | CHANGES,
                 _ => {
                     let code = match value.as_slice() {
                         &[value] => u32::from(value),
@@ -690,9 +705,16 @@ impl Group {
             entries.sort_by_key(|(key, ..)| {
                 (std::cmp::Reverse(key.len()), key.clone())
             });
-            let bucket = &mut buckets
-                [(hash(&[a, b]) >> (64 - bits)) as usize & ((1 << bits) - 1)];
-            bucket.extend([a, b]);
+            let own = place(a, b);
+            let rest = PLACE_BITS - bits;
+            let bucket = own.unwrap_or_else(|| hash(&[a, b]) as u32) >> rest;
+            let bucket = &mut buckets[bucket as usize & ((1 << bits) - 1)];
+            match own {
+                Some(own) if rest < 16 => {
+                    bucket.push(own as u16 & ((1 << rest) - 1));
+                }
+                _ => bucket.extend([SPELT, a, b]),
+            }
             let last = entries.len() - 1;
             for (at, (key, value, marks)) in entries.into_iter().enumerate() {
                 bucket.extend(entry(&key, value, marks, at == last, chars));
@@ -735,7 +757,8 @@ impl Group {
 
     /// A set of one bit for each hash, as an expression.
     fn bits(&mut self, name: &str, members: &BTreeSet<[u16; 2]>) -> String {
-        let bits = (members.len() * BITS_A_MEMBER).max(64).next_power_of_two();
+        let bits = (members.len() * BITS_A_MEMBER).max(FEWEST_BITS);
+        let bits = bits.next_power_of_two();
         let mut bytes = vec![0u8; bits / 8];
         for &[a, b] in members {
             let pair = u64::from(raw(a)) | u64::from(raw(b)) << 24;
