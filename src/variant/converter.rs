@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+#[cfg(feature = "context")]
+use crate::variant::context;
 use crate::{
     edit::{Cause, Changes, Edit, Evidence},
     span::Span,
@@ -125,6 +127,74 @@ impl Converter {
         while let Some(edit) = self.next_edit(text, &mut cursor) {
             edits.push(edit);
         }
+        Changes::new(edits, Vec::new())
+    }
+
+    /// Converts `text` as [`convert`](Converter::convert) does, but for
+    /// three kinds of places where the text around knows better than
+    /// OpenCC's rules; borrowed exactly when nothing changes.
+    ///
+    /// * A phrase is passed over where the most probable words of the text
+    ///   cut it in two (被发明, 展示了如何), in conversions from simplified.
+    /// * 乾 stays in names and wherever it makes no word that means dry, in
+    ///   conversions to simplified.
+    /// * `T2s` and `Hk2s`, which leave 著, make 着 of it where `Tw2s` does.
+    ///
+    /// It is slower than `convert`, by what a close look at each phrase
+    /// costs, and keeps a list of the changes while it works.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// assert_eq!(converter.convert("去年被发明"), "去年被髮明");
+    /// assert_eq!(converter.convert_in_context("去年被发明"), "去年被發明");
+    ///
+    /// let converter = Converter::new(Config::T2s);
+    /// assert_eq!(converter.convert("徐乾學"), "徐干学");
+    /// assert_eq!(converter.convert_in_context("徐乾學"), "徐乾学");
+    /// ```
+    #[cfg(feature = "context")]
+    #[must_use]
+    pub fn convert_in_context<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut out = String::new();
+        let mut done = 0;
+        for (span, value) in context::changes(self.0, text) {
+            if done == 0 {
+                out.reserve(write::capacity(text.len()));
+            }
+            out.push_str(&text[done..span.start()]);
+            out.push_str(&value);
+            done = span.end();
+        }
+        if done == 0 {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(&text[done..]);
+        Cow::Owned(out)
+    }
+
+    /// The edits that
+    /// [`convert_in_context`](Converter::convert_in_context) makes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// let changes = converter.explain_in_context("展示了如何");
+    /// assert!(changes.edits().is_empty());
+    /// ```
+    #[cfg(feature = "context")]
+    #[must_use]
+    pub fn explain_in_context(&self, text: &str) -> Changes {
+        let edits = context::changes(self.0, text)
+            .into_iter()
+            .map(|(span, value)| self.edit(text, span, value))
+            .collect();
         Changes::new(edits, Vec::new())
     }
 

@@ -30,7 +30,8 @@ impl Cursor {
 impl Rules {
     /// The first piece of `text` that changes.
     pub(crate) fn first_change(&self, text: &str) -> Option<Change> {
-        self.change(text, &mut Cursor::START.clone())
+        let mut cursor = Cursor::START;
+        self.change(text, &mut cursor)
     }
 
     /// The next piece of `text` that changes.
@@ -54,7 +55,7 @@ impl Rules {
     }
 
     /// The first place from `at` on where the text may change.
-    fn suspect(&self, bytes: &[u8], at: usize) -> Option<usize> {
+    pub(crate) fn suspect(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let mut at = at;
         loop {
             let run = &bytes[at..];

@@ -100,7 +100,7 @@ impl Rules {
     }
 
     /// Appends what becomes of a character outside of all phrases.
-    fn push_char(&self, c: char, out: &mut String) {
+    pub(crate) fn push_char(&self, c: char, out: &mut String) {
         match (self.stages, self.stages[0].map.char(normal(c))) {
             ([_, second], Mapped::One(c)) => push(second.map.char(c), out),
             ([_, second], Mapped::Text(text)) => {
@@ -304,7 +304,7 @@ fn description(text: &str) -> Option<usize> {
 
 /// The source from some place on, normalised, as units, as far as it was
 /// asked for.
-struct Window<'t> {
+pub(crate) struct Window<'t> {
     text: &'t str,
     start: usize,
     /// Where the next character begins.
@@ -317,7 +317,7 @@ struct Window<'t> {
 }
 
 impl<'t> Window<'t> {
-    fn new(text: &'t str, start: usize) -> Window<'t> {
+    pub(crate) fn new(text: &'t str, start: usize) -> Window<'t> {
         Window {
             text,
             start,
@@ -329,7 +329,7 @@ impl<'t> Window<'t> {
     }
 
     /// Where the first `len` units end in the source.
-    fn end(&self, len: usize) -> usize {
+    pub(crate) fn end(&self, len: usize) -> usize {
         self.start + usize::from(self.ends[len - 1])
     }
 }
