@@ -35,6 +35,7 @@ impl<'t> Converted<'t> {
     pub(crate) fn new(converter: Converter, source: &'t str) -> Converted<'t> {
         let rules = converter.config().rules();
         let mut writer = Writer::new(rules);
+        writer.shifts = Some(Vec::new());
         let mut text = Cow::Borrowed(source);
         if let Some(Change { span, known, .. }) = rules.first_change(source) {
             let capacity = write::capacity(source.len());
@@ -44,7 +45,12 @@ impl<'t> Converted<'t> {
             writer.convert(source, start, end, known, &mut out);
             text = Cow::Owned(out);
         }
-        Converted { converter, source, text, shifts: writer.shifts }
+        Converted {
+            converter,
+            source,
+            text,
+            shifts: writer.shifts.unwrap_or_default(),
+        }
     }
 
     /// The converted text.

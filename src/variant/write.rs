@@ -58,8 +58,8 @@ pub(crate) struct Writer<'r> {
     value: String,
     /// How many edits were made so far.
     pub(crate) edits: usize,
-    /// Where the result became longer or shorter so far.
-    pub(crate) shifts: Vec<Shift>,
+    /// Where the result became longer or shorter so far, if that is noted.
+    pub(crate) shifts: Option<Vec<Shift>>,
 }
 
 impl<'r> Writer<'r> {
@@ -70,7 +70,7 @@ impl<'r> Writer<'r> {
             suspects: [0; BLOCK],
             value: String::new(),
             edits: 0,
-            shifts: Vec::new(),
+            shifts: None,
         }
     }
 
@@ -138,9 +138,11 @@ impl<'r> Writer<'r> {
                 self.flush(written - start, place - start, out);
                 let result =
                     Span::new(out.len(), out.len() + self.value.len());
-                if self.value.len() != source.len() {
+                if let Some(shifts) = &mut self.shifts
+                    && self.value.len() != source.len()
+                {
                     let source = Span::new(place, done);
-                    self.shifts.push(Shift { source, result });
+                    shifts.push(Shift { source, result });
                 }
                 out.push_str(&self.value);
                 written = done;
