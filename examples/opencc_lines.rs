@@ -1,6 +1,7 @@
 //! Converts standard input, as `data/measure/opencc_diff.py` asks for it.
 //!
-//! Without a second argument the whole input is one text, else each line.
+//! Without a second argument the whole input is one text, else each line;
+//! with `context` it is converted in context, as `context_gain.py` asks.
 
 use std::io::{self, Read, Write};
 
@@ -12,7 +13,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     let mut out = String::with_capacity(text.len());
-    if std::env::args().nth(2).is_some() {
+    let mode = std::env::args().nth(2);
+    #[cfg(feature = "context")]
+    if mode.as_deref() == Some("context") {
+        let converted = converter.convert_in_context(&text);
+        return Ok(io::stdout().write_all(converted.as_bytes())?);
+    }
+    if mode.is_some() {
         for line in text.split_inclusive('\n') {
             converter.convert_into(line, &mut out);
         }

@@ -45,8 +45,37 @@ pub struct Cleaner(Arc<Settings>);
 struct Settings {
     stages: Stages,
     evidence: Evidence,
-    converter: Option<variant::Converter>,
+    conversion: Conversion,
+    #[cfg(feature = "context")]
+    in_context: bool,
     policies: Policies,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Conversion {
+    #[default]
+    None,
+    By(variant::Config),
+    To(variant::Script),
+}
+
+impl Settings {
+    /// What converts `text`, if anything does.
+    fn converter(&self, text: &str) -> Option<variant::Converter> {
+        match self.conversion {
+            Conversion::None => None,
+            Conversion::By(config) => Some(config),
+            Conversion::To(script) => script.config(text),
+        }
+        .map(variant::Converter::new)
+    }
+
+    fn in_context(&self) -> bool {
+        #[cfg(feature = "context")]
+        return self.in_context;
+        #[cfg(not(feature = "context"))]
+        false
+    }
 }
 
 impl Cleaner {
@@ -204,8 +233,9 @@ impl Cleaner {
                 continue;
             }
             let convert = !converted
-                && self.0.converter.as_ref().is_some_and(|converter| {
-                    draft.convert(converter, trace.as_deref_mut())
+                && self.0.converter(&draft.text).is_some_and(|converter| {
+                    let in_context = self.0.in_context();
+                    draft.convert(converter, in_context, trace.as_deref_mut())
                 });
             if !convert {
                 if let Some(trace) = trace {
@@ -330,7 +360,66 @@ impl CleanerBuilder {
     /// # Ok::<(), zhclean::Error>(())
     /// ```
     pub fn convert(&mut self, config: variant::Config) -> &mut CleanerBuilder {
-        self.0.converter = Some(variant::Converter::new(config));
+        self.0.conversion = Conversion::By(config);
+        self
+    }
+
+    /// Converts each page to a script if it needs that, by the conversion
+    /// that it needs; in place of [`convert`](CleanerBuilder::convert).
+    ///
+    /// The cleaned page is looked at as a whole, and
+    /// [`Script::config`](variant::Script::config) says what is done:
+    ///
+    /// | the page is | to simplified | to traditional |
+    /// |---|---|---|
+    /// | in the script, or in none that can be told, or Japanese | nothing, borrowed | nothing, borrowed |
+    /// | in the other script, or parts of it are | `Tw2s`, which reads 著 as Taiwan and converted mainland pages write it | `S2t` (feature `from-simplified`) |
+    /// | the same, and it writes 着 more often than 著 | `T2s` | `S2t` |
+    ///
+    /// Edits are those of the conversion that was chosen, and their rule
+    /// names it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, variant::Script};
+    ///
+    /// let cleaner =
+    ///     Cleaner::builder().convert_to(Script::Simplified).build()?;
+    /// assert_eq!(cleaner.clean("看著這顯著的歷史").text(), "看着这显著的历史");
+    /// assert_eq!(cleaner.clean("看着這歷史名著").text(), "看着这历史名著");
+    /// // Simplified already: 乾 and 著 are left to the author.
+    /// let page = "作者写的乾隆与显著的历史";
+    /// assert_eq!(cleaner.clean(page).text().as_ptr(), page.as_ptr());
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    pub fn convert_to(
+        &mut self,
+        script: variant::Script,
+    ) -> &mut CleanerBuilder {
+        self.0.conversion = Conversion::To(script);
+        self
+    }
+
+    /// Converts in context, where a conversion is chosen: see
+    /// [`Converter::convert_in_context`](variant::Converter::convert_in_context).
+    /// Without this, conversion is OpenCC's.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, variant::Config};
+    ///
+    /// let cleaner = Cleaner::builder()
+    ///     .convert(Config::S2t)
+    ///     .convert_in_context()
+    ///     .build()?;
+    /// assert_eq!(cleaner.clean("去年被发明").text(), "去年被發明");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    #[cfg(feature = "context")]
+    pub fn convert_in_context(&mut self) -> &mut CleanerBuilder {
+        self.0.in_context = true;
         self
     }
 
@@ -441,9 +530,16 @@ impl<'t> Draft<'t> {
     /// Converts the text; whether that changed it.
     fn convert(
         &mut self,
-        converter: &variant::Converter,
+        converter: variant::Converter,
+        in_context: bool,
         trace: Option<&mut Trace>,
     ) -> bool {
+        #[cfg(feature = "context")]
+        if in_context {
+            let changes = converter.explain_in_context(&self.text);
+            return self.make(Stage::Variant, changes, trace);
+        }
+        debug_assert!(!in_context, "there is no context without the feature");
         if trace.is_some() {
             let changes = converter.explain(&self.text);
             return self.make(Stage::Variant, changes, trace);

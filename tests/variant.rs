@@ -343,3 +343,74 @@ fn hostile_text_takes_linear_time() {
         let _ = overlay.convert(Converter::new(Config::ALL[0]), &text);
     }
 }
+
+#[cfg(feature = "context")]
+mod context {
+    use super::*;
+
+    fn in_context(config: Config, text: &str) -> String {
+        Converter::new(config).convert_in_context(text).into_owned()
+    }
+
+    /// A text, what OpenCC makes of it, and what it should become.
+    #[test]
+    fn words_are_not_split() {
+        for (config, text, reference, expected) in [
+            (Config::S2t, "它被发明于此", "它被髮明於此", "它被發明於此"),
+            (Config::S2t, "文件被复制了", "文件被複制了", "文件被複製了"),
+            (Config::S2t, "展示了如何做", "展示瞭如何做", "展示了如何做"),
+            (Config::S2twp, "少数组织", "少陣列織", "少數組織"),
+        ] {
+            assert_eq!(Converter::new(config).convert(text), reference);
+            assert_eq!(in_context(config, text), expected);
+        }
+    }
+
+    /// The twins of the above: phrases that are what they seem.
+    #[test]
+    fn phrases_that_are_words_stay() {
+        for (config, text) in [
+            (Config::S2t, "他被发现时正在理发，头发很长"),
+            (Config::S2t, "此事了如指掌，一目了然"),
+            (Config::S2twp, "数组的长度"),
+            (Config::S2t, "皇后在干燥的房间里吃面条"),
+            (Config::S2t, "⿰氵国的合并列印和制表符"),
+        ] {
+            let expected = Converter::new(config).convert(text);
+            assert_eq!(in_context(config, text), expected);
+        }
+    }
+
+    #[test]
+    fn names_keep_their_characters() {
+        for (text, expected) in [
+            ("徐乾學與乾安縣", "徐乾学与乾安县"),
+            ("晒乾的餅乾很乾，乾了", "晒干的饼干很干，干了"),
+            ("乾燥的空氣吹乾頭髮", "干燥的空气吹干头发"),
+        ] {
+            assert_eq!(in_context(Config::T2s, text), expected);
+        }
+    }
+
+    #[test]
+    fn particles_are_told_from_works() {
+        let text = "他看著這本著名的著作，顯著地笑著。";
+        let expected = "他看着这本著名的著作，显著地笑着。";
+        assert_eq!(in_context(Config::T2s, text), expected);
+        assert_eq!(in_context(Config::Hk2s, text), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn the_edits_make_the_conversion(
+            text in text(), config in config(),
+        ) {
+            let converter = Converter::new(config);
+            let converted = converter.convert_in_context(&text);
+            let changes = converter.explain_in_context(&text);
+            prop_assert_eq!(changes.apply(&text), converted.as_ref());
+            let borrowed = matches!(converted, Cow::Borrowed(_));
+            prop_assert_eq!(borrowed, converted == text);
+        }
+    }
+}

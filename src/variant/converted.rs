@@ -4,7 +4,7 @@ use crate::{
     edit::Edit,
     variant::{
         converter::Converter,
-        scan::Change,
+        scan::{Change, Cursor},
         write::{self, Shift, Writer},
     },
 };
@@ -35,15 +35,22 @@ impl<'t> Converted<'t> {
     pub(crate) fn new(converter: Converter, source: &'t str) -> Converted<'t> {
         let rules = converter.config().rules();
         let mut writer = Writer::new(rules);
+        writer.shifts = Some(Vec::new());
         let mut text = Cow::Borrowed(source);
-        if let Some(Change { span, .. }) = rules.change(source, 0) {
+        if let Some(Change { span, known, .. }) = rules.first_change(source) {
             let capacity = write::capacity(source.len());
             let mut out = String::with_capacity(capacity);
             out.push_str(&source[..span.start()]);
-            writer.convert(source, span.start(), source.len(), &mut out);
+            let (start, end) = (span.start(), source.len());
+            writer.convert(source, start, end, known, &mut out);
             text = Cow::Owned(out);
         }
-        Converted { converter, source, text, shifts: writer.shifts }
+        Converted {
+            converter,
+            source,
+            text,
+            shifts: writer.shifts.unwrap_or_default(),
+        }
     }
 
     /// The converted text.
@@ -92,11 +99,9 @@ impl<'t> Converted<'t> {
     /// assert_eq!(converted.edits().next().unwrap().replacement(), "汉");
     /// ```
     pub fn edits(&self) -> impl Iterator<Item = Edit> {
-        let mut at = 0;
+        let mut cursor = Cursor::START;
         core::iter::from_fn(move || {
-            let edit = self.converter.next_edit(self.source, at)?;
-            at = edit.span().end();
-            Some(edit)
+            self.converter.next_edit(self.source, &mut cursor)
         })
     }
 

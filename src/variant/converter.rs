@@ -1,12 +1,20 @@
 use std::borrow::Cow;
 
+#[cfg(feature = "context")]
+use crate::variant::context;
 use crate::{
     edit::{Cause, Changes, Edit, Evidence},
     span::Span,
     stage::Stage,
     variant::{
-        config::Config, converted::Converted, overlay::Pieces, scan::Change,
-        sites::Sites, stream::Stream, write,
+        config::Config,
+        converted::Converted,
+        overlay::Pieces,
+        scan::{Change, Cursor},
+        sites::Sites,
+        step::Known,
+        stream::Stream,
+        write,
     },
 };
 
@@ -94,7 +102,7 @@ impl Converter {
     /// assert_eq!(out, "——说明");
     /// ```
     pub fn convert_into(&self, text: &str, out: &mut String) {
-        write::convert(self.0.rules(), text, 0, out);
+        write::convert(self.0.rules(), text, 0, Known::START, out);
     }
 
     /// The edits that [`convert`](Converter::convert) makes: one for each
@@ -115,11 +123,78 @@ impl Converter {
     #[must_use]
     pub fn explain(&self, text: &str) -> Changes {
         let mut edits = Vec::new();
-        let mut at = 0;
-        while let Some(edit) = self.next_edit(text, at) {
-            at = edit.span().end();
+        let mut cursor = Cursor::START;
+        while let Some(edit) = self.next_edit(text, &mut cursor) {
             edits.push(edit);
         }
+        Changes::new(edits, Vec::new())
+    }
+
+    /// Converts `text` as [`convert`](Converter::convert) does, but for
+    /// three kinds of places where the text around knows better than
+    /// OpenCC's rules; borrowed exactly when nothing changes.
+    ///
+    /// * A phrase is passed over where the most probable words of the text
+    ///   cut it in two (被发明, 展示了如何), in conversions from simplified.
+    /// * 乾 stays in names and wherever it makes no word that means dry, in
+    ///   conversions to simplified.
+    /// * `T2s` and `Hk2s`, which leave 著, make 着 of it where `Tw2s` does.
+    ///
+    /// It is slower than `convert`, by what a close look at each phrase
+    /// costs, and keeps a list of the changes while it works.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// assert_eq!(converter.convert("去年被发明"), "去年被髮明");
+    /// assert_eq!(converter.convert_in_context("去年被发明"), "去年被發明");
+    ///
+    /// let converter = Converter::new(Config::T2s);
+    /// assert_eq!(converter.convert("徐乾學"), "徐干学");
+    /// assert_eq!(converter.convert_in_context("徐乾學"), "徐乾学");
+    /// ```
+    #[cfg(feature = "context")]
+    #[must_use]
+    pub fn convert_in_context<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut out = String::new();
+        let mut done = 0;
+        for (span, value) in context::changes(self.0, text) {
+            if done == 0 {
+                out.reserve(write::capacity(text.len()));
+            }
+            out.push_str(&text[done..span.start()]);
+            out.push_str(&value);
+            done = span.end();
+        }
+        if done == 0 {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(&text[done..]);
+        Cow::Owned(out)
+    }
+
+    /// The edits that
+    /// [`convert_in_context`](Converter::convert_in_context) makes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::variant::{Config, Converter};
+    ///
+    /// let converter = Converter::new(Config::S2t);
+    /// let changes = converter.explain_in_context("展示了如何");
+    /// assert!(changes.edits().is_empty());
+    /// ```
+    #[cfg(feature = "context")]
+    #[must_use]
+    pub fn explain_in_context(&self, text: &str) -> Changes {
+        let edits = context::changes(self.0, text)
+            .into_iter()
+            .map(|(span, value)| self.edit(text, span, value))
+            .collect();
         Changes::new(edits, Vec::new())
     }
 
@@ -130,12 +205,13 @@ impl Converter {
         text: &'t str,
     ) -> (Cow<'t, str>, usize) {
         let rules = self.0.rules();
-        let Some(Change { span, .. }) = rules.change(text, 0) else {
+        let Some(Change { span, known, .. }) = rules.first_change(text) else {
             return (Cow::Borrowed(text), 0);
         };
         let mut out = String::with_capacity(write::capacity(text.len()));
-        out.push_str(&text[..span.start()]);
-        let edits = write::convert(rules, text, span.start(), &mut out);
+        let start = span.start();
+        out.push_str(&text[..start]);
+        let edits = write::convert(rules, text, start, known, &mut out);
         (Cow::Owned(out), edits)
     }
 
@@ -251,9 +327,14 @@ impl Converter {
     }
 
     /// The next piece of `text` that [`explain`](Converter::explain) gives
-    /// an edit for, from byte `at` on.
-    pub(crate) fn next_edit(self, text: &str, at: usize) -> Option<Edit> {
-        let Change { span, value } = self.0.rules().change(text, at)?;
+    /// an edit for.
+    pub(crate) fn next_edit(
+        self,
+        text: &str,
+        cursor: &mut Cursor,
+    ) -> Option<Edit> {
+        let Change { span, value, .. } =
+            self.0.rules().change(text, cursor)?;
         Some(self.edit(text, span, value))
     }
 

@@ -56,6 +56,8 @@
 //! ```
 
 mod config;
+#[cfg(feature = "context")]
+mod context;
 mod converted;
 mod converter;
 mod describe;

@@ -3,7 +3,9 @@ use std::borrow::Cow;
 use crate::{
     error::Error,
     span::Span,
-    variant::{converter::Converter, scan::Change, tables::Rules, write},
+    variant::{
+        converter::Converter, scan::Change, step::Known, tables::Rules, write,
+    },
 };
 
 /// Words of the caller that a conversion treats in their own way: entries
@@ -316,11 +318,11 @@ impl<'t> Pieces<'t> {
 
     fn convert(&mut self, end: usize) {
         let piece = &self.text[self.done..end];
-        let mut start = 0;
+        let (mut start, mut known) = (0, Known::START);
         if self.out.is_none() {
-            match self.rules.change(piece, 0) {
-                Some(Change { span, .. }) => {
-                    start = span.start();
+            match self.rules.first_change(piece) {
+                Some(Change { span, known: before, .. }) => {
+                    (start, known) = (span.start(), before);
                     self.done += start;
                     self.own();
                 }
@@ -328,7 +330,7 @@ impl<'t> Pieces<'t> {
             }
         }
         if let Some(out) = &mut self.out {
-            write::convert(self.rules, piece, start, out);
+            write::convert(self.rules, piece, start, known, out);
             self.done = end;
         }
     }

@@ -2,35 +2,60 @@
 
 use crate::{
     span::Span,
-    variant::tables::{Rules, SAME, hash, pair},
+    variant::{
+        step::Known,
+        tables::{LOOK, Rules, hash, pair},
+    },
 };
 
 /// A piece of the text that becomes something else.
 pub(crate) struct Change {
     pub(crate) span: Span,
     pub(crate) value: String,
+    /// What was known before.
+    pub(crate) known: Known,
+}
+
+/// How far a text was read for changes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor {
+    at: usize,
+    known: Known,
+}
+
+impl Cursor {
+    pub(crate) const START: Cursor = Cursor { at: 0, known: Known::START };
 }
 
 impl Rules {
-    /// The first piece of `text` from byte `at` on that changes. The text
-    /// before `at` must be done with.
-    pub(crate) fn change(&self, text: &str, at: usize) -> Option<Change> {
+    /// The first piece of `text` that changes.
+    pub(crate) fn first_change(&self, text: &str) -> Option<Change> {
+        let mut cursor = Cursor::START;
+        self.change(text, &mut cursor)
+    }
+
+    /// The next piece of `text` that changes.
+    pub(crate) fn change(
+        &self,
+        text: &str,
+        cursor: &mut Cursor,
+    ) -> Option<Change> {
         let mut value = String::new();
-        let mut at = at;
         loop {
-            let place = self.suspect(text.as_bytes(), at)?;
-            let end = self.step(text, place, &mut value);
-            let span = Span::new(place, end);
+            let place = self.suspect(text.as_bytes(), cursor.at)?;
+            let known = cursor.known;
+            cursor.at =
+                self.piece(text, place, &mut cursor.known, &mut value)?;
+            let span = Span::new(place, cursor.at);
             if text[span] != value {
-                return Some(Change { span, value });
+                return Some(Change { span, value, known });
             }
             value.clear();
-            at = end;
         }
     }
 
     /// The first place from `at` on where the text may change.
-    fn suspect(&self, bytes: &[u8], at: usize) -> Option<usize> {
+    pub(crate) fn suspect(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let mut at = at;
         loop {
             let run = &bytes[at..];
@@ -57,23 +82,64 @@ impl Rules {
     #[inline]
     fn suspect_ideograph(&self, bytes: &[u8]) -> Result<usize, usize> {
         let mut at = 0;
-        let mut units = three_bytes(bytes, at).map_or(0, u32::from);
-        while let Some(second) = before_three_bytes(bytes, at) {
-            units |= u32::from(second) << 16;
-            let start = self.starts.may_have(hash(units.into()));
-            if self.fused.value(units as u16) != SAME
-                || start && self.may_begin(bytes, at)
-            {
-                return Ok(at);
+        // The character before, which is only judged with the next one.
+        let mut before = 0;
+        loop {
+            // Four at a time, as long as there is nothing.
+            at += self.unsuspected(&bytes[at..], &mut before);
+            let end = at + 12;
+            while at < end {
+                let Some(raw) = raw_at(bytes, at) else {
+                    if at > 0 && self.may_begin(bytes, at - 3) {
+                        return Ok(at - 3);
+                    }
+                    return Err(at);
+                };
+                if self.starts.may_have(before, raw)
+                    && at > 0
+                    && self.may_begin(bytes, at - 3)
+                {
+                    return Ok(at - 3);
+                }
+                if self.fused.entry(raw) != 0 {
+                    return Ok(at);
+                }
+                before = raw;
+                at += 3;
             }
-            units >>= 16;
-            at += 3;
         }
-        if self.fused.value(units as u16) != SAME || self.may_begin(bytes, at)
-        {
-            return Ok(at);
+    }
+
+    /// The length of the three-byte characters that `bytes` begins with, or
+    /// less, among which is no suspect; `before` is the character before and
+    /// becomes the last one.
+    #[inline]
+    fn unsuspected(&self, bytes: &[u8], before: &mut u32) -> usize {
+        let mut len = 0;
+        for four in bytes.chunks_exact(12) {
+            let (mut other, mut suspect, mut last) = (0, 0, *before);
+            for n in [0, 3, 6, 9] {
+                let raw =
+                    u32::from_le_bytes([four[n], four[n + 1], four[n + 2], 0]);
+                other |= raw ^ 0xE0;
+                suspect |= self.fused.entry(raw)
+                    | u32::from(self.starts.may_have(last, raw));
+                last = raw;
+            }
+            if other & 0xF0 != 0 || suspect != 0 {
+                break;
+            }
+            *before = last;
+            len += 12;
         }
-        Err(at + 3)
+        len
+    }
+
+    /// Whether the suspect place needs a step after all.
+    pub(crate) fn may_matter(&self, bytes: &[u8], place: usize) -> bool {
+        raw_at(bytes, place).is_none_or(|raw| {
+            self.fused.entry(raw) & LOOK != 0 || self.may_begin(bytes, place)
+        })
     }
 
     /// Whether a phrase may begin with the three-byte character at `at`.
@@ -117,14 +183,18 @@ impl Rules {
     }
 }
 
-/// The character after the three-byte character at `at`, if it has three
-/// bytes too.
+/// The bytes of the character at `at` as [`tables`](super::tables) have them,
+/// if it has three.
 #[inline]
-pub(crate) fn before_three_bytes(bytes: &[u8], at: usize) -> Option<u16> {
-    match bytes.get(at + 3..at + 6) {
-        Some(&[a, b, c]) if a >> 4 == 0xE => Some(decode([a, b, c])),
-        _ => None,
-    }
+pub(crate) fn raw_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let raw = match bytes.get(at..at + 4) {
+        Some(&[a, b, c, _]) => u32::from_le_bytes([a, b, c, 0]),
+        _ => match bytes.get(at..) {
+            Some(&[a, b, c]) => u32::from_le_bytes([a, b, c, 0]),
+            _ => return None,
+        },
+    };
+    (raw & 0xF0 == 0xE0).then_some(raw)
 }
 
 /// The character at `at`, if it has three bytes.

@@ -3,7 +3,10 @@
 use crate::variant::{
     describe,
     scan::decode,
-    tables::{Dict, Found, LONGEST_KEY, Mapped, Rules, Stage, Units, normal},
+    tables::{
+        Cuts, Dict, Found, LONGEST_KEY, Mapped, Rules, SHORT, Stage, Units,
+        normal, raw,
+    },
 };
 
 /// Room for what the second stage has to see: a whole description, and
@@ -19,15 +22,94 @@ pub(crate) enum Look {
     Value(usize),
 }
 
-impl Look {
-    pub(crate) fn end(&self) -> usize {
-        match *self {
-            Look::Chars(end) | Look::Value(end) => end,
-        }
+/// How far a text is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    /// A step begins here, and what is before is done with.
+    pub(crate) done: usize,
+    /// Where this is farther, no phrase that matters begins before it, and a
+    /// step begins here.
+    pub(crate) chars: usize,
+}
+
+impl Known {
+    /// A step begins where the text does.
+    pub(crate) const START: Known = Known { done: 0, chars: 0 };
+
+    /// Where a step begins, of all places that are known the last.
+    fn last(self) -> usize {
+        self.done.max(self.chars)
     }
 }
 
 impl Rules {
+    /// Appends what becomes of the suspect `place` to `value`, which is
+    /// empty, and returns where it ends, if that is more than its characters
+    /// would become by themselves.
+    ///
+    /// Suspect places come in order, none before `known.done`.
+    pub(crate) fn piece(
+        &self,
+        text: &str,
+        place: usize,
+        known: &mut Known,
+        value: &mut String,
+    ) -> Option<usize> {
+        let c = text[place..].chars().next()?;
+        let alone = place + c.len_utf8();
+        if place < known.chars || !self.may_matter(text.as_bytes(), place) {
+            self.push_char(c, value);
+            return Some(alone);
+        }
+        let end = match self.look(text, place, value) {
+            Look::Chars(end) => {
+                if self.cuts.is_none() {
+                    known.chars = end;
+                }
+                self.push_char(c, value);
+                return Some(alone);
+            }
+            Look::Value(end) => end,
+        };
+        // What is more than a character must begin where a step does.
+        if end > alone || self.cuts.is_none() {
+            if let Err(end) = self.boundary(text, *known, place) {
+                known.chars = end;
+                value.clear();
+                self.push_char(c, value);
+                return Some(alone);
+            }
+            known.done = end;
+        }
+        Some(end)
+    }
+
+    /// Whether a step begins at `place`, behind all that is known; if not,
+    /// where the one ends that has the place in it.
+    pub(crate) fn boundary(
+        &self,
+        text: &str,
+        known: Known,
+        place: usize,
+    ) -> Result<(), usize> {
+        match &self.cuts {
+            _ if place < known.last() => Err(known.last()),
+            Some(cuts) => cuts.boundary(text, known.last(), place),
+            None => Ok(()),
+        }
+    }
+
+    /// Appends what becomes of a character outside of all phrases.
+    pub(crate) fn push_char(&self, c: char, out: &mut String) {
+        match (self.stages, self.stages[0].map.char(normal(c))) {
+            ([_, second], Mapped::One(c)) => push(second.map.char(c), out),
+            ([_, second], Mapped::Text(text)) => {
+                text.chars().for_each(|c| push(second.map.char(c), out));
+            }
+            (_, mapped) => push(mapped, out),
+        }
+    }
+
     /// A [`step`](Rules::step) that does not write `value` where that would
     /// say nothing new.
     pub(crate) fn look(
@@ -42,11 +124,19 @@ impl Rules {
             (None, [only]) => only.find(&mut window, LONGEST_KEY),
             (None, _) => None,
         };
-        match found {
-            Some(found)
+        match (found, self.stages) {
+            (Some(found), _)
                 if found.is_by_chars() && !found.is_marked(self.mark) =>
             {
                 Look::Chars(window.end(found.len))
+            }
+            (Some(found), _) if self.segments.is_some() => {
+                self.segment(&found, &mut window, value);
+                Look::Value(window.end(found.len))
+            }
+            (Some(found), [only]) => {
+                found.value(&mut window, &only.map, |c| value.push(c));
+                Look::Value(window.end(found.len))
             }
             _ => Look::Value(self.step(text, at, value)),
         }
@@ -125,6 +215,59 @@ impl Rules {
     }
 }
 
+impl Cuts {
+    /// Whether a step begins at `place`, given that one does at `start`; if
+    /// not, where the one ends that has the place in it.
+    fn boundary(
+        &self,
+        text: &str,
+        start: usize,
+        place: usize,
+    ) -> Result<(), usize> {
+        // Back to where no phrase reaches across, wherever steps begin.
+        let mut at = place;
+        while let Some(earlier) = self.across(text, start, at) {
+            at = earlier;
+        }
+        while at < place {
+            let mut window = Window::new(text, at);
+            at = match self.phrases.find(&mut window, LONGEST_KEY) {
+                Some(found) => window.end(found.len),
+                None => at + 1,
+            };
+            while !text.is_char_boundary(at) {
+                at += 1;
+            }
+        }
+        if at == place { Ok(()) } else { Err(at) }
+    }
+
+    /// The first place from `start` on at which a phrase stands that reaches
+    /// across `place`.
+    fn across(&self, text: &str, start: usize, place: usize) -> Option<usize> {
+        let mut first = None;
+        let before = text[start..place].char_indices().rev();
+        for ((offset, _), chars) in before.zip(1..LONGEST_KEY) {
+            let at = start + offset;
+            let mut window = Window::new(text, at);
+            if chars >= SHORT {
+                let (Some(a), Some(b)) = (window.unit(0), window.unit(1))
+                else {
+                    continue;
+                };
+                if !self.long.may_have(raw(a), raw(b)) {
+                    continue;
+                }
+            }
+            let found = self.phrases.find(&mut window, LONGEST_KEY);
+            if found.is_some_and(|found| window.end(found.len) > place) {
+                first = Some(at);
+            }
+        }
+        first
+    }
+}
+
 impl Stage {
     fn find(&self, text: &mut impl Units, limit: usize) -> Option<Found> {
         self.dicts.iter().find_map(|dict| dict.find(text, limit))
@@ -161,7 +304,7 @@ fn description(text: &str) -> Option<usize> {
 
 /// The source from some place on, normalised, as units, as far as it was
 /// asked for.
-struct Window<'t> {
+pub(crate) struct Window<'t> {
     text: &'t str,
     start: usize,
     /// Where the next character begins.
@@ -174,7 +317,7 @@ struct Window<'t> {
 }
 
 impl<'t> Window<'t> {
-    fn new(text: &'t str, start: usize) -> Window<'t> {
+    pub(crate) fn new(text: &'t str, start: usize) -> Window<'t> {
         Window {
             text,
             start,
@@ -186,7 +329,7 @@ impl<'t> Window<'t> {
     }
 
     /// Where the first `len` units end in the source.
-    fn end(&self, len: usize) -> usize {
+    pub(crate) fn end(&self, len: usize) -> usize {
         self.start + usize::from(self.ends[len - 1])
     }
 }

@@ -1,4 +1,6 @@
-use crate::variant::{converter::Converter, describe, tables, write::Writer};
+use crate::variant::{
+    converter::Converter, describe, step::Known, tables, write::Writer,
+};
 
 /// As much of the text behind a place as can have a say in what becomes of
 /// it, in bytes: the second stage may look for the end of a description,
@@ -58,7 +60,7 @@ impl Stream {
         }
         let limit = self.pending.len() - AHEAD;
         let mut writer = Writer::new(self.converter.config().rules());
-        let end = writer.convert(&self.pending, 0, limit, out);
+        let end = writer.convert(&self.pending, 0, limit, Known::START, out);
         self.pending.drain(..end);
     }
 

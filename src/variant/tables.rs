@@ -5,11 +5,20 @@ use crate::tables::variant_normal::NORMAL;
 /// Multiplier of the hash of two units; the generator has the same.
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// A value of a [`Map`]: the character stays.
+/// What [`Map::value`] says of a character that stays.
 pub(crate) const SAME: u16 = 0;
 
-/// A value of a [`Map`]: the character needs a closer look.
+/// What [`Map::value`] says of a character that needs a closer look.
 pub(crate) const RARE: u16 = 1;
+
+/// The flag of an [entry](Map::entry) that needs a closer look.
+pub(crate) const LOOK: u32 = 1 << 4;
+
+/// The flag of an [entry](Map::entry) that changes its character.
+pub(crate) const CHANGES: u32 = 1 << 5;
+
+/// The bits of an [entry](Map::entry) that change the bytes of a character.
+pub(crate) const DIFFERENCE: u32 = 0x003F_3F0F;
 
 /// The longest key, in units.
 pub(crate) const LONGEST_KEY: usize = 15;
@@ -23,13 +32,17 @@ pub(crate) struct Rules {
     /// The first two characters of all phrases that `pairs` and `triples`
     /// have, for a quick first look.
     pub(crate) starts: Bits,
-    /// The phrases of two characters, in the source text and for every
-    /// stage, and the first two of those whose third one has not three
+    /// The phrases of two characters that matter, in the source text and for
+    /// every stage, and the first two of those whose third one has not three
     /// bytes. Where this and `triples` say no and `fused` has the character,
-    /// no phrase begins with it.
+    /// no phrase that matters begins with it.
     pub(crate) pairs: Filter,
     /// The first three characters of the other phrases.
     pub(crate) triples: Filter,
+    /// If only those phrases matter that do not become what their characters
+    /// would: the dictionary that holds the others, too, which come in
+    /// between. If there is none, every phrase matters.
+    pub(crate) cuts: Option<Cuts>,
     /// The ASCII beginnings of phrases (the `U` of U盘), of which the filters
     /// know nothing; none ends with another.
     pub(crate) leads: &'static [&'static str],
@@ -46,6 +59,17 @@ pub(crate) struct Rules {
     pub(crate) stages: &'static [Stage],
 }
 
+/// What decides where the phrases of a text begin.
+#[derive(Debug)]
+pub(crate) struct Cuts {
+    pub(crate) phrases: &'static Dict,
+    /// The first two characters of the phrases of more than [`SHORT`].
+    pub(crate) long: Bits,
+}
+
+/// The characters of a short phrase, at the most; nearly all are short.
+pub(crate) const SHORT: usize = 4;
+
 /// One pass over a segment: at each place the longest key of the first
 /// dictionary that has one, else the character by the map.
 #[derive(Debug)]
@@ -56,15 +80,18 @@ pub(crate) struct Stage {
 
 /// What single characters become.
 ///
-/// The sixteen bits of a character of the basic plane are split: the upper
-/// ten choose a page by `index`, the lower six a value in it, which is
-/// [`SAME`], [`RARE`] or the character's counterpart. That is how UTF-8
-/// splits them, too: the first two bytes choose the page.
+/// The tables are read with the bytes of UTF-8 as they stand in the text:
+/// [`raw`] is a character of three bytes as a number, its first byte lowest.
+/// The ten bits of the first two bytes that differ choose a page by `index`,
+/// which holds three times its number; the six of the third byte choose one
+/// of its 64 entries. An entry has three bytes, which are what the bytes of
+/// the character are to be combined with by exclusive or, and as the upper
+/// half of the first one stays, the flags [`LOOK`] and [`CHANGES`] are there.
 #[derive(Debug)]
 pub(crate) struct Map {
     pub(crate) index: &'static [u16; 1024],
-    /// Pages of 64 values, shared by the maps of a file.
-    pub(crate) pages: &'static [u16],
+    /// Pages of 64 entries, shared by the maps of a file, and one byte more.
+    pub(crate) pages: &'static [u8],
     /// What becomes of rare characters of the basic plane and of those
     /// beyond it, by code point; from 0x110000 on the place in `longer`.
     pub(crate) rare: &'static [(u32, u32)],
@@ -79,12 +106,30 @@ pub(crate) enum Mapped {
 }
 
 impl Map {
-    /// The value for a unit of the basic plane.
+    /// The entry of a character of three bytes.
+    #[inline]
+    pub(crate) fn entry(&self, raw: u32) -> u32 {
+        let index = (raw & 0xF | raw >> 4 & 0x3F0) as usize;
+        let page = usize::from(self.index[index]) << 6;
+        let at = page + 3 * (raw >> 16 & 63) as usize;
+        match self.pages.get(at..at + 4) {
+            Some(&[a, b, c, _]) => u32::from_le_bytes([a, b, c, 0]),
+            _ => 0,
+        }
+    }
+
+    /// What becomes of a unit of the basic plane.
     #[inline]
     pub(crate) fn value(&self, unit: u16) -> u16 {
-        let page = usize::from(self.index[usize::from(unit >> 6)]);
-        let at = page * 64 + usize::from(unit & 63);
-        self.pages.get(at).copied().unwrap_or(SAME)
+        if unit < 0x800 {
+            return SAME;
+        }
+        let raw = raw(unit);
+        match self.entry(raw) {
+            0 => SAME,
+            entry if entry & LOOK != 0 => RARE,
+            entry => unit_of(raw ^ entry & DIFFERENCE),
+        }
     }
 
     pub(crate) fn char(&self, c: char) -> Mapped {
@@ -114,6 +159,19 @@ impl Map {
     }
 }
 
+/// The bytes of a character of three bytes, the first one lowest.
+#[inline]
+pub(crate) fn raw(unit: u16) -> u32 {
+    let unit = u32::from(unit);
+    0x0080_80E0 | unit >> 12 | (unit >> 6 & 63) << 8 | (unit & 63) << 16
+}
+
+/// The character that has the bytes of [`raw`].
+#[inline]
+pub(crate) fn unit_of(raw: u32) -> u16 {
+    ((raw & 15) << 12 | (raw >> 8 & 63) << 6 | raw >> 16 & 63) as u16
+}
+
 /// Replaces a compatibility ideograph, which is the first thing that every
 /// configuration does.
 #[inline]
@@ -138,15 +196,16 @@ pub(crate) fn pair(a: u16, b: u16) -> u64 {
     u64::from(a) | u64::from(b) << 16
 }
 
-/// A set of pairs, of which it has some that are not in it: bits 32 and up of
-/// the hash choose a bit.
+/// A set of pairs, of which it has some that are not in it: bits 44 and up of
+/// the hash of two [raw] characters choose a bit.
 #[derive(Debug)]
 pub(crate) struct Bits(pub(crate) &'static [u8]);
 
 impl Bits {
     #[inline]
-    pub(crate) fn may_have(&self, hash: u64) -> bool {
-        let bit = (hash >> 32) as usize;
+    pub(crate) fn may_have(&self, first: u32, second: u32) -> bool {
+        let pair = u64::from(first) | u64::from(second) << 24;
+        let bit = (hash(pair) >> 44) as usize;
         // The number of bytes is a power of two.
         let byte = self.0[bit >> 3 & (self.0.len() - 1)];
         byte >> (bit & 7) & 1 != 0
@@ -169,9 +228,10 @@ impl Filter {
 
 /// Phrases with what they become, as UTF-16 units in one stream.
 ///
-/// The top `bits` of the hash of a key's first two units choose a bucket.
-/// A bucket is a list of groups, a group two units followed by the entries
-/// of the keys that begin with them, the longest first. An entry is a head,
+/// The [place](place) of a key's first two units is split: its upper `bits`
+/// choose a bucket, the others tell those in it apart. A bucket is a list of
+/// groups, a group this rest, or [`SPELT`] and the two units, followed by the
+/// entries of the keys that begin so, the longest first. An entry is a head,
 /// the rest of the key, and what is needed of the value:
 ///
 /// | bits of the head | meaning |
@@ -189,6 +249,26 @@ pub(crate) struct Dict {
     pub(crate) stream: &'static [u16],
     pub(crate) bases: &'static [u32],
     pub(crate) offsets: &'static [u16],
+}
+
+/// The bits of a [`place`].
+const PLACE_BITS: u32 = 29;
+
+/// Stands before the units of a group that are not told by their place.
+const SPELT: u16 = 0x8000;
+
+/// A number of [`PLACE_BITS`] for two common ideographs, for each pair
+/// another one, and spread evenly.
+#[inline]
+fn place(a: u16, b: u16) -> Option<u32> {
+    const FIRST: u16 = 0x4E00;
+    const COUNT: u32 = 0xA000 - FIRST as u32;
+
+    let (a, b) = (a.wrapping_sub(FIRST), b.wrapping_sub(FIRST));
+    let (a, b) = (u32::from(a), u32::from(b));
+    let pair =
+        a.wrapping_mul(COUNT).wrapping_add(b).wrapping_mul(MULTIPLIER as u32);
+    (a < COUNT && b < COUNT).then_some(pair & ((1 << PLACE_BITS) - 1))
 }
 
 const REST: u16 = 0xF;
@@ -223,8 +303,14 @@ impl Dict {
             return None;
         }
         let (a, b) = (text.unit(0)?, text.unit(1)?);
-        let bucket = (hash(pair(a, b)) >> (64 - self.bits)) as usize
-            & ((1 << self.bits) - 1);
+        let own = place(a, b);
+        let rest = PLACE_BITS - self.bits;
+        let bucket = (own.unwrap_or_else(|| hash(pair(a, b)) as u32) >> rest
+            & ((1 << self.bits) - 1)) as usize;
+        // A rest of more than fifteen bits is spelt.
+        let own = own
+            .filter(|_| rest < 16)
+            .map(|own| own as u16 & ((1 << rest) - 1));
         let place = |bucket: usize| {
             let base = *self.bases.get(bucket / 64)?;
             Some(base as usize + usize::from(*self.offsets.get(bucket)?))
@@ -232,9 +318,16 @@ impl Dict {
         let start = place(bucket)?;
         let end = place(bucket + 1).unwrap_or(self.stream.len());
         let mut stream = self.stream.get(start..end)?;
-        while let &[group_a, group_b, ref entries @ ..] = stream {
-            let here = (group_a, group_b) == (a, b);
+        while let &[group, ref entries @ ..] = stream {
             stream = entries;
+            let here = if group == SPELT {
+                let (&[group_a, group_b], entries) =
+                    stream.split_first_chunk()?;
+                stream = entries;
+                (group_a, group_b) == (a, b)
+            } else {
+                own == Some(group)
+            };
             loop {
                 let (&head, after) = stream.split_first()?;
                 let (rest, after) =

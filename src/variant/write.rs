@@ -8,9 +8,9 @@
 use crate::{
     span::Span,
     variant::{
-        scan::{ascii_len, decode, three_bytes},
-        step::Look,
-        tables::{RARE, Rules, hash, pair},
+        scan::{ascii_len, raw_at},
+        step::Known,
+        tables::{CHANGES, DIFFERENCE, LOOK, Rules},
     },
 };
 
@@ -33,46 +33,49 @@ pub(crate) struct Shift {
     pub(crate) result: Span,
 }
 
-/// Converts the whole of `text` from byte `at` on, where a step may begin,
-/// and appends the result to `out`; returns the number of edits.
+/// Converts the whole of `text` from byte `at` on and appends the result to
+/// `out`; returns the number of edits.
 pub(crate) fn convert(
     rules: &Rules,
     text: &str,
     at: usize,
+    known: Known,
     out: &mut String,
 ) -> usize {
     let mut writer = Writer::new(rules);
-    writer.convert(text, at, text.len(), out);
+    writer.convert(text, at, text.len(), known, out);
     writer.edits
 }
 
 /// Converts text block by block.
 pub(crate) struct Writer<'r> {
     rules: &'r Rules,
-    bytes: [u8; BLOCK],
+    /// The block as it was converted, and room for a byte that is written
+    /// behind its last character.
+    bytes: [u8; BLOCK + 1],
     /// Places in `bytes` where a step is needed.
     suspects: [u16; BLOCK],
     value: String,
     /// How many edits were made so far.
     pub(crate) edits: usize,
-    /// Where the result became longer or shorter so far.
-    pub(crate) shifts: Vec<Shift>,
+    /// Where the result became longer or shorter so far, if that is noted.
+    pub(crate) shifts: Option<Vec<Shift>>,
 }
 
 impl<'r> Writer<'r> {
     pub(crate) fn new(rules: &'r Rules) -> Writer<'r> {
         Writer {
             rules,
-            bytes: [0; BLOCK],
+            bytes: [0; BLOCK + 1],
             suspects: [0; BLOCK],
             value: String::new(),
             edits: 0,
-            shifts: Vec::new(),
+            shifts: None,
         }
     }
 
-    /// Converts `text` from byte `start` on, where a step may begin, until a
-    /// step ends at `limit` or behind; returns where that is.
+    /// Converts `text` from byte `start` on until a step ends at `limit` or
+    /// behind; returns where that is. `known` is of `start`.
     ///
     /// If `limit` is not the end of the text, less than a block before it
     /// may be left, too.
@@ -81,6 +84,7 @@ impl<'r> Writer<'r> {
         text: &str,
         start: usize,
         limit: usize,
+        mut known: Known,
         out: &mut String,
     ) -> usize {
         let mut at = start;
@@ -89,7 +93,13 @@ impl<'r> Writer<'r> {
             if end <= at {
                 break;
             }
-            at = self.convert_block(text, at, end, out);
+            at = self.convert_block(text, at, end, &mut known, out);
+        }
+        // The rest of a phrase that was left to its characters.
+        if at < text.len()
+            && let Err(end) = self.rules.boundary(text, known, at)
+        {
+            at = self.convert_block(text, at, end, &mut known, out);
         }
         at
     }
@@ -101,31 +111,23 @@ impl<'r> Writer<'r> {
         text: &str,
         start: usize,
         end: usize,
+        known: &mut Known,
         out: &mut String,
     ) -> usize {
         let suspects = self.convert_chars(text.as_bytes(), start, end);
-        // How far the source is done with, and how far it is in `out`.
-        let (mut done, mut written) = (start, start);
+        // How far the source is in `out`.
+        let mut written = start;
         for suspect in 0..suspects {
             let place = start + usize::from(self.suspects[suspect]);
-            if place < done || !self.may_begin(text.as_bytes(), place) {
+            if place < known.done
+                || !self.rules.may_matter(text.as_bytes(), place)
+            {
                 continue;
             }
             self.value.clear();
-            let look = self.rules.look(text, place, &mut self.value);
-            done = look.end();
-            if let Look::Chars(_) = look
-                && done <= end
-                && let Some(changed) = self.stands(text, start, place, done)
-            {
-                // As one edit at the most.
-                self.edits -= changed.saturating_sub(1);
-                continue;
-            }
+            let piece = self.rules.piece(text, place, known, &mut self.value);
+            let Some(done) = piece else { break };
             let source = &text[place..done];
-            if let Look::Chars(_) = look {
-                self.rules.step(text, place, &mut self.value);
-            }
             let inside = &text[place..done.min(end)];
             self.edits -= self.changed(inside, place - start);
             self.edits += usize::from(self.value != source);
@@ -136,9 +138,11 @@ impl<'r> Writer<'r> {
                 self.flush(written - start, place - start, out);
                 let result =
                     Span::new(out.len(), out.len() + self.value.len());
-                if self.value.len() != source.len() {
+                if let Some(shifts) = &mut self.shifts
+                    && self.value.len() != source.len()
+                {
                     let source = Span::new(place, done);
-                    self.shifts.push(Shift { source, result });
+                    shifts.push(Shift { source, result });
                 }
                 out.push_str(&self.value);
                 written = done;
@@ -147,18 +151,7 @@ impl<'r> Writer<'r> {
         if written < end {
             self.flush(written - start, end - start, out);
         }
-        end.max(done)
-    }
-
-    /// Whether the suspect place needs a step after all.
-    fn may_begin(&self, source: &[u8], place: usize) -> bool {
-        match three_bytes(source, place) {
-            Some(unit) => {
-                self.rules.fused.value(unit) == RARE
-                    || self.rules.may_begin(source, place)
-            }
-            None => true,
-        }
+        end.max(written)
     }
 
     /// Appends a part of the block.
@@ -171,28 +164,6 @@ impl<'r> Writer<'r> {
                 out.push_str(&String::from_utf8_lossy(part));
             }
         }
-    }
-
-    /// How many characters of `place..end` were changed in the block that
-    /// begins at `start`; none if the block does not have what became of one.
-    fn stands(
-        &self,
-        text: &str,
-        start: usize,
-        place: usize,
-        end: usize,
-    ) -> Option<usize> {
-        let source = &text.as_bytes()[place..end];
-        let mut changed = 0;
-        for (at, from) in source.chunks(3).enumerate() {
-            let value = self.rules.fused.value(three_bytes(from, 0)?);
-            if value == RARE {
-                return None;
-            }
-            let at = place - start + at * 3;
-            changed += usize::from(self.bytes[at..at + 3] != *from);
-        }
-        Some(changed)
     }
 
     /// How many characters of `source` were changed in the block at `at`.
@@ -266,33 +237,66 @@ impl<'r> Writer<'r> {
     ) -> (usize, usize) {
         let Writer { rules, bytes, suspects: places, .. } = self;
         let Rules { fused, starts, .. } = rules;
-        let first = at - start;
-        let from = source[at..end].chunks_exact(3);
-        let into = bytes[first..end - start].chunks_exact_mut(3);
-        let (mut place, mut suspects, mut edits) = (first, suspects, 0);
+        let (mut at, mut suspects, mut edits) = (at, suspects, 0);
         // The character before, which is only judged with the next one.
-        let (mut before, mut rare) = (0, false);
-        for (from, into) in from.zip(into) {
-            let &[a, b, c] = from else { break };
-            if a >> 4 != 0xE {
+        let (mut before, mut look) = (0, 0);
+        // Four at a time; bit `n` is of the character before number `n`, and
+        // there is none before the first.
+        let mut judged = !1;
+        while at + 12 <= end {
+            let place = at - start;
+            let Some(from) = source.get(at..at + 13) else { break };
+            let Some(into) = bytes.get_mut(place..place + 13) else { break };
+            let mut raws = [0; 4];
+            let mut other = 0;
+            for n in 0..4 {
+                let bytes = [from[3 * n], from[3 * n + 1], from[3 * n + 2], 0];
+                raws[n] = u32::from_le_bytes(bytes);
+                other |= raws[n] ^ 0xE0;
+            }
+            if other & 0xF0 != 0 {
                 break;
             }
-            let unit = decode([a, b, c]);
-            let value = fused.value(unit);
-            let to = if value > RARE { value } else { unit };
-            into.copy_from_slice(&encode(to));
-            edits += usize::from(value > RARE);
-            let start = starts.may_have(hash(pair(before, unit)));
+            let mut hits = look;
+            for n in 0..4 {
+                let raw = raws[n];
+                let entry = fused.entry(raw);
+                let to = raw ^ entry & DIFFERENCE;
+                into[3 * n..3 * n + 4].copy_from_slice(&to.to_le_bytes());
+                edits += (entry & CHANGES) as usize;
+                hits |= u32::from(starts.may_have(before, raw)) << n;
+                look = u32::from(entry & LOOK != 0);
+                hits |= look << (n + 1);
+                before = raw;
+            }
+            hits &= judged & 15;
+            while hits != 0 {
+                let n = hits.trailing_zeros() as usize;
+                places[suspects] = (place + 3 * n - 3) as u16;
+                suspects += 1;
+                hits &= hits - 1;
+            }
+            judged = !0;
+            at += 12;
+        }
+        while at < end {
+            let Some(raw) = raw_at(source, at) else { break };
+            let place = at - start;
+            let entry = fused.entry(raw);
+            let Some(into) = bytes.get_mut(place..place + 4) else { break };
+            into.copy_from_slice(&(raw ^ entry & DIFFERENCE).to_le_bytes());
+            edits += (entry & CHANGES) as usize;
+            let start = u32::from(starts.may_have(before, raw));
             places[suspects] = place.wrapping_sub(3) as u16;
-            suspects += usize::from((rare | start) & (before != 0));
-            (before, rare) = (unit, value == RARE);
-            place += 3;
+            suspects += ((look | start) & u32::from(before != 0)) as usize;
+            (before, look) = (raw, u32::from(entry & LOOK != 0));
+            at += 3;
         }
         // The last one is followed by something else: it is looked at closely.
-        places[suspects] = place.wrapping_sub(3) as u16;
+        places[suspects] = (at - start).wrapping_sub(3) as u16;
         suspects += 1;
-        self.edits += edits;
-        (start + place, suspects)
+        self.edits += edits / CHANGES as usize;
+        (at, suspects)
     }
 }
 
@@ -317,13 +321,3 @@ fn block_end(text: &str, start: usize, limit: usize) -> usize {
 
 /// The longest of the `leads` of any configuration: `SQL`, `BMW`.
 const LONGEST_LEAD: usize = 3;
-
-/// The three bytes of a character of the basic plane that has three.
-#[inline]
-fn encode(unit: u16) -> [u8; 3] {
-    [
-        0xE0 | (unit >> 12) as u8,
-        0x80 | (unit >> 6 & 63) as u8,
-        0x80 | (unit & 63) as u8,
-    ]
-}

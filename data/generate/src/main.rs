@@ -22,6 +22,7 @@ mod readings;
 mod statistics;
 mod unicode;
 mod variant;
+mod variant_words;
 mod words;
 
 /// A table: its name, which is that of its file in `src/tables`, and what
@@ -40,6 +41,7 @@ const TABLES: &[Table] = &[
     ("variant_scripts", variant::scripts),
     ("variant_to_simplified", variant::to_simplified),
     ("variant_traditional", variant::traditional),
+    ("variant_words", variant_words::generate),
     ("words", words::generate),
 ];
 

@@ -30,19 +30,28 @@ const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Keys are looked up by their first two units in 2^n buckets, n chosen so
 /// that a bucket holds about this many pairs.
-const PAIRS_A_BUCKET: usize = 2;
+const PAIRS_A_BUCKET: usize = 4;
 
 /// Words of a filter: about this many members a word, two bits each of 64.
-const MEMBERS_A_WORD: usize = 12;
+const MEMBERS_A_WORD: usize = 6;
 
-/// Bits of a set for each member, at the least.
-const BITS_A_MEMBER: usize = 6;
+/// Bits of a set for each member, and of the whole set, at the least. Every
+/// character of a text is asked for in one.
+const BITS_A_MEMBER: usize = 12;
+const FEWEST_BITS: usize = 1 << 14;
 
-/// A value of a map: the character stays.
-const SAME: u16 = 0;
+/// Flags of an entry of a map, as in `tables.rs`: the character needs a
+/// closer look; it changes.
+const LOOK: u32 = 1 << 4;
+const CHANGES: u32 = 1 << 5;
 
-/// A value of a map: the character needs a closer look.
-const RARE: u16 = 1;
+/// The head of an entry, as in `tables.rs`.
+const REST: u16 = 0xF;
+const LAST: u16 = 1 << 4;
+const WHOLE: u16 = 1 << 5;
+
+/// The characters of a short phrase, as in `tables.rs`.
+const SHORT: usize = 4;
 
 type Failure = Box<dyn Error>;
 type Pairs = BTreeMap<Vec<char>, Vec<char>>;
@@ -197,7 +206,7 @@ fn group(
         group.config(config, &marks, &normal, &mut body)?;
     }
     let mut out = header(table, &[SOURCE]);
-    out += "use crate::variant::tables::{Bits, Dict, Filter, Map, Rules, Stage};\n\n";
+    out += "use crate::variant::tables::{Bits, Cuts, Dict, Filter, Map, Rules, Stage};\n\n";
     group.write_pages(&mut out);
     Ok(out + &group.body + &body)
 }
@@ -373,6 +382,19 @@ impl Config {
         })
     }
 
+    /// The phrases that alone decide where others begin, if there are such:
+    /// those that segment, or the only ones of the only stage.
+    fn cuts(&self) -> Option<&Phrases> {
+        match (&self.segments, self.stages.as_slice()) {
+            (Some(by), _) => self.segmented_by_first().then_some(by),
+            (None, [only]) => match only.phrases.as_slice() {
+                [phrases] => Some(phrases),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// What a character becomes outside of phrases.
     fn char(&self, c: char) -> Vec<char> {
         let mut text = vec![c];
@@ -521,12 +543,33 @@ fn units(text: &[char]) -> Vec<u16> {
     text.encode_utf16().collect()
 }
 
+/// The bytes of a character of three bytes, the first one lowest.
+fn raw(unit: u16) -> u32 {
+    let unit = u32::from(unit);
+    0x0080_80E0 | unit >> 12 | (unit >> 6 & 63) << 8 | (unit & 63) << 16
+}
+
 fn hash(units: &[u16]) -> u64 {
     units
         .iter()
         .rev()
         .fold(0, |all, &unit| all << 16 | u64::from(unit))
         .wrapping_mul(MULTIPLIER)
+}
+
+/// What tells the first two units of keys apart, as in `tables.rs`.
+const PLACE_BITS: u32 = 29;
+const SPELT: u16 = 0x8000;
+
+fn place(a: u16, b: u16) -> Option<u32> {
+    const FIRST: u16 = 0x4E00;
+    const COUNT: u32 = 0xA000 - FIRST as u32;
+
+    let (a, b) = (a.wrapping_sub(FIRST), b.wrapping_sub(FIRST));
+    let (a, b) = (u32::from(a), u32::from(b));
+    let pair =
+        a.wrapping_mul(COUNT).wrapping_add(b).wrapping_mul(MULTIPLIER as u32);
+    (a < COUNT && b < COUNT).then_some(pair & ((1 << PLACE_BITS) - 1))
 }
 
 /// A key in units, its value, and the value's marks.
@@ -536,7 +579,7 @@ type Entry<'p> = (Vec<u16>, &'p Vec<char>, u16);
 #[derive(Default)]
 struct Group {
     /// Pages of 64 values, each once.
-    pages: Vec<[u16; 64]>,
+    pages: Vec<[u32; 64]>,
     /// Statics by their names, with what was written for them.
     written: BTreeMap<String, String>,
     body: String,
@@ -544,8 +587,15 @@ struct Group {
 
 impl Group {
     fn write_pages(&self, out: &mut String) {
-        let values: Vec<u16> = self.pages.iter().flatten().copied().collect();
-        write_numbers(out, "PAGES", "u16", &values);
+        let mut bytes: Vec<u8> = self
+            .pages
+            .iter()
+            .flatten()
+            .flat_map(|entry| entry.to_le_bytes().into_iter().take(3))
+            .collect();
+        // An entry is read with the byte behind it.
+        bytes.push(0);
+        write_numbers(out, "PAGES", "u8", &bytes);
     }
 
     /// The static that holds `text`, named `name` if it is new; the same
@@ -569,7 +619,7 @@ impl Group {
     /// A map as an expression. Keys in `closer` are marked for a closer
     /// look whatever they become.
     fn map(&mut self, chars: &Chars, closer: &BTreeSet<char>) -> String {
-        let mut pages = vec![[SAME; 64]; 1024];
+        let mut pages = vec![[0; 64]; 1024];
         let mut rare = Vec::new();
         let mut longer = Vec::new();
         for (&key, value) in chars {
@@ -579,8 +629,8 @@ impl Group {
                 _ => None,
             };
             let entry = match (place, unit) {
-                (Some(place), Some(unit)) if place == unit => SAME,
-                (Some(_), Some(unit)) => unit,
+                (Some(place), Some(unit)) if place == unit => 0,
+                (Some(place), Some(unit)) => raw(place) ^ raw(unit) | CHANGES,
                 _ => {
                     let code = match value.as_slice() {
                         &[value] => u32::from(value),
@@ -590,7 +640,7 @@ impl Group {
                         }
                     };
                     rare.push(format!("(0x{:X}, 0x{code:X})", u32::from(key)));
-                    RARE
+                    LOOK
                 }
             };
             if let Some(place) = place {
@@ -600,11 +650,16 @@ impl Group {
         }
         for &key in closer {
             if let Ok(place) = u16::try_from(u32::from(key)) {
-                pages[usize::from(place) / 64][usize::from(place) % 64] = RARE;
+                pages[usize::from(place) / 64][usize::from(place) % 64] = LOOK;
             }
         }
-        let index: Vec<u16> =
-            pages.iter().map(|page| self.page(page)).collect();
+        // In the order in which the bytes of a character are read.
+        let index: Vec<u16> = (0..1024)
+            .map(|bytes| {
+                let page = (bytes & 15) << 6 | bytes >> 4;
+                3 * self.page(&pages[page])
+            })
+            .collect();
         let index = self.shared("INDEX", "[u16; 1024]", numbers(&index));
         let rare = format!("&[{}]", rare.join(", "));
         let rare = self.shared("OTHER", "&[(u32, u32)]", rare);
@@ -614,7 +669,7 @@ impl Group {
         )
     }
 
-    fn page(&mut self, page: &[u16; 64]) -> u16 {
+    fn page(&mut self, page: &[u32; 64]) -> u16 {
         let at = self.pages.iter().position(|other| other == page);
         let at = at.unwrap_or_else(|| {
             self.pages.push(*page);
@@ -650,9 +705,16 @@ impl Group {
             entries.sort_by_key(|(key, ..)| {
                 (std::cmp::Reverse(key.len()), key.clone())
             });
-            let bucket = &mut buckets
-                [(hash(&[a, b]) >> (64 - bits)) as usize & ((1 << bits) - 1)];
-            bucket.extend([a, b]);
+            let own = place(a, b);
+            let rest = PLACE_BITS - bits;
+            let bucket = own.unwrap_or_else(|| hash(&[a, b]) as u32) >> rest;
+            let bucket = &mut buckets[bucket as usize & ((1 << bits) - 1)];
+            match own {
+                Some(own) if rest < 16 => {
+                    bucket.push(own as u16 & ((1 << rest) - 1));
+                }
+                _ => bucket.extend([SPELT, a, b]),
+            }
             let last = entries.len() - 1;
             for (at, (key, value, marks)) in entries.into_iter().enumerate() {
                 bucket.extend(entry(&key, value, marks, at == last, chars));
@@ -695,10 +757,13 @@ impl Group {
 
     /// A set of one bit for each hash, as an expression.
     fn bits(&mut self, name: &str, members: &BTreeSet<[u16; 2]>) -> String {
-        let bits = (members.len() * BITS_A_MEMBER).max(64).next_power_of_two();
+        let bits = (members.len() * BITS_A_MEMBER).max(FEWEST_BITS);
+        let bits = bits.next_power_of_two();
         let mut bytes = vec![0u8; bits / 8];
-        for member in members {
-            let bit = (hash(member) >> 32) as usize & (bits - 1);
+        for &[a, b] in members {
+            let pair = u64::from(raw(a)) | u64::from(raw(b)) << 24;
+            let hash = pair.wrapping_mul(MULTIPLIER);
+            let bit = (hash >> 44) as usize & (bits - 1);
             bytes[bit / 8] |= 1 << (bit % 8);
         }
         let bytes = self.array(name, "u8", &bytes);
@@ -829,12 +894,32 @@ impl Group {
                 format!("Some(&{dict})")
             }
         };
+        let cuts = match config.cuts() {
+            None => "None".to_owned(),
+            Some(by) => {
+                let long: BTreeSet<[u16; 2]> = by
+                    .pairs
+                    .keys()
+                    .filter(|key| key.len() > SHORT)
+                    .map(|key| {
+                        let key = units(key);
+                        [key[0], key[1]]
+                    })
+                    .collect();
+                let long = self.bits(&format!("{}_LONG", by.name), &long);
+                let chars = |c| first.char(c);
+                let marks = |value: &[char]| marks.of_value(value);
+                let pairs = &first.phrases[0].pairs;
+                let dict = self.dict(&by.name, pairs, &chars, &marks);
+                format!("Some(Cuts {{ phrases: &{dict}, long: {long} }})")
+            }
+        };
         let mark = marks.of_config(config);
         let leads: Vec<String> = leads.into_iter().rev().collect();
         let _ = writeln!(
             body,
             "pub(crate) static {name}: Rules = Rules {{ fused: {fused_map}, \
-             starts: {starting}, pairs: {pairs}, triples: {triples}, leads: &{leads:?}, segments: {segments}, \
+             starts: {starting}, pairs: {pairs}, triples: {triples}, cuts: {cuts}, leads: &{leads:?}, segments: {segments}, \
              final_segments: {}, mark: {mark}, stages: &[{}] }};\n",
             config.segments.is_some() && !segmented_by_first,
             stages.join(", "),
@@ -936,8 +1021,16 @@ fn beginnings(
 ) -> Result<Beginnings, Failure> {
     let mut starts = Beginnings::default();
     let first = &config.stages[0];
+    let is_by_chars = |key: &[char], value: &[char]| {
+        entry(&units(key), value, 0, false, &|c| first.char(c))[0] <= REST
+            && config.stages[1..].iter().all(|s| s.converts_by_chars(value))
+    };
+    let all_matter = config.cuts().is_none();
+    let matters = |(key, value): &(&Vec<char>, &Vec<char>)| {
+        all_matter || !is_by_chars(key, value)
+    };
     for phrases in first.phrases.iter().chain(&config.segments) {
-        for key in phrases.pairs.keys() {
+        for (key, _) in phrases.pairs.iter().filter(matters) {
             let origins: Vec<_> = key.iter().map(|&c| vec![c]).collect();
             starts.add(&origins, normal);
             add_lead(key, &mut starts.leads);
@@ -1003,8 +1096,6 @@ fn entry(
     last: bool,
     chars: &dyn Fn(char) -> Vec<char>,
 ) -> Vec<u16> {
-    const LAST: u16 = 1 << 4;
-    const WHOLE: u16 = 1 << 5;
     let mut head = (key.len() - 2) as u16 | marks;
     if last {
         head |= LAST;
