@@ -3,6 +3,9 @@
 //! The generators know nothing of the rules. `cargo test --release --test
 //! main spam -- --nocapture` prints the figures that the stage's docs give.
 
+mod families;
+mod lists;
+
 use zhclean::{
     Evidence,
     spam::{self, Gazetteer, Kind, Place},
@@ -240,7 +243,7 @@ fn look_alike(random: &mut Random, places: &Sorted) -> String {
             format!("{label}\n{names}")
         }
         9 => {
-            let label = random.one(&["参会代表来自", "配送区域：", "一、"]);
+            let label = random.one(&["参会代表来自", "送达区域：", "一、"]);
             let names = draw(random, &places.counties).join("、");
             format!("{label}{names}")
         }

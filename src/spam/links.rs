@@ -16,11 +16,22 @@ const LINK: usize = 60;
 /// Reads a text line by line.
 #[derive(Default)]
 pub(super) struct Reader {
-    /// The line before, if it is a heading for links.
-    heading: Option<Span>,
+    /// A heading for links, and what stands under it so far.
+    open: Option<Open>,
+}
+
+/// A heading, with one link a line under it.
+struct Open {
+    span: Span,
+    links: usize,
 }
 
 impl Reader {
+    /// Whether a line need be read, as far as its first bytes tell.
+    pub(super) fn may_be(&self, line: &[u8]) -> bool {
+        self.open.is_some() || may_be_heading(line)
+    }
+
     pub(super) fn line(
         &mut self,
         text: &str,
@@ -28,22 +39,41 @@ impl Reader {
         hits: &mut Vec<Hit>,
     ) {
         let line = &text[span];
-        if let Some(above) = self.heading.take() {
-            if links(line) >= LINKS {
-                let span = Span::new(above.start(), span.end());
-                hits.push(hit(text, span));
+        if let Some(mut open) = self.open.take() {
+            let all = Span::new(open.span.start(), span.end());
+            if open.links == 0 && links(line) >= LINKS {
+                hits.push(hit(text, all));
+                return;
             }
-        } else if may_be_heading(line.as_bytes())
+            if links(line) > 0 && line.len() <= LINE {
+                open.links += 1;
+                open.span = all;
+                self.open = Some(open);
+                return;
+            }
+        }
+        if may_be_heading(line.as_bytes())
             && let Some(rest) = after_heading(line)
         {
             if rest.trim().is_empty() {
-                self.heading = Some(span);
+                self.open = Some(Open { span, links: 0 });
             } else if links(rest) >= LINKS {
                 hits.push(hit(text, span));
             }
         }
     }
+
+    /// Links one a line go to the end of the text: below them nothing tells
+    /// where they end.
+    pub(super) fn finish(self, text: &str, hits: &mut Vec<Hit>) {
+        if let Some(open) = self.open.filter(|open| open.links >= LINKS) {
+            hits.push(hit(text, open.span));
+        }
+    }
 }
+
+/// The longest line that is one link, in bytes.
+const LINE: usize = 36;
 
 fn hit(text: &str, span: Span) -> Hit {
     let span = whole_lines(text, span);
@@ -54,11 +84,19 @@ fn hit(text: &str, span: Span) -> Hit {
 /// Whether a line begins with a character that a heading may begin with, or
 /// with decoration.
 fn may_be_heading(line: &[u8]) -> bool {
-    let first = |c: &str| line.starts_with(c.as_bytes());
-    match line[0] {
-        0xE4..=0xE9 => ["友", "链", "鏈", "交", "合"].into_iter().any(first),
-        0xE3 | 0xE2 | b'[' | b'=' | b'-' | b'*' | b'#' | b'>' | b'|' => true,
-        _ => false,
+    const FIRST: [&[u8]; 5] = [
+        "友".as_bytes(),
+        "链".as_bytes(),
+        "鏈".as_bytes(),
+        "交".as_bytes(),
+        "合".as_bytes(),
+    ];
+    match *line {
+        [0xE4..=0xE9, _, _, ..] => FIRST.contains(&&line[..3]),
+        // Not the brackets of titles and speech.
+        [0xE3, 0x80, c, ..] => !matches!(c, 0x8A | 0x8C | 0x8E),
+        [first, ..] => b"\xE2[=-*#>|".contains(&first),
+        [] => false,
     }
 }
 

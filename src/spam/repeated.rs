@@ -20,14 +20,26 @@ const ANCHORS: usize = 4;
 /// The shortest line that a copy is looked for by, in bytes.
 const ANCHOR: usize = 30;
 
+/// How many bytes tell most lines apart.
+const BEGIN: usize = 8;
+
 /// Reads a text line by line.
 #[derive(Default)]
 pub(super) struct Reader {
     anchors: Vec<Span>,
+    /// The first bytes of each anchor.
+    begins: [[u8; BEGIN]; ANCHORS],
     found: bool,
 }
 
 impl Reader {
+    /// Whether a line need be read, as far as its first bytes tell.
+    pub(super) fn may_be(&self, line: &[u8]) -> bool {
+        let Some(begin) = line.first_chunk::<BEGIN>() else { return false };
+        let is_anchor = self.anchors.len() < ANCHORS && line.len() >= ANCHOR;
+        (is_anchor || self.begins.contains(begin)) && !self.found
+    }
+
     pub(super) fn line(
         &mut self,
         text: &str,
@@ -49,6 +61,8 @@ impl Reader {
             copies(text, body, line.start(), hits);
             self.found = true;
         } else if self.anchors.len() < ANCHORS {
+            let begin = bytes[line.start()..].first_chunk();
+            self.begins[self.anchors.len()] = *begin.expect("it is longer");
             self.anchors.push(line);
         }
     }

@@ -19,6 +19,15 @@ const TITLE: usize = 180;
 /// A jammed stretch has at least so many tokens.
 const TOKENS: usize = 6;
 
+/// Whether a line need be read, as far as its ends tell.
+pub(super) fn may_be(line: &[u8]) -> bool {
+    let is_short_token = match *line {
+        [.., a, b, c] if c < 0x80 => [a, b, c].contains(&b' '),
+        _ => false,
+    };
+    is_short_token || matches!(*line, [b'?', ..] | [0xE3, 0x80, 0x90, ..])
+}
+
 /// Adds what is found in the line at `span`.
 pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
     let line = &text[span];
@@ -82,8 +91,10 @@ pub(super) fn tags(text: &str, hits: &mut Vec<Hit>) {
     let bytes = text.as_bytes();
     let places = memchr::memchr3_iter(b'[', b'<', b'#', bytes)
         .chain(memchr::memchr2_iter(b'_', b'{', bytes));
+    let mut tags = None;
     for at in places {
-        let tags = Rules::bundled().words(RESIDUE, "tag");
+        let tags =
+            tags.get_or_insert_with(|| Rules::bundled().words(RESIDUE, "tag"));
         let tag = tags.iter().find(|tag| text[at..].starts_with(**tag));
         if let Some(tag) = tag {
             let span = Span::new(at, at + tag.len());
@@ -119,6 +130,7 @@ fn jammer(line: &[u8]) -> Option<usize> {
     }
     let (mut start, mut tokens, mut mixed) = (line.len(), 0, 0);
     let (mut letters, mut digits, mut symbols) = (0_usize, 0_usize, 0_u128);
+    let (mut units, mut seconds) = (0, 0_u128);
     let mut at = line.len();
     while at > 0 {
         let len = line[..at]
@@ -135,11 +147,16 @@ fn jammer(line: &[u8]) -> Option<usize> {
         tokens += 1;
         let token = &line[at..at + len];
         mixed += usize::from(len == 2 && class(token[0]) != class(token[1]));
+        units += usize::from(is_unit(token));
+        if let [_, second] = *token {
+            seconds |= 1 << (second & 0x7F);
+        }
         for &byte in token {
             letters += usize::from(byte.is_ascii_alphabetic());
             digits += usize::from(byte.is_ascii_digit());
-            // Signs that stand alone are those of sums.
-            let is_sign = len == 1 && b"+-=*/()<>".contains(&byte);
+            // Signs that stand alone are those of sums, and brackets those
+            // of the synopsis of a program.
+            let is_sign = len == 1 && b"+-=*/()<>[]{}|".contains(&byte);
             if byte.is_ascii_punctuation() && !is_sign {
                 symbols |= 1 << byte;
             }
@@ -153,15 +170,30 @@ fn jammer(line: &[u8]) -> Option<usize> {
     }
     // The text before must be Chinese, or there is none.
     let before = line[..start].trim_ascii_end();
-    let alone = before.is_empty() || before.last().is_some_and(|&b| b >= 0x80);
+    let alone = match *before {
+        [] => true,
+        [.., a, _, last] => last >= 0x80 && matches!(a, 0xE3..=0xE9 | 0xEF),
+        _ => false,
+    };
     let symbols = symbols.count_ones();
+    // The first token is half a unit, and a blank may stand for a half.
+    let is_discuz = units + 2 >= tokens
+        && units >= 3
+        && symbols >= 2
+        && seconds.count_ones() >= 3;
     let random = tokens >= TOKENS
         && mixed >= 2
         && mixed * 4 >= tokens
         && symbols >= 3
         && letters >= 2
         && (digits >= 1 || symbols >= 4);
-    (alone && random).then_some(start)
+    (alone && (random || (tokens >= TOKENS - 1 && is_discuz))).then_some(start)
+}
+
+/// Whether a token is what Discuz! puts between two blanks: a character from
+/// `?` to `~`, then one up to `;`.
+fn is_unit(token: &[u8]) -> bool {
+    matches!(*token, [b'?'..=b'~', b'!'..=b';'] | [b'?'..=b'~'])
 }
 
 /// Letters, digits and other characters.

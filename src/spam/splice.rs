@@ -8,10 +8,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{hit::Hit, text::is_han};
+use super::{hit::Hit, text::is_han, watermark};
 use crate::{Evidence, Span, fold::fold, tables::words::WORDS};
 
-const FAMILY: &str = "splice";
+pub(super) const FAMILY: &str = "splice";
 
 /// A spliced token stands in at least so many places, and splits at least so
 /// many different words there. Beside a name that the text speaks of, three
@@ -42,16 +42,18 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         }
     }
     for places in tokens.values() {
-        let mut whole: Vec<(char, char)> = places
-            .iter()
-            .filter_map(|&span| neighbours(text, span))
-            .filter(|pair| own.contains(pair) || is_word(*pair))
-            .collect();
-        let splits = whole.len();
+        let pairs: Vec<(char, char)> =
+            places.iter().filter_map(|&span| neighbours(text, span)).collect();
+        let mut whole = pairs.clone();
+        whole.retain(|pair| own.contains(pair) || is_word(*pair));
+        let mut splits = whole.len();
         whole.sort_unstable();
         whole.dedup();
         if whole.len() < WHOLE || splits * 4 < places.len() {
-            continue;
+            match watermark::splits(&pairs) {
+                Some(count) => splits = count,
+                None => continue,
+            }
         }
         for &span in places {
             hits.push(Hit::new(
@@ -73,7 +75,7 @@ fn letters(bytes: &[u8]) -> usize {
 }
 
 /// Whether the two characters are a frequent word.
-fn is_word((a, b): (char, char)) -> bool {
+pub(super) fn is_word((a, b): (char, char)) -> bool {
     let mut word = [0; 8];
     let len = fold(a).encode_utf8(&mut word).len();
     let end = len + fold(b).encode_utf8(&mut word[len..]).len();

@@ -81,6 +81,16 @@ fn is_bare(line: &[u8]) -> bool {
     starts && ends
 }
 
+/// Whether a line may begin with white space. What a line begins with is
+/// told by its first bytes otherwise.
+pub(super) fn may_begin_blank(line: &[u8]) -> bool {
+    match *line {
+        [first, ..] if first <= b' ' => true,
+        [0xC2, ..] | [0xE1..=0xE2, ..] | [0xE3, 0x80, 0x80, ..] => true,
+        _ => false,
+    }
+}
+
 /// The span without the white space at its ends.
 pub(super) fn trimmed(text: &str, span: Span) -> Span {
     let part = &text[span];

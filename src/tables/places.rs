@@ -72,6 +72,7 @@ pub(crate) static PLACES: &str = "\
 上高县N2
 下关区J4u13
 下城区K4
+下花园区C4
 下营区f4
 下陆区Q4
 且末县e2
@@ -159,6 +160,7 @@ pub(crate) static PLACES: &str = "\
 丰润区C4
 丰满区G4
 丰都县V2
+丰镇市E3
 丰顺县S2
 临县D2
 临城县C2
@@ -572,6 +574,7 @@ pub(crate) static PLACES: &str = "\
 北站区P4u03
 北辰区B4
 北道区b4u07
+北镇市F3s06
 北门区f4
 十堰市Q1
 千山区F4
@@ -881,6 +884,7 @@ pub(crate) static PLACES: &str = "\
 固原市d1
 固始县P2
 固安县C2
+固镇县L2
 固阳县E2
 图们市G3
 图木舒克市e3
@@ -1010,6 +1014,7 @@ pub(crate) static PLACES: &str = "\
 天涯区U4s14
 天祝藏族自治县b2
 天等县T2
+天镇县D2
 天长市L3
 天门市Q3
 太仆寺旗E2
@@ -1716,6 +1721,8 @@ pub(crate) static PLACES: &str = "\
 新县P2
 新吴区J4s16
 新和县e2
+新城区E4T4u04a4
+新城子区F4u06
 新宁县R2
 新安县P2
 新宾满族自治县F2
@@ -1847,6 +1854,7 @@ pub(crate) static PLACES: &str = "\
 景东彝族自治县Y2
 景县C2
 景宁畲族自治县K2
+景德镇市N1
 景泰县b2
 景洪市Y3
 景谷傣族彝族自治县Y2
@@ -1992,6 +2000,7 @@ pub(crate) static PLACES: &str = "\
 桦南县H2
 桦川县H2
 桦甸市G3
+梁园区P4
 梁子湖区Q4
 梁山县O2
 梁平区V4
@@ -2430,6 +2439,7 @@ pub(crate) static PLACES: &str = "\
 清苑区C4s15
 清苑县C2u15
 清远市S1
+清镇市X3
 渌口区R4
 渑池县P2
 渝中区V4
@@ -2881,6 +2891,7 @@ pub(crate) static PLACES: &str = "\
 维西傈僳族自治县Y2
 绵竹市W3
 绵阳市W1
+绿园区G4
 绿春县Y2
 缙云县K2
 罗城仫佬族自治县T2
@@ -3373,6 +3384,7 @@ pub(crate) static PLACES: &str = "\
 金华市K1
 金口河区W4
 金台区a4
+金园区S4u03
 金坛区J4s15
 金坛市J3u15
 金城江区T4
@@ -3444,6 +3456,20 @@ pub(crate) static PLACES: &str = "\
 锦屏县X2
 锦州市F1
 锦江区W4
+镇原县b2
+镇坪县a2
+镇宁布依族苗族自治县X2
+镇安县a2
+镇巴县a2
+镇平县P2
+镇康县Y2
+镇江市J1
+镇江新区J4
+镇沅彝族哈尼族拉祜族自治县Y2
+镇海区K4
+镇赉县G2
+镇远县X2
+镇雄县Y2
 镜湖区L4
 镶黄旗E2
 长丰县L2

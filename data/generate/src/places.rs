@@ -39,7 +39,6 @@ const REVISIONS: &[&str] = &[
 /// industrial parks and rows that only group others.
 const NOT_DIVISIONS: &[&str] = &[
     "开发区",
-    "园区",
     "管理区",
     "示范区",
     "产业",
@@ -50,17 +49,17 @@ const NOT_DIVISIONS: &[&str] = &[
     "实验区",
     "集聚区",
     "聚集区",
-    "新城",
     "食品区",
     "直辖",
     "市辖区",
-    "街道",
-    "镇",
     "海域",
     "（",
     "(",
     "-",
 ];
+
+/// The same, where a name ends with it: 镇平县 is a county.
+const NOT_ENDINGS: &[&str] = &["新城", "街道", "镇"];
 
 /// Names that say only what kind of divisions follow.
 const GROUPS: &[&str] = &["县", "市", "区", "九龙", "新界", "香港岛"];
@@ -143,7 +142,11 @@ fn place<'n>(
     let digits: u32 = code
         .parse()
         .map_err(|_| format!("the code {code} of {name} is no number"))?;
-    let is_group = NOT_DIVISIONS.iter().any(|part| name.contains(part));
+    // 下花园区 and 绿园区 are districts, 苏宿工业园区 is not.
+    let is_park = name.ends_with("园区") && name.chars().count() > 4;
+    let is_group = is_park
+        || NOT_DIVISIONS.iter().any(|part| name.contains(part))
+        || NOT_ENDINGS.iter().any(|end| name.ends_with(end));
     if is_group || GROUPS.contains(&name) || digits == 860_000 {
         return Ok(None);
     }

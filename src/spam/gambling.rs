@@ -1,0 +1,217 @@
+//! Family `gambling`: a gambling site's name over the text, or joined to its
+//! title.
+//!
+//! Brands come and go; what stays is how the lines are built: a brand or a
+//! domain, what is played there (体育, 棋牌), what the site offers (官网,
+//! app下载), nothing else, and a text below that speaks of none of it.
+
+use std::{cell::LazyCell, sync::OnceLock};
+
+use super::{
+    body::{Body, LEAST},
+    hit::Hit,
+    rules::{Rules, folded},
+    text::is_han,
+};
+use crate::{Evidence, Span, fold::fold, tables::fold::FOLD};
+
+const FAMILY: &str = "gambling";
+const REASON: &str = "a gambling site's name over the text";
+
+/// The longest name of a site that is not in the rules, in characters.
+const BRAND: usize = 6;
+
+/// The hit of a line over the text.
+pub(super) fn find(text: &str, line: Span) -> Option<Hit> {
+    let shown = &text[line];
+    if !Vocabulary::bundled().may_be_in(shown)
+        || shown.contains(['。', '；', '？', '“', '《'])
+    {
+        return None;
+    }
+    // Most lines that come here are told by themselves.
+    let body = LazyCell::new(|| Body::below(text, line));
+    let body = &|| -> &Body { &body };
+    let hit = |start: usize, end: usize| {
+        let span = Span::new(line.start() + start, line.start() + end);
+        Some(Hit::new(FAMILY, span, Evidence::Inferred, REASON))
+    };
+    let whole =
+        || Some(Hit::line(text, FAMILY, line, Evidence::Inferred, REASON));
+    let parts = parts(shown);
+    let is_spam: Vec<bool> =
+        parts.iter().map(|part| is_gambling(&shown[*part], body)).collect();
+    if is_spam.iter().all(|spam| *spam) {
+        return whole();
+    }
+    // What is joined to a title stands before it or after it.
+    let before = is_spam.iter().take_while(|spam| **spam).count();
+    if before > 0 {
+        return hit(0, parts[before].start());
+    }
+    let after = is_spam.iter().rev().take_while(|spam| **spam).count();
+    if after > 0 {
+        let last = parts[parts.len() - after - 1];
+        return hit(last.end(), shown.len());
+    }
+    None
+}
+
+/// The parts of a line between marks that titles are joined with.
+fn parts(line: &str) -> Vec<Span> {
+    let is_mark = |c: char| "*_|｜丨—".contains(c);
+    let mut parts = Vec::new();
+    for part in line.split(is_mark).filter(|part| !part.trim().is_empty()) {
+        let part = part.trim();
+        let start = part.as_ptr() as usize - line.as_ptr() as usize;
+        parts.push(Span::new(start, start + part.len()));
+    }
+    parts
+}
+
+/// Whether the words are a gambling site's name with what it offers, and the
+/// text below does not speak of it.
+fn is_gambling<'b>(part: &str, body: &impl Fn() -> &'b Body) -> bool {
+    let words = |key| Rules::bundled().words(FAMILY, key);
+    let part = folded(part).to_lowercase();
+    let brands = words("brand").iter();
+    if let Some(brand) = brands.clone().find(|it| part.contains(**it)) {
+        // Another word of the line than the brand itself says what it
+        // offers.
+        let rest = part.replacen(brand, " ", 1);
+        let mut left = rest;
+        let roles = take_out(&mut left, words("role"))
+            + take_out(&mut left, words("game"));
+        take_out(&mut left, words("brand"));
+        return roles >= 1
+            && han(&left) <= 6 + 4 * roles
+            && !body().text.contains(brand);
+    }
+    is_built_like_gambling(&part, body)
+}
+
+/// Whether the words are a name that is not known, what is played and what
+/// is offered.
+fn is_built_like_gambling<'b>(
+    part: &str,
+    body: &impl Fn() -> &'b Body,
+) -> bool {
+    let words = |key| Rules::bundled().words(FAMILY, key);
+    let mut left = part.to_owned();
+    let games = take_out(&mut left, words("game"));
+    let roles = take_out(&mut left, words("role"));
+    let has_domain =
+        part.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
+    let named = left.trim_start().split(TAKEN).next().unwrap_or_default();
+    let named = named.trim();
+    let is_named = (2..=BRAND).contains(&named.chars().count())
+        || (has_domain && named.len() <= 40);
+    let offers = games + roles >= 3 || (has_domain && games + roles >= 2);
+    let spoken_of = |body: &Body| {
+        body.share(named).is_some_and(|share| share >= 50)
+            || body.text.contains(named)
+            || words("game")
+                .iter()
+                .any(|game| part.contains(game) && body.text.contains(game))
+    };
+    games >= 1
+        && roles >= 1
+        && offers
+        && is_named
+        && han(&left) <= BRAND + 2 * roles
+        && body().han >= LEAST
+        && !spoken_of(body())
+}
+
+/// What stands in a line for a word that was taken out of it.
+const TAKEN: char = '\0';
+
+/// Takes the words out of a text; how many there were.
+fn take_out(text: &mut String, words: &[&str]) -> usize {
+    let mut count = 0;
+    for word in words {
+        if text.contains(word) {
+            count += text.matches(word).count();
+            *text = text.replace(word, "\0");
+        }
+    }
+    count
+}
+
+fn han(text: &str) -> usize {
+    text.chars().filter(|&c| is_han(c)).count()
+}
+
+/// Whether a word is an address: www.abc8.com, k88.vip.
+fn is_domain(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    word.rsplit_once('.').is_some_and(|(name, end)| {
+        name.len() >= 2
+            && (2..=4).contains(&end.len())
+            && end.bytes().all(|byte| byte.is_ascii_alphabetic())
+    })
+}
+
+/// The first two characters of every word of the rules, to pass by most
+/// lines without folding them.
+struct Vocabulary {
+    first: CharSet,
+    second: CharSet,
+    pairs: Vec<(char, char)>,
+}
+
+/// Characters by their last twelve bits, so that a few more than those added
+/// are in it.
+struct CharSet([u64; 64]);
+
+impl Vocabulary {
+    fn bundled() -> &'static Vocabulary {
+        static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let mut known = Vocabulary {
+                first: CharSet([0; 64]),
+                second: CharSet([0; 64]),
+                pairs: Vec::new(),
+            };
+            let words = |key| Rules::bundled().words(FAMILY, key);
+            for word in words("brand").iter().chain(words("role")) {
+                let mut chars = word.chars();
+                if let (Some(a), Some(b)) = (chars.next(), chars.next()) {
+                    known.first.add(a);
+                    known.second.add(b);
+                    known.pairs.push((a, b));
+                }
+            }
+            known
+        })
+    }
+
+    fn may_be_in(&self, line: &str) -> bool {
+        let lower = |c: char| fold(c).to_ascii_lowercase();
+        let chars = line.chars();
+        chars.clone().zip(chars.skip(1)).any(|(a, b)| {
+            self.first.has(a)
+                && self.second.has(b)
+                && self.pairs.contains(&(lower(a), lower(b)))
+        })
+    }
+}
+
+impl CharSet {
+    /// Adds a character in both scripts and both cases.
+    fn add(&mut self, c: char) {
+        let traditional = FOLD
+            .iter()
+            .filter(|&&(_, to)| u32::from(to) == u32::from(c))
+            .map(|&(from, _)| u32::from(from));
+        let upper = u32::from(c.to_ascii_uppercase());
+        for bits in traditional.chain([u32::from(c), upper]) {
+            self.0[(bits >> 6) as usize % 64] |= 1 << (bits % 64);
+        }
+    }
+
+    fn has(&self, c: char) -> bool {
+        let bits = u32::from(c);
+        self.0[(bits >> 6) as usize % 64] >> (bits % 64) & 1 != 0
+    }
+}

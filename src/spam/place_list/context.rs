@@ -1,0 +1,488 @@
+//! What stands around a run: whether it makes the list the article's own,
+//! and where the removal begins and ends.
+
+use std::sync::OnceLock;
+
+use super::{
+    FAMILY,
+    name::Name,
+    run::{CERTAIN, FEWEST, MANY, Region, Run, Saying, Scatter, What},
+    token::{ADDRESS, Script, Separator, address_len, closes, is_hard, opens},
+};
+use crate::{
+    Span,
+    fold::fold,
+    spam::{
+        rules::{Rules, folded},
+        text::{ends_sentence, is_han, line_after, line_before},
+    },
+};
+
+struct Words {
+    heading: &'static [&'static str],
+    heading_parts: &'static [&'static str],
+    heading_ends: &'static [&'static str],
+    together: &'static [&'static str],
+    announces: &'static [&'static str],
+    credit: &'static [&'static str],
+    sentence: &'static [&'static str],
+    resumes: &'static [&'static str],
+    resumes_below: &'static [&'static str],
+}
+
+impl Words {
+    fn bundled() -> &'static Words {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let words = |key| Rules::bundled().words(FAMILY, key);
+            Words {
+                heading: words("heading"),
+                heading_parts: words("heading-part"),
+                heading_ends: words("heading-end"),
+                together: words("together"),
+                announces: words("announces"),
+                credit: words("credit"),
+                sentence: words("announces-in-sentence"),
+                resumes: words("resumes"),
+                resumes_below: words("resumes-below"),
+            }
+        })
+    }
+}
+
+/// A run with what is asked about it.
+pub(super) struct Context<'t> {
+    text: &'t str,
+    run: Run,
+    names: usize,
+    separator: Separator,
+    /// From the beginning of the first name to the end of the last.
+    span: Span,
+}
+
+/// What a few words before a list are to it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Label {
+    /// Page software puts it over links: it goes with the list.
+    Spam,
+    /// What is under it lies together, unless it is spam: 辖区, 配送范围.
+    Together,
+    /// It makes the list the article's own.
+    Own,
+    Unknown,
+}
+
+impl<'t> Context<'t> {
+    pub(super) fn new(
+        region: &Region<'t>,
+        run: Run,
+        scatter: &Scatter,
+    ) -> Context<'t> {
+        let is_plain = scatter.saying == Saying::Nothing;
+        let start = match region.whats[run.first] {
+            What::Name(_, name) if is_plain => name.start(),
+            _ => region.tokens[run.first].span.start(),
+        };
+        // What follows the last of plain names is the next sentence.
+        let mut end = match region.whats[run.last] {
+            What::Name(_, name) if is_plain => name.end(),
+            _ => region.tokens[run.last].span.end(),
+        };
+        // Names in two scripts end with the second.
+        if scatter.latin * 2 >= scatter.names
+            && let Some(next) = region.tokens.get(run.last + 1)
+            && next.script == Script::Latin
+        {
+            end = next.span.end();
+        }
+        let (separator, _) = region.separator(run);
+        Context {
+            text: region.text,
+            run,
+            names: scatter.names,
+            separator,
+            span: Span::new(start, end),
+        }
+    }
+
+    /// Whether text right beside the list is surely another sentence.
+    fn stands_apart(&self) -> bool {
+        match self.separator {
+            Separator::Mark => true,
+            Separator::Blank => self.names >= MANY,
+            _ => false,
+        }
+    }
+
+    /// Where the removal begins; none if what stands before the run makes
+    /// it the article's own.
+    pub(super) fn start(&self) -> Option<usize> {
+        if self.is_quoted() {
+            return None;
+        }
+        let at = self.span.start();
+        let line = line_start(self.text, at);
+        let before = without_tag(&self.text[line..at]);
+        if !before.trim_start_matches(opens).is_empty() {
+            return self.start_in_line(line, before);
+        }
+        let Some(above) = line_before(self.text, line) else {
+            // Nothing stands before the list.
+            return Some(0);
+        };
+        let shown = &self.text[above];
+        match label(shown) {
+            Label::Spam => return Some(above.start()),
+            Label::Together if self.names >= CERTAIN => {
+                return Some(above.start());
+            }
+            Label::Together | Label::Own => return None,
+            Label::Unknown => {}
+        }
+        if shown.ends_with([':', '：']) {
+            // What is a label of may have stood between.
+            let stays = self.names >= MANY && is_short(shown);
+            return stays.then_some(line);
+        }
+        if self.announced_above(above) || self.is_table_row(shown) {
+            return None;
+        }
+        Some(line)
+    }
+
+    /// Whether the whole list stands in quotation marks.
+    fn is_quoted(&self) -> bool {
+        let before = self.text[..self.span.start()].chars().next_back();
+        let after = self.text[self.span.end()..].chars().next();
+        let Some(at) = before.and_then(|c| QUOTES.find(c)) else {
+            return false;
+        };
+        let Some(close) = QUOTES[at..].chars().nth(1) else { return false };
+        after == Some(close) && !self.text[self.span].contains(close)
+    }
+
+    /// Where the removal begins in a line that begins with something else,
+    /// at `line`.
+    fn start_in_line(&self, line: usize, before: &str) -> Option<usize> {
+        let body = before.trim_end_matches(LABEL_ENDS);
+        let sentence = after_sentence(body);
+        let label_at = line + before[..sentence].trim_end().len();
+        let shown = &before[sentence..];
+        let is_label = body.len() < before.len();
+        match label(shown) {
+            Label::Spam => return Some(label_at),
+            Label::Together if is_label && self.names >= CERTAIN => {
+                return Some(label_at);
+            }
+            Label::Together | Label::Own if is_label => return None,
+            _ => {}
+        }
+        if before.ends_with([':', '：']) {
+            let goes = self.names >= MANY && is_short(shown);
+            return goes.then_some(label_at);
+        }
+        if announces_in_sentence(last_sentence(before)) {
+            return None;
+        }
+        if before.ends_with(ends_sentence) {
+            return Some(line + before.len());
+        }
+        if !self.stands_apart() && self.separator != Separator::Line {
+            return None;
+        }
+        // The first name is glued to the end of the sentence.
+        let glued =
+            Name::suffix(before).map_or(0, |(_, at)| before.len() - at);
+        Some(line + before.len() - glued)
+    }
+
+    /// Where the removal ends; none if what stands after the run makes it
+    /// the article's own.
+    pub(super) fn end(&self) -> Option<usize> {
+        let at = self.span.end();
+        let line = line_end(self.text, at);
+        let after = without_address(&self.text[at..line]);
+        let words = Words::bundled();
+        if !after.trim_end().is_empty() {
+            let is_clear = self.stands_apart()
+                && !resumes(after, words.resumes)
+                && !after.starts_with([':', '：']);
+            return is_clear.then_some(line - after.len());
+        }
+        let end = line - usize::from(self.text[at..line].ends_with('\r'));
+        match line_after(self.text, line) {
+            Some(below)
+                if resumes(&self.text[below], words.resumes_below)
+                    || self.is_table_row(&self.text[below]) =>
+            {
+                None
+            }
+            _ => Some(end),
+        }
+    }
+
+    /// Whether the lines over a list make it the article's own: the line
+    /// right above, or one above that with nothing but short lines between,
+    /// as a heading may have a remark under it.
+    fn announced_above(&self, above: Span) -> bool {
+        let mut line = above;
+        for _ in 0..HEADING_LINES {
+            let shown = &self.text[line];
+            if announces(shown, self.names) {
+                return true;
+            }
+            if shown.ends_with(['。', '！', '？']) || line.len() > HEADING {
+                return false;
+            }
+            match line_before(self.text, line_start(self.text, line.start())) {
+                Some(next) => line = next,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a line beside the list is another row of the same table: it
+    /// has as many cells, or mostly numbers.
+    fn is_table_row(&self, line: &str) -> bool {
+        let (mut cells, mut numbers) = (0, 0);
+        for cell in line.split(is_cell_end).filter(|cell| !cell.is_empty()) {
+            if cell.len() > CELL || cell.ends_with(ends_sentence) {
+                return false;
+            }
+            cells += 1;
+            let is_number = cell.starts_with(|c: char| c.is_ascii_digit());
+            numbers += usize::from(is_number);
+        }
+        let tokens = self.run.last - self.run.first + 1;
+        (cells >= 4 && numbers * 2 >= cells)
+            || (cells >= FEWEST
+                && cells == tokens
+                && self.separator != Separator::Line)
+    }
+}
+
+/// Quotation marks, each before the one that closes it.
+const QUOTES: &str = "“”‘’「」『』《》";
+
+/// The longest cell of a table, in bytes.
+const CELL: usize = 36;
+
+/// The text before a list without separators and without the tag that the
+/// first name stands in.
+fn without_tag(before: &str) -> &str {
+    let mut left = before;
+    loop {
+        if left.ends_with('>')
+            && let Some(at) = tag_start(left)
+            && address_len(&left[at..]) == Some(left.len() - at)
+        {
+            left = &left[..at];
+        } else if let Some(next) = left.strip_suffix(opens) {
+            left = next;
+        } else {
+            return left;
+        }
+    }
+}
+
+/// Where the last tag begins that may end the text.
+fn tag_start(text: &str) -> Option<usize> {
+    let floor = text.len().saturating_sub(ADDRESS);
+    let at = memchr::memrchr(b'<', &text.as_bytes()[floor..])?;
+    Some(floor + at)
+}
+
+/// The text after a list without separators, tags and addresses.
+fn without_address(after: &str) -> &str {
+    let mut left = after;
+    loop {
+        let next = left.strip_prefix("](").unwrap_or(left);
+        let next = next.trim_start_matches(closes);
+        let len = if next.is_empty() { None } else { address_len(next) };
+        let next = &next[len.unwrap_or(0)..];
+        if next.len() == left.len() {
+            return left;
+        }
+        left = next;
+    }
+}
+
+fn is_cell_end(c: char) -> bool {
+    c.is_whitespace() || "|｜,，、/;；·".contains(c)
+}
+
+/// How much of a line is read on both sides of a list, in bytes: lines may
+/// be of any length, and hold any number of lists.
+const NEAR_LIST: usize = 600;
+
+/// Where the line begins that `at` lies in, or what is read of it.
+fn line_start(text: &str, at: usize) -> usize {
+    let mut floor = at.saturating_sub(NEAR_LIST);
+    while !text.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let before = &text.as_bytes()[floor..at];
+    memchr::memrchr(b'\n', before).map_or(floor, |at| floor + at + 1)
+}
+
+/// Where the line ends that `at` lies in, or what is read of it.
+fn line_end(text: &str, at: usize) -> usize {
+    let mut ceiling = text.len().min(at + NEAR_LIST);
+    while !text.is_char_boundary(ceiling) {
+        ceiling -= 1;
+    }
+    let after = &text.as_bytes()[at..ceiling];
+    memchr::memchr(b'\n', after).map_or(ceiling, |len| at + len)
+}
+
+/// Where the text begins after the last sentence that ends in `text`.
+fn after_sentence(text: &str) -> usize {
+    let end = |c: char| ends_sentence(c) && !LABEL_ENDS.contains(&c);
+    text.char_indices()
+        .rev()
+        .find(|&(_, c)| end(c))
+        .map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// What the few words of `line` are to a list after them.
+fn label(line: &str) -> Label {
+    let is_decoration = |c: char| !is_han(c) && !c.is_alphanumeric();
+    let line = line.trim_matches(is_decoration);
+    if line.is_empty() || line.len() > LABEL {
+        return Label::Unknown;
+    }
+    let line = folded(line);
+    let words = Words::bundled();
+    let is_built = is_made_of(&line, words.heading_parts)
+        && words.heading_ends.iter().any(|end| line.ends_with(end));
+    if words.heading.contains(&line.as_str()) || is_built {
+        Label::Spam
+    } else if words.together.contains(&line.as_str()) {
+        Label::Together
+    } else if words.announces.iter().any(|word| line.contains(word)) {
+        Label::Own
+    } else {
+        Label::Unknown
+    }
+}
+
+/// Whether a line is nothing but such words, one after the other.
+fn is_made_of(line: &str, words: &[&str]) -> bool {
+    let mut reached = vec![false; line.len() + 1];
+    reached[0] = true;
+    for at in 0..line.len() {
+        if reached[at] {
+            for word in words.iter().filter(|it| line[at..].starts_with(**it))
+            {
+                reached[at + word.len()] = true;
+            }
+        }
+    }
+    reached[line.len()]
+}
+
+/// The longest label, in bytes: ten characters.
+const LABEL: usize = 30;
+
+fn is_short(label: &str) -> bool {
+    label.len() <= LABEL
+}
+
+/// What a label ends with that belongs to what follows it.
+const LABEL_ENDS: [char; 7] = [':', '：', '】', '》', ']', ')', '）'];
+
+/// A heading is at most so long, in bytes: 40 characters.
+const HEADING: usize = 120;
+
+/// How many lines above a list are read for a heading.
+const HEADING_LINES: usize = 2;
+
+/// Whether a line over a list makes it the article's own.
+fn announces(line: &str, names: usize) -> bool {
+    let is_label = line.ends_with(['】', '》', ']']);
+    if line.ends_with(ends_sentence) && !is_label || line.len() > HEADING {
+        return announces_in_sentence(last_sentence(line));
+    }
+    let folded = folded(line);
+    let words = Words::bundled();
+    // 来源：…, 编辑：… stand at the end of articles.
+    let is_credit =
+        folded.split_once([':', '：']).is_some_and(|(label, _)| {
+            words.credit.iter().any(|word| label.ends_with(word))
+        });
+    if is_credit {
+        return false;
+    }
+    // Any line may have such a word; a heading ends with it, and so many
+    // names are not meant by chance.
+    let near = if names < MANY { &folded } else { last(&folded, NEAR) };
+    words.announces.iter().any(|word| near.contains(word))
+        || (names < MANY && (is_label || is_numbered(line)))
+}
+
+/// Whether a sentence before a list speaks of it. Words of that kind are
+/// common, so that they count near its end only.
+fn announces_in_sentence(sentence: &str) -> bool {
+    let sentence = folded(sentence);
+    let near = last(&sentence, NEAR);
+    Words::bundled().sentence.iter().any(|word| near.contains(word))
+        || counts_places(near)
+}
+
+/// The last characters of a text.
+fn last(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().take(count).last();
+    &text[start.map_or(0, |(at, _)| at)..]
+}
+
+/// The longest part of a sentence that is looked at, in characters, and how
+/// many characters at its end are read for words that announce a list.
+const SENTENCE: usize = 60;
+const NEAR: usize = 12;
+
+/// Whether the sentence has a number of places: 六个县, 12市.
+fn counts_places(sentence: &str) -> bool {
+    PLACES_COUNTED.iter().any(|noun| {
+        sentence.match_indices(noun).any(|(at, _)| {
+            let before = sentence[..at].trim_end_matches(['个', '座', '多']);
+            before.ends_with(|c: char| {
+                c.is_ascii_digit() || "二三四五六七八九十百".contains(c)
+            })
+        })
+    })
+}
+
+const PLACES_COUNTED: [&str; 6] = ["县", "市", "区", "城", "地", "省"];
+
+/// The last sentence of a line, or its last 60 characters.
+fn last_sentence(line: &str) -> &str {
+    let body = line.trim_end_matches(ends_sentence);
+    let mut chars = body.char_indices().rev().take(SENTENCE);
+    let start = chars
+        .by_ref()
+        .find(|&(_, c)| matches!(c, '。' | '！' | '？'))
+        .map(|(at, c)| at + c.len_utf8());
+    let limit = body.char_indices().rev().take(SENTENCE).last();
+    &body[start.or(limit.map(|(at, _)| at)).unwrap_or(0)..]
+}
+
+/// Whether the line begins with a number of an outline: 一、 2. （三）.
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(['(', '（', '第']);
+    let number = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十百".contains(c)
+    });
+    let digits = rest.len() - number.len();
+    (1..=9).contains(&digits)
+        && (number.starts_with(['、', '.', '．', ')', '）', '章', '节', '批'])
+            || number
+                .starts_with(['類', '类', '组', '組', '档', '等', '級', '级']))
+}
+
+/// Whether the text after a list speaks of it.
+fn resumes(after: &str, words: &[&str]) -> bool {
+    let after = after.trim_start_matches(|c: char| is_hard(c) && c != '。');
+    let start: String = after.chars().take(4).map(fold).collect();
+    start == "等" || words.iter().any(|word| start.starts_with(word))
+}

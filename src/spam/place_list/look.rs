@@ -1,0 +1,190 @@
+//! The first look: where in a text the names of places may stand so close
+//! that they could be a list. It is all that clean pages pay for.
+
+use crate::Span;
+
+/// How many bytes are counted at once. A window is two chunks, so that six
+/// names of usual length lie in one wherever they begin.
+const CHUNK: usize = 96;
+
+/// A window has at least so many characters that names of places end with.
+/// Short forms have none: of six names three or more are full.
+const KINDS_IN_WINDOW: u8 = 3;
+
+/// The stretches of text whose windows are dense with names, widened to
+/// whole lines, in order and apart from each other.
+pub(super) fn dense(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<Span> = Vec::new();
+    let (mut before, mut at) = (0, 0);
+    while at < bytes.len() {
+        let count = kinds(bytes, at);
+        if before + count >= KINDS_IN_WINDOW {
+            let start = at.saturating_sub(CHUNK);
+            let end = (at + CHUNK).min(bytes.len());
+            // What the last region took in is not looked at again.
+            let known = found.last().is_some_and(|last| end <= last.end());
+            if !known && holds_list(&bytes[start..end]) {
+                add(text, start, end, &mut found);
+            }
+        }
+        before = count;
+        at += CHUNK;
+    }
+    found
+}
+
+/// How many characters that begin in the chunk are kinds of divisions; a few
+/// others are counted too.
+fn kinds(bytes: &[u8], at: usize) -> u8 {
+    let rest = &bytes[at..];
+    let whole = (|| {
+        let first = rest.first_chunk::<CHUNK>()?;
+        let second = rest.get(1..)?.first_chunk::<CHUNK>()?;
+        let third = rest.get(2..)?.first_chunk::<CHUNK>()?;
+        Some((first, second, third))
+    })();
+    if let Some((first, second, third)) = whole {
+        let mut count = 0;
+        for at in 0..CHUNK {
+            count += is_kind(first[at], second[at], third[at]);
+        }
+        return count;
+    }
+    rest.windows(3).map(|c| is_kind(c[0], c[1], c[2])).sum()
+}
+
+/// Whether three bytes are 县 市 区 州 縣 區 盟, or have their sums: written
+/// so that many go at once.
+fn is_kind(a: u8, b: u8, c: u8) -> u8 {
+    const fn sum(kind: &str) -> u8 {
+        kind.as_bytes()[1].wrapping_add(kind.as_bytes()[2])
+    }
+    let low = b.wrapping_add(c);
+    let known = u8::from(low == sum("县"))
+        | u8::from(low == sum("市"))
+        | u8::from(low == sum("区"))
+        | u8::from(low == sum("州"))
+        | u8::from(low == sum("縣"))
+        | u8::from(low == sum("區"));
+    // The first byte is 0xE5 or 0xE7.
+    u8::from(a & 0xFD == 0xE5) & known
+}
+
+/// The characters that [`is_kind`] looks for, without those it takes for
+/// them.
+const KINDS: [[u8; 3]; 7] = [
+    [0xE5, 0x8E, 0xBF], // 县
+    [0xE5, 0xB8, 0x82], // 市
+    [0xE5, 0x8C, 0xBA], // 区
+    [0xE5, 0xB7, 0x9E], // 州
+    [0xE7, 0xB8, 0xA3], // 縣
+    [0xE5, 0x8D, 0x80], // 區
+    [0xE7, 0x9B, 0x9F], // 盟
+];
+
+/// Whether so many tokens have a kind of division in them without the end of
+/// a sentence between. Prose that speaks of districts has them in words.
+fn holds_list(window: &[u8]) -> bool {
+    let (mut tokens, mut has_kind, mut at) = (0, false, 0);
+    while at < window.len() {
+        let is_end = match window[at..] {
+            [a @ 0xE4..=0xE9, b, c, ..] => {
+                has_kind |=
+                    matches!(a, 0xE5 | 0xE7) && KINDS.contains(&[a, b, c]);
+                at += 3;
+                continue;
+            }
+            // 。 ！ ： ？
+            [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9A | 0x9F, ..] => {
+                if tokens + u8::from(has_kind) >= KINDS_IN_WINDOW {
+                    return true;
+                }
+                (tokens, has_kind) = (0, false);
+                at += 3;
+                continue;
+            }
+            // The middle of a character.
+            [0x80..=0xBF, ..] => false,
+            [byte, ..] => !byte.is_ascii_alphanumeric(),
+            [] => false,
+        };
+        if is_end && has_kind {
+            tokens += 1;
+            has_kind = false;
+            if tokens >= KINDS_IN_WINDOW {
+                return true;
+            }
+        }
+        at += 1;
+    }
+    tokens + u8::from(has_kind) >= KINDS_IN_WINDOW
+}
+
+/// Adds the stretch with the whole of its lines and with the short lines
+/// around, on which names may stand that are no kinds.
+fn add(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
+    let bytes = text.as_bytes();
+    let floor = found.last().map_or(0, |last| last.end());
+    let line_start = |at: usize| {
+        memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |at| at + 1)
+    };
+    let line_end = |at: usize| {
+        memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |len| at + len)
+    };
+    let mut start = line_start(start);
+    for _ in 0..LINES_AROUND {
+        let above = line_start(start.saturating_sub(1));
+        if start <= floor || start - above > SHORT_LINE {
+            break;
+        }
+        start = above;
+    }
+    let mut end = line_end(end);
+    for _ in 0..LINES_AROUND {
+        if end >= bytes.len() {
+            break;
+        }
+        let below = line_end(end + 1);
+        if below - end > SHORT_LINE {
+            break;
+        }
+        end = below;
+    }
+    match found.last_mut() {
+        Some(last) if start <= last.end() => {
+            *last = Span::new(last.start(), end);
+        }
+        _ => found.push(Span::new(start, end)),
+    }
+}
+
+/// The longest line around that may be a name alone, in bytes, and how many
+/// of such are taken in.
+const SHORT_LINE: usize = 60;
+const LINES_AROUND: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_dense_wherever_they_begin() {
+        let list = "大悟县| 鸡东县| 丰原市| 琼中| 朝阳区| 湄潭县";
+        for before in 0..400 {
+            let text = format!("{}{list}", "a".repeat(before));
+            assert_eq!(dense(&text), [Span::new(0, text.len())]);
+        }
+    }
+
+    #[test]
+    fn prose_is_not() {
+        for sentence in [
+            "图书馆昨天重新开放，市里来了许多人。",
+            "社区图书馆在小区旁边，是市区最大的。",
+            "县里来了人，市里来了人。",
+        ] {
+            assert_eq!(dense(&sentence.repeat(20)), [], "{sentence}");
+        }
+    }
+}

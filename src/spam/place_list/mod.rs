@@ -1,0 +1,66 @@
+//! Family `place-list`: names of places from all over the country, put into
+//! the page to be found by search engines.
+//!
+//! A *run* is a sequence of names with nothing but separators between them,
+//! on one line or several; some of them may be damaged, or have something
+//! said of them (大悟县快递公司). A run is spam when its names come from all
+//! over the country in no order and most are counties (lists that people
+//! write name cities), and nothing around it makes it the article's own: no
+//! label or heading of the article, number, value or sentence.
+
+mod context;
+mod look;
+mod name;
+mod run;
+mod token;
+
+pub(super) use self::name::Name;
+use self::{
+    context::Context,
+    run::{CERTAIN, FEWEST, Region, Run, Scatter},
+};
+use super::hit::{Hit, whole_lines};
+use crate::{Evidence, Span};
+
+const FAMILY: &str = "place-list";
+
+/// Finds the lists in a text.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    for span in look::dense(text) {
+        let mut region = Region::new(text, token::tokens(text, span));
+        for run in region.runs() {
+            let run = region.without_strays(run);
+            let run = region.with_damaged_ends(run);
+            judge(&region, run, hits);
+        }
+    }
+}
+
+/// Adds a hit if the run is spam.
+fn judge(region: &Region<'_>, run: Run, hits: &mut Vec<Hit>) {
+    if run.last - run.first + 1 < FEWEST - 1 {
+        return;
+    }
+    let scatter = Scatter::of(region, run);
+    if !scatter.is_random() {
+        return;
+    }
+    let context = Context::new(region, run, &scatter);
+    let Some(start) = context.start() else { return };
+    let Some(end) = context.end() else { return };
+    let text = region.text;
+    let mut span = Span::new(start, end);
+    if text[..start].trim_end().is_empty() || text[..start].ends_with('\n') {
+        span = whole_lines(text, span);
+    }
+    let evidence = if scatter.names >= CERTAIN {
+        Evidence::Certain
+    } else {
+        Evidence::Inferred
+    };
+    let reason = format!(
+        "{} places of {} provinces in no order",
+        scatter.names, scatter.provinces,
+    );
+    hits.push(Hit::new(FAMILY, span, evidence, reason));
+}

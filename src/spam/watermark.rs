@@ -1,0 +1,257 @@
+//! Family `splice`, without letters: a site's name in Chinese put between the
+//! characters of sentences, again and again.
+//!
+//! Any text says some words again and again. What tells a watermark is that
+//! it splits words: the characters on its two sides are far likelier beside
+//! each other than chance has it, in place after place.
+
+use super::{
+    hit::Hit,
+    splice::{FAMILY, is_word},
+    text::is_han,
+};
+use crate::{
+    Evidence, Span,
+    statistics::{Symbol, UNITS, cost, cost_alone},
+};
+
+/// How much of a text is looked at for something that comes again, in
+/// bytes, and the length of what is compared.
+const SAMPLE: usize = 4_096;
+const GRAM: usize = 8;
+
+/// Every so many bytes one gram is taken: two characters. A watermark stands
+/// at one of two places against that, so that of three one comes again.
+const STEP: usize = 6;
+
+/// How many bits of a gram's hash tell where its last place is kept.
+const HASH_BITS: u32 = 10;
+
+/// What is spliced stands in at least so many places between two ideographs,
+/// and splits at least so many different words there.
+const PLACES: usize = 4;
+const SPLIT: usize = 3;
+
+/// By how much two characters are likelier together than apart if they are
+/// parts of a word.
+const TOGETHER: i32 = 3 * UNITS;
+
+/// How much likelier together than apart the characters are on average, at
+/// few places and at many. Beside words of a text it is less than nothing.
+/// One place does not count for more than the most.
+const MEAN_OF_FEW: i32 = 2 * UNITS;
+const MEAN_OF_MANY: i32 = UNITS;
+const MANY: usize = 8;
+const MOST: i32 = 6 * UNITS;
+
+/// The length of a watermark, in characters.
+const LENGTH: core::ops::RangeInclusive<usize> = 3..=24;
+
+/// A text shorter than this, in bytes, has no room for that many.
+const SHORTEST: usize = 200;
+
+/// How many grams that come again are looked at, and how many watermarks are
+/// looked into.
+const REPEATED: usize = 48;
+const CANDIDATES: usize = 8;
+
+/// Finds the watermarks in a text.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    if text.len() < SHORTEST {
+        return;
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for (first, second) in repeated(text.as_bytes()) {
+        let Some(common) = common(text, first, second) else { continue };
+        let splits = [common.start(), common.start() + second - first]
+            .into_iter()
+            .filter_map(|at| sides(text, Span::new(at, at + common.len())))
+            .any(is_word);
+        if !splits || seen.contains(&&text[common]) {
+            continue;
+        }
+        if seen.len() == CANDIDATES {
+            break;
+        }
+        seen.push(&text[common]);
+        judge(text, alone(text, common), hits);
+    }
+}
+
+/// Places of grams that come again, each with a place before it; the first
+/// few.
+fn repeated(bytes: &[u8]) -> Vec<(usize, usize)> {
+    const NO_ASCII: u64 = 0x8080_8080_8080_8080;
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let mut last = [0_u16; 1 << HASH_BITS];
+    let mut found = Vec::new();
+    // What comes again at one distance is one passage.
+    let mut distance = 0;
+    for (step, piece) in sample.windows(GRAM).step_by(STEP).enumerate() {
+        let Some(gram) = piece.first_chunk() else { break };
+        let gram = u64::from_ne_bytes(*gram);
+        if gram & NO_ASCII != NO_ASCII {
+            continue;
+        }
+        let at = step * STEP;
+        // Multiplicative hashing, by the golden ratio.
+        let hash = gram.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let slot = &mut last[(hash >> (u64::BITS - HASH_BITS)) as usize];
+        let before = usize::from(*slot);
+        *slot = at as u16;
+        if before == 0 || sample[before..before + GRAM] != gram.to_ne_bytes() {
+            continue;
+        }
+        if at - before != distance {
+            found.push((before, at));
+            if found.len() == REPEATED {
+                break;
+            }
+        }
+        distance = at - before;
+    }
+    found
+}
+
+/// What the text has in common around two places, as the span of the first.
+fn common(text: &str, first: usize, second: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let (mut start, mut len) = (first, GRAM);
+    let most = *LENGTH.end() * 4;
+    while start > 0
+        && len < most
+        && bytes[start - 1] == bytes[second - (first - start) - 1]
+    {
+        start -= 1;
+        len += 1;
+    }
+    let shift = second - first;
+    while start + len < start + shift
+        && start + len + shift < bytes.len()
+        && len < most
+        && bytes[start + len] == bytes[start + len + shift]
+    {
+        len += 1;
+    }
+    let mut end = start + len;
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let span = Span::new(start, end.max(start));
+    let shown = &text[span];
+    let is_name = shown.len() <= *LENGTH.end() * 3
+        && LENGTH.contains(&shown.chars().count())
+        && shown.chars().all(|c| is_han(c) || "【】（）()·-".contains(c))
+        && shown.chars().filter(|&c| is_han(c)).count() >= *LENGTH.start();
+    is_name.then_some(span)
+}
+
+/// The span without characters at its ends that two places have in common
+/// by chance: without them there are more places.
+fn alone(text: &str, span: Span) -> &str {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let count = |part: &str| places(&text[..end], part).count();
+    let mut shown = &text[span];
+    let mut most = count(shown);
+    loop {
+        let mut chars = shown.chars();
+        chars.next();
+        let tail = chars.as_str();
+        let mut chars = shown.chars();
+        chars.next_back();
+        let head = chars.as_str();
+        let next = [tail, head]
+            .into_iter()
+            .filter(|part| part.chars().count() >= *LENGTH.start())
+            .map(|part| (count(part), part))
+            .max_by_key(|&(count, _)| count);
+        match next {
+            Some((count, part)) if count > most => {
+                (most, shown) = (count, part);
+            }
+            _ => return shown,
+        }
+    }
+}
+
+fn places(text: &str, part: &str) -> impl Iterator<Item = Span> {
+    memchr::memmem::find_iter(text.as_bytes(), part)
+        .map(|at| Span::new(at, at + part.len()))
+}
+
+/// The ideographs on both sides of a place.
+fn sides(text: &str, span: Span) -> Option<(char, char)> {
+    let before = text[..span.start()].chars().next_back()?;
+    let after = text[span.end()..].chars().next()?;
+    (is_han(before) && is_han(after)).then_some((before, after))
+}
+
+/// Adds hits for a watermark at its places.
+fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
+    let count = places(text, mark).count();
+    let pairs: Vec<(char, char)> =
+        places(text, mark).filter_map(|span| sides(text, span)).collect();
+    // Words of a text stand beside its commas too.
+    if pairs.len() * 2 < count {
+        return;
+    }
+    let Some(splits) = splits(&pairs) else { return };
+    for span in places(text, mark) {
+        hits.push(Hit::new(
+            FAMILY,
+            span,
+            Evidence::Inferred,
+            format!("splits {splits} words in {count} places"),
+        ));
+    }
+}
+
+/// How many words are split by what stands between the characters of each
+/// pair; none if that may be chance.
+pub(super) fn splits(pairs: &[(char, char)]) -> Option<usize> {
+    let mut split: Vec<(char, char)> = Vec::new();
+    let mut sum = 0_i64;
+    for &(before, after) in pairs {
+        let (a, b) = (Symbol::of(before), Symbol::of(after));
+        let gain = cost_alone(b) - cost(a, b);
+        sum += i64::from(gain.min(MOST));
+        if gain >= TOGETHER {
+            split.push((before, after));
+        }
+    }
+    let count = split.len();
+    split.sort_unstable();
+    split.dedup();
+    let least = if pairs.len() < MANY { MEAN_OF_FEW } else { MEAN_OF_MANY };
+    let is_spliced = pairs.len() >= PLACES
+        && split.len() >= SPLIT
+        && sum >= i64::from(least) * pairs.len() as i64;
+    is_spliced.then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_again_is_found_at_any_place() {
+        for shift in 0..6 {
+            let text = format!(
+                "{}柿子熟青山书店网了，鸟雀也青山书店网来了，院子里青山书店网满\
+                 是果子",
+                "a".repeat(shift),
+            );
+            let marks: Vec<&str> = repeated(text.as_bytes())
+                .into_iter()
+                .filter_map(|(a, b)| Some(&text[common(&text, a, b)?]))
+                .collect();
+            assert!(marks.contains(&"青山书店网"), "{shift} {marks:?}");
+        }
+    }
+}
