@@ -98,6 +98,7 @@ mod cleaner;
 mod edit;
 mod error;
 mod fold;
+mod han;
 mod policy;
 mod span;
 mod stage;
