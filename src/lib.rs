@@ -154,6 +154,7 @@ mod cleaner;
 mod edit;
 mod error;
 mod fold;
+mod han;
 mod policy;
 #[cfg(feature = "serde")]
 mod serial;

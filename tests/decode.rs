@@ -96,18 +96,179 @@ fn documents_name_their_charset() {
     assert_eq!(decoded.encoding(), "UTF-8");
 }
 
+/// The 18 codes that were private in the standard of 2005, and what they
+/// are in that of 2022.
 #[test]
 fn gb_18030_has_its_form_of_2022() {
-    let bytes = b"\xA6\xD9\xFE\x59\x82\x35\x90\x37\x81\x35\xF4\x37";
-    let decoded = decode(bytes, Some("gb18030"));
-    assert_eq!(decoded.text(), "\u{FE10}\u{9FB4}\u{9FB4}\u{E7C7}");
-    assert_eq!(decoded.encoding(), "gb18030");
+    let codes = b"\xA6\xD9\xA6\xDA\xA6\xDB\xA6\xDC\xA6\xDD\xA6\xDE\xA6\xDF\
+        \xA6\xEC\xA6\xED\xA6\xF3\xFE\x59\xFE\x61\xFE\x66\xFE\x67\xFE\x6D\
+        \xFE\x7E\xFE\x90\xFE\xA0";
+    let text = "\u{FE10}\u{FE12}\u{FE11}\u{FE13}\u{FE14}\u{FE15}\u{FE16}\
+        \u{FE17}\u{FE18}\u{FE19}\u{9FB4}\u{9FB5}\u{9FB6}\u{9FB7}\u{9FB8}\
+        \u{9FB9}\u{9FBA}\u{9FBB}";
+    let decoded = decode(codes, Some("gb18030"));
+    assert_eq!(decoded.text(), text);
+    // Their codes of four bytes read the same, and the six ideographs beyond
+    // the basic plane keep a private code beside theirs of four bytes.
+    for (bytes, c) in [
+        (&b"\x82\x35\x90\x37"[..], '\u{9FB4}'),
+        (b"\x84\x31\x82\x36", '\u{FE10}'),
+        (b"\x81\x35\xF4\x37", '\u{E7C7}'),
+        (b"\xA8\xBC", '\u{1E3F}'),
+        (b"\xFE\x51", '\u{E816}'),
+        (b"\x95\x32\x90\x31", '\u{20087}'),
+    ] {
+        let page = [&encode(SIMPLIFIED, "gbk"), bytes].concat();
+        let decoded = decode(&page, Some("gb18030"));
+        assert_eq!(decoded.text().chars().last(), Some(c));
+    }
 }
 
 #[test]
 fn big5_includes_hkscs() {
     let decoded = decode(b"\xA6\x6E\x9D\xEE\x9D\xF8", Some("big5"));
     assert_eq!(decoded.text(), "好㗎啲");
+    // Four codes stand for two characters.
+    for (code, text) in [
+        (b"\x88\x62", "\u{CA}\u{304}"),
+        (b"\x88\x64", "\u{CA}\u{30C}"),
+        (b"\x88\xA3", "\u{EA}\u{304}"),
+        (b"\x88\xA5", "\u{EA}\u{30C}"),
+    ] {
+        let page = [encode(TRADITIONAL, "big5"), code.to_vec()].concat();
+        let decoded = decode(&page, Some("big5-hkscs"));
+        assert_eq!(decoded.text().strip_prefix(TRADITIONAL), Some(text));
+    }
+}
+
+#[test]
+fn korean_and_japanese_extensions() {
+    // UHC, Windows' extensions of Shift_JIS.
+    for (text, label) in [
+        ("이 마을 사람들은 똠방각하를 봤고 펲시를 마셨다", "euc-kr"),
+        ("㈱の社員は①②③と髙橋さんを数えた", "shift_jis"),
+    ] {
+        let bytes = encode(text, label);
+        assert_eq!(decode(&bytes, Some(label)).text(), text);
+        assert_eq!(decode(&bytes, None).text(), text);
+    }
+    // HZ is not decoded: it is ASCII, and no browser reads it any more.
+    let decoded = decode(b"~{VPND~}", Some("hz-gb-2312"));
+    assert_eq!(decoded.text(), "~{VPND~}");
+}
+
+/// Languages in the encodings that they were written in.
+const SINGLE: &[(&str, &str)] = &[
+    ("windows-1252", "Les pêcheurs répètent que l’été a été très chaud."),
+    ("windows-1252", "Die Bäckerei öffnet früh, schließt aber spät."),
+    ("windows-1252", "La niña preguntó cuándo volvería el año próximo."),
+    ("windows-1250", "Příliš žluťoučký kůň úpěl ďábelské ódy."),
+    ("iso-8859-2", "Rybacy wyłączyli światło i poszli łowić ryby w rzece."),
+    ("windows-1250", "A halászok hajnalban indultak, és későn értek haza."),
+    ("windows-1251", RUSSIAN),
+    ("koi8-r", RUSSIAN),
+    ("ibm866", RUSSIAN),
+    ("iso-8859-5", RUSSIAN),
+    ("koi8-u", "Мешканці села ловлять рибу і вирощують овочі."),
+    ("windows-1253", "Οι κάτοικοι του χωριού ψαρεύουν κάθε πρωί."),
+    ("windows-1254", "Köyün insanları balık tutup sebze yetiştiriyor."),
+    ("windows-1255", "תושבי הכפר דגים בנהר ומגדלים ירקות בגינה."),
+    ("windows-1256", "يعيش سكان القرية على صيد السمك وزراعة الخضار."),
+    ("windows-1257", "Žvejai anksti rytą išplaukė į ežerą gaudyti žuvų."),
+    ("windows-874", "ชาวบ้านจับปลาและปลูกผักในฤดูฝน"),
+];
+
+#[test]
+fn single_byte_encodings_are_told_apart() {
+    for (label, text) in SINGLE {
+        let bytes = encode(text, label);
+        for declared in [None, Some(*label), Some("gb2312"), Some("utf-8")] {
+            let decoded = decode(&bytes, declared);
+            assert_eq!(decoded.text(), *text, "{label} as {declared:?}");
+        }
+    }
+    // What servers say by default, where the bytes say otherwise.
+    for (label, text) in &SINGLE[6..] {
+        let decoded = decode(&encode(text, label), Some("iso-8859-1"))
+            .into_text()
+            .into_owned();
+        assert_eq!(decoded, *text, "{label} declared iso-8859-1");
+    }
+    // A few letters that say nothing else are believed.
+    let decoded = decode(b"caf\xE9", Some("iso-8859-1"));
+    assert_eq!(decoded.text(), "café");
+}
+
+#[test]
+fn a_cut_last_character_does_not_turn_the_decision() {
+    let texts = [
+        (SIMPLIFIED, "utf-8"),
+        (SIMPLIFIED, "gbk"),
+        (TRADITIONAL, "big5"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc-jp"),
+        (KOREAN, "euc-kr"),
+        (SIMPLIFIED, "utf-16le"),
+        (SIMPLIFIED, "utf-16be"),
+    ];
+    for (text, label) in texts {
+        let bytes = encode(&text.repeat(2), label);
+        let whole = decode(&bytes, None);
+        for cut in 1..12 {
+            let bytes = &bytes[..bytes.len() - cut];
+            for declared in [None, Some(label)] {
+                let decoded = decode(bytes, declared);
+                assert_eq!(decoded.encoding(), whole.encoding(), "{label}");
+                let rest = decoded.text().trim_end_matches('\u{FFFD}');
+                let ascii = |c: char| c.is_ascii();
+                let rest = rest.trim_end_matches(ascii);
+                assert!(whole.text().starts_with(rest), "{label} {cut}");
+            }
+        }
+    }
+}
+
+#[test]
+fn bodies_that_are_no_text_keep_their_bytes() {
+    let png = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x04\0\xFF\xD8\xFE\x99";
+    let gzip = b"\x1F\x8B\x08\0\0\0\0\0\0\x03\xED\xBD\x07\x60\x1C\x49\x96";
+    for body in [&png[..], gzip, &[0; 64], &[0xFF; 64], &[0x80; 33]] {
+        for declared in [None, Some("utf-8"), Some("gbk"), Some("utf-16")] {
+            let decoded = decode(body, declared);
+            for place in decoded.undecodable() {
+                let end = place.offset() + place.bytes().len();
+                assert_eq!(&body[place.offset()..end], place.bytes());
+            }
+        }
+    }
+}
+
+#[test]
+fn declarations_of_all_sorts() {
+    let gbk = encode(SIMPLIFIED, "gbk");
+    for meta in [
+        "<meta charset=utf8>",
+        "<meta charset=\"no-such\"><meta charset='gbk'>",
+        "<meta http-equiv=content-type content='text/html; charset=gb2312'>",
+        "<meta charset=gb231",
+        "<meta charset=",
+        "<meta",
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+        "<script>var charset = 'utf-8';</script>",
+    ] {
+        let page = [meta.as_bytes(), b"\n", &gbk].concat();
+        let decoded = decode(&page, None);
+        assert!(decoded.text().ends_with(SIMPLIFIED), "{meta}");
+        assert_eq!(decoded.encoding(), "GBK", "{meta}");
+        let page = [meta, "\n", SIMPLIFIED].concat();
+        let decoded = decode(page.as_bytes(), Some("gbk"));
+        assert_eq!(decoded.text(), page);
+    }
+    // A mark counts for more than a declaration.
+    let marked = [b"\xEF\xBB\xBF", SIMPLIFIED.as_bytes()].concat();
+    let decoded = decode(&marked, Some("gbk"));
+    assert_eq!(decoded.text(), SIMPLIFIED);
+    assert_eq!(decoded.decision(), Decision::Mark);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use proptest::prelude::*;
-use zhclean::{Evidence, decode, unicode};
+use zhclean::{Changes, Evidence, decode, unicode};
 
 /// Text of what the rules look for, and of what surrounds it.
 fn spoiled() -> impl Strategy<Value = String> {
@@ -55,6 +55,16 @@ fn punctuation_follows_the_text_around() {
         ("let 名 = f(\"甲\", \"乙\");", "let 名 = f(\"甲\", \"乙\");"),
         ("Hello, world! (yes)", "Hello, world! (yes)"),
         ("使用Python,然后安装", "使用Python，然后安装"),
+        ("文件在 报告.doc 和第1章.txt 里", "文件在 报告.doc 和第1章.txt 里"),
+        ("比分3:2,圆周率3.14", "比分3:2，圆周率3.14"),
+        ("晚安:)", "晚安:)"),
+        ("哈哈:-D", "哈哈:-D"),
+        ("他说 Hello, world! Bye. 就走了", "他说 Hello, world! Bye. 就走了"),
+        ("数组 a[0];然后", "数组 a[0];然后"),
+        ("C:\\目录", "C:\\目录"),
+        ("颜文字(^_^)真可爱", "颜文字(^_^)真可爱"),
+        ("邮箱 li.ming@a.cn,电话不变", "邮箱 li.ming@a.cn，电话不变"),
+        ("好的...", "好的..."),
     ] {
         assert_eq!(unicode::normalize_punctuation(text), expected);
     }
@@ -104,7 +114,59 @@ fn only_wrapped_lines_are_joined() {
     }
 }
 
+type Change = (fn(&str) -> Cow<'_, str>, fn(&str) -> Changes);
+
+/// What changes text that is not damaged, with its edits.
+const ASKED_FOR: &[Change] = &[
+    (unicode::fold_width, unicode::explain_fold_width),
+    (unicode::unwrap_lines, unicode::explain_unwrap_lines),
+    (unicode::normalize_punctuation, unicode::explain_normalize_punctuation),
+];
+
 proptest! {
+    #[test]
+    fn what_is_asked_for_tells_its_edits(
+        text in "[一二天，。,.:;!?()\"a1１Ａ％ｶﾞ（\\n ]{0,120}",
+    ) {
+        for (change, explain) in ASKED_FOR {
+            let changes = explain(&text);
+            prop_assert_eq!(changes.apply(&text), change(&text));
+            let mut end = 0;
+            for edit in changes.edits() {
+                prop_assert!(edit.span().start() >= end);
+                end = edit.span().end();
+                prop_assert_ne!(&text[edit.span()], edit.replacement());
+            }
+        }
+    }
+
+    /// With their bytes in the places of what could not be decoded, bodies
+    /// of UTF-8 are whole again.
+    #[test]
+    fn what_could_not_be_decoded_is_kept(
+        parts in prop::collection::vec(
+            prop_oneof![
+                "[一-龥，。]{1,12}".prop_map(String::into_bytes),
+                prop::collection::vec(0x80_u8..=0xFF, 1..3),
+            ],
+            1..8,
+        ),
+    ) {
+        let body = parts.concat();
+        let decoded = decode::decode(&body, Some("utf-8"));
+        if decoded.encoding() == "UTF-8" && decoded.pieces().is_empty() {
+            let (mut whole, mut at) = (Vec::new(), 0);
+            for place in decoded.undecodable() {
+                let before = &decoded.text()[at..place.span().start()];
+                whole.extend_from_slice(before.as_bytes());
+                whole.extend_from_slice(place.bytes());
+                at = place.span().end();
+            }
+            whole.extend_from_slice(&decoded.text().as_bytes()[at..]);
+            prop_assert_eq!(whole, body);
+        }
+    }
+
     #[test]
     fn what_is_asked_for_reaches_a_fixed_point(text in "[一二天,.:;!?()\"a1１Ａ，。（\n ]{0,40}") {
         for change in [unicode::fold_width, unicode::normalize_punctuation] {

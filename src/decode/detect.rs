@@ -3,11 +3,11 @@
 use chardetng::EncodingDetector;
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, SHIFT_JIS,
-    UTF_8,
+    UTF_8, WINDOWS_1252,
 };
 use memchr::memchr2;
 
-use super::{Decision, declared, read, utf16};
+use super::{Decision, declared, letters, read, utf16};
 use crate::statistics::{self, Symbol};
 
 /// How many bytes of telling lines are judged.
@@ -50,6 +50,18 @@ const MANY: usize = 50;
 /// At most one in so many may be, where chardetng, which gives an encoding up
 /// for one bad byte, is not followed.
 const SPOILED: usize = 20;
+
+/// How many bits cheaper single bytes must be than pairs of them.
+const LETTERS_MARGIN: u32 = 12;
+
+/// About what a character of Japanese or Korean text costs, in bits: a kana
+/// or mark, a syllable, an ideograph or sign; a letter of ASCII; a byte that
+/// is no text.
+const KANA: u32 = 6;
+const HANGUL: u32 = 9;
+const OTHER: u32 = 13;
+const LATIN: u32 = 4;
+const NO_CODE: u32 = 40;
 
 /// The fewest kana that show Japanese.
 const FEWEST_KANA: usize = 3;
@@ -164,6 +176,8 @@ fn beyond_ascii(bytes: &[u8]) -> usize {
 struct Sample {
     bytes: Vec<u8>,
     guess: &'static Encoding,
+    /// What the guess costs, in bits, if it is a single-byte encoding.
+    least: u32,
 }
 
 impl Sample {
@@ -183,7 +197,8 @@ impl Sample {
             }
         }
         let guess = guess(&bytes);
-        Sample { bytes, guess }
+        let (guess, least) = rather_single(&bytes, guess);
+        Sample { bytes, guess, least }
     }
 
     /// Whether the guess is a double-byte encoding, and all bytes agree.
@@ -200,14 +215,19 @@ impl Sample {
                 < beyond_ascii(&self.bytes);
         }
         if encoding.is_single_byte() {
-            return self.guess.is_single_byte();
+            return self.guess.is_single_byte()
+                && letters::may_be(&self.bytes, encoding, self.least)
+                    .unwrap_or(true);
         }
         if !is_double_byte(encoding) {
             return false;
         }
         let sample = &self.bytes[..self.bytes.len().min(LONG)];
         let cost = Cost::of(sample, encoding);
+        let readable = !self.guess.is_single_byte()
+            || bits(sample, encoding) <= letters::doubtful(self.least);
         cost.is_text()
+            && readable
             && (encoding == self.guess
                 || !is_double_byte(self.guess)
                 || cost.sum <= Cost::of(sample, self.guess).sum)
@@ -255,11 +275,61 @@ fn guess(sample: &[u8]) -> &'static Encoding {
     if better { best } else { guess }
 }
 
-/// Whether bytes are Shift_JIS without a doubt: half of what is not ASCII
+/// The single-byte encoding that bytes are in, and what they cost in it, if
+/// `guess` is one or reads worse than one; else `guess`.
+fn rather_single(
+    sample: &[u8],
+    guess: &'static Encoding,
+) -> (&'static Encoding, u32) {
+    let start = &sample[..sample.len().min(LONG)];
+    let japanese = || {
+        let cost = Cost::of(start, guess);
+        cost.is_text() && cost.kana * 3 >= cost.chars
+    };
+    if !guess.is_single_byte() && (start.len() == LONG || japanese()) {
+        return (guess, 0);
+    }
+    let hint = if guess.is_single_byte() { guess } else { WINDOWS_1252 };
+    let (single, cost) = letters::likeliest(start, hint);
+    if guess.is_single_byte() || cost + LETTERS_MARGIN < bits(start, guess) {
+        (single, cost)
+    } else {
+        (guess, 0)
+    }
+}
+
+/// What double-byte text costs about, in bits, to compare it with what
+/// letters cost.
+fn bits(sample: &[u8], encoding: &'static Encoding) -> u32 {
+    let mut reading = read::Reading::new(sample, 0);
+    reading.read_to(sample.len(), encoding);
+    let chinese = is_chinese(encoding);
+    let mut sum = reading.bad_bytes() as u32 * NO_CODE;
+    let mut last = Symbol::line_break();
+    for c in reading.text.chars() {
+        let symbol = Symbol::of(c);
+        sum += match c {
+            'A'..='Z' | 'a'..='z' => LATIN,
+            '\0'..='\x7F' | char::REPLACEMENT_CHARACTER => 0,
+            _ if chinese => {
+                let cost = statistics::cost(last, symbol) / statistics::UNITS;
+                cost.unsigned_abs()
+            }
+            '\u{3041}'..='\u{30FE}' => KANA,
+            '\u{AC00}'..='\u{D7A3}' => HANGUL,
+            '\u{3001}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}' => KANA,
+            _ => OTHER,
+        };
+        last = symbol;
+    }
+    sum
+}
+
+/// Whether bytes are Shift_JIS without a doubt: a third of what is not ASCII
 /// are kana.
 fn reads_as_japanese(sample: &[u8]) -> bool {
     let cost = Cost::of(sample, SHIFT_JIS);
-    cost.is_text() && cost.kana >= FEWEST_KANA && cost.kana * 2 >= cost.chars
+    cost.is_text() && cost.kana >= FEWEST_KANA && cost.kana * 3 >= cost.chars
 }
 
 fn is_chinese(encoding: &'static Encoding) -> bool {

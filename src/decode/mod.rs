@@ -81,6 +81,7 @@ use crate::span::Span;
 
 mod declared;
 mod detect;
+mod letters;
 mod pieces;
 mod read;
 mod utf16;

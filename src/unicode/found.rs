@@ -3,7 +3,7 @@
 use core::ops::Range;
 use std::borrow::Cow;
 
-use crate::{Cause, Edit, Evidence, Finding, Stage};
+use crate::{Cause, Changes, Edit, Evidence, Finding, Stage};
 
 /// Collects the edits and findings of one rule, in the order of the text.
 pub(super) struct Found {
@@ -63,6 +63,10 @@ impl Found {
         }
         let cause = Cause::new(Stage::Unicode, rule, evidence, reason);
         self.findings.push(Finding::new(span.into(), cause));
+    }
+
+    pub(super) fn into_changes(self) -> Changes {
+        Changes::new(self.edits, self.findings)
     }
 
     pub(super) fn into_parts(self) -> (Vec<Edit>, Vec<Finding>) {

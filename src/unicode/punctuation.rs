@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::{
+    found::Found,
     place::{Line, is_address},
     text::{after, is_chinese, is_han},
 };
+use crate::{Changes, Evidence};
 
 /// Writes the punctuation of Chinese sentences full-width: `,` `.` `!` `?`
 /// `:` `;` behind an ideograph, and parentheses and straight quotes around
@@ -31,22 +33,39 @@ use super::{
 /// ```
 #[must_use]
 pub fn normalize_punctuation(text: &str) -> Cow<'_, str> {
-    let mut out = String::with_capacity(text.len());
+    explain_normalize_punctuation(text).apply(text)
+}
+
+/// The edits that [`normalize_punctuation`] makes, by the rule
+/// `punctuation`: one for each mark.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::unicode::explain_normalize_punctuation;
+///
+/// let changes = explain_normalize_punctuation("你好,世界");
+/// assert_eq!(changes.edits()[0].replacement(), "，");
+/// assert_eq!(changes.edits()[0].rule(), "punctuation");
+/// ```
+#[must_use]
+pub fn explain_normalize_punctuation(text: &str) -> Changes {
+    let mut found = Found::new(Evidence::Guessed);
     let mut rows = text.split_inclusive('\n').map(commas).peekable();
-    let mut last = 0;
+    let (mut last, mut end) = (0, 0);
     for line in text.split_inclusive('\n') {
+        let start = end;
+        end += line.len();
         let commas = rows.next().unwrap_or_default();
         let next = rows.peek().copied().unwrap_or_default();
         let table = commas > 1 && (commas == last || commas == next);
         last = commas;
         let kind = Line::of(line);
-        if table || kind.code || kind.markup || !line.chars().any(is_han) {
-            out.push_str(line);
-        } else {
-            normalize(line, &mut out);
+        if !table && !kind.code && !kind.markup && line.chars().any(is_han) {
+            normalize(line, start, &mut found);
         }
     }
-    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    found.into_changes()
 }
 
 /// How many commas a line has that may part values: none if it is made of
@@ -58,13 +77,13 @@ fn commas(line: &str) -> usize {
     line.bytes().filter(|byte| *byte == b',').count()
 }
 
-fn normalize(line: &str, out: &mut String) {
+/// Finds the marks of a line that begins at byte `start` of the text.
+fn normalize(line: &str, start: usize, found: &mut Found) {
     let pairs = Pairs::of(line);
-    let start = out.len();
+    // As it will be.
+    let mut left = None;
     for (at, c) in line.char_indices() {
         let span = at..at + c.len_utf8();
-        // As they will be.
-        let left = out[start..].chars().next_back();
         let right = pairs.wide(span.end).or_else(|| after(line, span.end));
         let wide = match c {
             '(' | ')' | '"' => pairs.wide(at),
@@ -72,13 +91,34 @@ fn normalize(line: &str, out: &mut String) {
                 wide(c, left, right).filter(|_| {
                     let dotted = [left, right].contains(&Some('.'));
                     let numbered = c == '.' && is_number(&line[..at]);
-                    !dotted && !numbered && !is_address(line, &span)
+                    let face = right.is_some_and(|c| c.is_ascii())
+                        && is_face(&line[at..]);
+                    !(dotted || numbered || face || is_address(line, &span))
                 })
             }
             _ => None,
         };
-        out.push(wide.unwrap_or(c));
+        left = Some(wide.unwrap_or(c));
+        if let Some(wide) = wide {
+            found.edit(
+                start + span.start..start + span.end,
+                wide.to_string(),
+                "punctuation",
+                Evidence::Inferred,
+                "the punctuation of Chinese was asked for",
+            );
+        }
     }
+}
+
+/// Whether a text begins with a face such as :) or ;-P.
+fn is_face(text: &str) -> bool {
+    let Some(face) = text.strip_prefix([':', ';']) else { return false };
+    let (mouths, face) = match face.strip_prefix('-') {
+        Some(face) => ("()|/\\*DPpOo3", face),
+        None => ("()|/\\*", face),
+    };
+    face.starts_with(|c| mouths.contains(c))
 }
 
 /// The full-width form of a mark that ends a part of a Chinese sentence.

@@ -1,4 +1,12 @@
 //! The first look: which rules a text may need.
+//!
+//! Three looks, each finer and slower than the one before, so that clean
+//! text costs next to nothing: is a block ASCII without controls, is it
+//! Chinese, Japanese or Korean without anything unusual, has it a sign at
+//! all. Only for a block that has one it is asked which. The compiler makes
+//! vector instructions of each.
+
+use memchr::{memchr, memchr_iter, memmem};
 
 /// A set of rules that may find something.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -20,71 +28,192 @@ impl Signs {
 }
 
 /// How many bytes are looked at together.
-const BLOCK: usize = 256;
+const BLOCK: usize = 128;
 
 /// How many bytes after a position tell what it is.
 const REACH: usize = 8;
 
-/// The signs of a text. The compiler makes vector instructions of the loop,
-/// so that clean text costs next to nothing; the rules themselves look
-/// again, at the places that matter.
+/// Bytes that are looked at, and those after them.
+type Block = [u8; BLOCK + REACH];
+
+/// After blocks of a script that [`is_plain`] does not know, up to so many,
+/// as a power of two, are not put to it.
+const MOST_FOREIGN: u32 = 5;
+
+/// The signs of a text. The rules themselves look again, at the places that
+/// matter.
 pub(super) fn look(bytes: &[u8]) -> Signs {
-    let mut signs = 0;
+    let mut looks = Looks::default();
     let mut at = 0;
     while let Some(block) = bytes[at..].first_chunk() {
-        if may_have_signs(block) {
-            signs |= look_at(block);
-        }
+        looks.look_at(block);
         at += BLOCK;
     }
     // The rest is shorter than a block and its reach.
-    let mut rest = [b' '; 2 * BLOCK + REACH];
+    let mut rest = [b'a'; 2 * BLOCK + REACH];
     let tail = &bytes[at..];
     rest[..tail.len()].copy_from_slice(tail);
-    for start in [0, BLOCK] {
+    for start in (0..tail.len()).step_by(BLOCK) {
         if let Some(block) = rest[start..].first_chunk() {
-            signs |= look_at(block);
+            looks.look_at(block);
         }
     }
-    Signs(signs)
+    // What references and escapes are made of matters only in a text that
+    // is not ASCII.
+    if looks.passed_ascii && looks.beyond_ascii {
+        looks.signs |= markers(bytes);
+    }
+    Signs(looks.signs)
 }
 
-/// Whether any sign may begin in the first bytes of a block: a coarser look,
-/// which needs half the instructions. It lets through what Chinese text is
-/// made of, and ASCII; other scripts may have to be looked at twice.
-fn may_have_signs(block: &[u8; BLOCK + REACH]) -> bool {
+/// What was seen so far.
+#[derive(Default)]
+struct Looks {
+    signs: u8,
+    /// Whether a block of ASCII was passed without looking for markers.
+    passed_ascii: bool,
+    beyond_ascii: bool,
+    /// How many blocks in a row were not plain, as a power of two.
+    unusual: u32,
+    /// How many blocks more are taken for not plain without asking.
+    foreign: usize,
+}
+
+impl Looks {
+    fn look_at(&mut self, block: &Block) {
+        if may_be_ascii(block) && is_plain_ascii(block) {
+            self.passed_ascii = true;
+            return;
+        }
+        self.beyond_ascii = true;
+        if self.foreign > 0 {
+            self.foreign -= 1;
+        } else if is_plain(block) {
+            self.unusual = 0;
+            return;
+        } else {
+            // Other blocks of the script will follow.
+            self.foreign = (1 << self.unusual) - 1;
+            self.unusual = MOST_FOREIGN.min(self.unusual + 1);
+        }
+        if may_have_signs(block) {
+            self.signs |= signs(block);
+        }
+    }
+}
+
+/// Whether the bytes here and there in a block are ASCII.
+fn may_be_ascii(block: &Block) -> bool {
+    let at = |at| block[at] | block[at + 1] | block[at + 2];
+    at(0) | at(BLOCK / 4) | at(BLOCK / 2) | at(BLOCK * 3 / 4) < 0x80
+}
+
+/// The signs of references and escapes.
+fn markers(bytes: &[u8]) -> u8 {
+    let letter = |end: usize| end > 0 && bytes[end - 1] & 0xE0 == 0x60;
+    let mut signs = 0;
+    if memchr(b'&', bytes).is_some() || memchr_iter(b';', bytes).any(letter) {
+        signs |= Signs::ENTITIES.0;
+    }
+    let is_escape =
+        |at: usize| matches!(bytes.get(at + 1), Some(b'r' | b'n' | b'x'));
+    if memchr_iter(b'\\', bytes).any(is_escape)
+        || memmem::find(bytes, b"x0").is_some()
+    {
+        signs |= Signs::ESCAPES.0;
+    }
+    signs
+}
+
+/// Whether a block is ASCII without controls.
+fn is_plain_ascii(block: &Block) -> bool {
+    let mut unusual = false;
+    for at in 0..BLOCK {
+        let [a, b] = [block[at], block[at + 1]];
+        // Bytes beyond ASCII are negative.
+        unusual |= (a.cast_signed() < 0x20) & !is_line_end(a, b) | (a == 0x7F);
+    }
+    !unusual
+}
+
+/// Whether the control character `a` is one that text has, where `b` follows
+/// it.
+fn is_line_end(a: u8, b: u8) -> bool {
+    (a == b'\n') | (a == b'\t') | ((a == b'\r') & (b != b'\r'))
+}
+
+/// Whether a block is made of what Chinese, Japanese and Korean text is made
+/// of, of plain ASCII, and of little else. As few instructions as possible:
+/// of two questions with nearly the same answer it asks the cheaper, and
+/// what is not zero in the end is unusual.
+fn is_plain(block: &Block) -> bool {
+    let mask = |condition: bool| if condition { 0xFF } else { 0_u8 };
+    let mut unusual = 0;
+    for at in 0..BLOCK {
+        let [a, b, c] = [block[at], block[at + 1], block[at + 2]];
+        // What begins a code of two bytes from U+00C0 on, or is E0 or E1;
+        // what begins a code of four bytes.
+        let lead = 0x1F_u8.saturating_sub(a.wrapping_sub(0xC3))
+            | a.saturating_sub(0xEF);
+        // Behind C2 all but signs such as · and °.
+        let c2 = mask(a == 0xC2) & 0xAE_u8.saturating_sub(b);
+        // Behind E2 all but U+2000 to U+203F, and there those that end like
+        // the invisible ones.
+        let e2 = mask(a == 0xE2) & ((b ^ 0x80) | mask(c & 0x18 == 0x08));
+        // Behind EF all but U+FF00 to U+FF7F.
+        let ef = mask(a == 0xEF) & ((b | 1) ^ 0xBD);
+        // Two blanks with room for an ideograph between them.
+        let spaced =
+            mask(a.max(block[at + 4]) == b' ') & b.saturating_sub(0x7F);
+        // Controls but for line feeds.
+        let control = 0x1F_u8.saturating_sub((a ^ b'\n').wrapping_sub(1));
+        // U+3098 to U+309B, and others that end so; ; ? { and DEL; X \ x
+        // and |; &.
+        let other = ((b == 0x82) & (c & 0xFC == 0x98))
+            | (a | 0x44 == 0x7F)
+            | (a & 0xDB == 0x58)
+            | (a == b'&');
+        unusual |= lead | c2 | e2 | ef | spaced | control | mask(other);
+    }
+    unusual == 0
+}
+
+/// Whether any sign may begin in the first bytes of a block, in whatever
+/// script: as [`signs`], but for a few rare characters beside those.
+fn may_have_signs(block: &Block) -> bool {
     let mut any = false;
     for at in 0..BLOCK {
         let [a, b, c] = [block[at], block[at + 1], block[at + 2]];
-        let from_tab = a.wrapping_sub(b'\t');
-        // Up to U+0008, and what begins a code of four bytes; vertical tab
-        // and form feed; the controls after carriage return.
-        any |= (from_tab >= 0xF0 - b'\t')
-            | (from_tab & 0xFE == 2)
-            | (a.wrapping_sub(b'\r' + 1) < 0x20 - (b'\r' + 1))
+        any |= (a < 0x20) & !is_line_end(a, b)
             | (a == 0x7F)
-            | ((a == b'\r') & (b == b'\r'))
             | (a == b'&')
             | (a == b'\\')
             | ((a == b'x') & (b == b'0'))
             | ((b == b';') & (a & 0xE0 == 0x60))
             | ((a == 0xC2) & ((b < 0xA0) | (b == 0xAD)))
-            | (a.wrapping_sub(0xCC) <= 0xE1 - 0xCC)
+            | (a & 0xFE == 0xCC)
+            | ((a == 0xD8) & (b == 0x9C))
+            | ((a == 0xE1) & ((b & 0xFC == 0x84) | (b == 0xA0)))
             // Of U+2000 to U+203F those that end like the invisible ones;
             // U+2040 to U+207F; U+2E80 and above.
             | ((a == 0xE2)
-                & (((b == 0x80) & ((c & 0x1F).wrapping_sub(0x0A) < 6))
+                & (((b == 0x80) & (c & 0x18 == 0x08))
                     | (b == 0x81)
-                    | (b >= 0xBA)))
-            | ((a == 0xE3) & (b == 0x82))
-            | ((a == 0xEF) & (b.wrapping_sub(0xBC) > 1))
-            | ((a == b' ') & (block[at + 4] == b' ') & (block[at + 8] == b' '));
+                    | (b > 0xB9)))
+            | ((a == 0xE3) & (b == 0x82) & (c.wrapping_sub(0x99) < 2))
+            // U+F800 to U+FBFF; U+FEC0 to U+FEFF, U+FFC0 and above.
+            | ((a == 0xEF) & ((b & 0xF0 == 0xA0) | (b & 0xFB == 0xBB)))
+            | ((a >= 0xF0) & ((b == 0xAF) | (a == 0xF3)))
+            | ((b >= 0x80)
+                & (a == b' ')
+                & (block[at + 4] == b' ')
+                & (block[at + 8] == b' '));
     }
     any
 }
 
 /// The signs that begin in the first bytes of a block.
-fn look_at(block: &[u8; BLOCK + REACH]) -> u8 {
+fn signs(block: &Block) -> u8 {
     let mut signs = 0;
     for at in 0..BLOCK {
         let [a, b, c] = [block[at], block[at + 1], block[at + 2]];
@@ -92,7 +221,10 @@ fn look_at(block: &[u8; BLOCK + REACH]) -> u8 {
         signs |= sign((a == b'\r') & (b == b'\r'), Signs::LINE_ENDS)
             // x0d, \r, \n
             | sign((a == b'x') & (b == b'0'), Signs::ESCAPES)
-            | sign((a == b'\\') & ((b == b'r') | (b == b'n')), Signs::ESCAPES)
+            | sign(
+                (a == b'\\') & ((b == b'r') | (b == b'n') | (b == b'x')),
+                Signs::ESCAPES,
+            )
             // &, and letters before a semicolon, which may have lost it
             | sign(a == b'&', Signs::ENTITIES)
             | sign(
@@ -210,7 +342,7 @@ mod tests {
             ("\u{2F800}", Signs::IDEOGRAPHS),
             ("\u{E0001}", Signs::INVISIBLE),
             ("\u{E007F}", Signs::INVISIBLE),
-            (" 今 天 ", Signs::BLANKS),
+            ("今 天 天 气", Signs::BLANKS),
         ] {
             for before in [0, 1, 100, 254, 255, 256, 300, 511, 600] {
                 let text = "a".repeat(before) + text + "中";

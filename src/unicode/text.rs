@@ -1,13 +1,7 @@
 //! What the rules ask about characters and lines.
 
+pub(super) use crate::han::is_han;
 use crate::tables::unicode::{JOINING, PICTOGRAPHS, RIGHT_TO_LEFT, UNSPACED};
-
-/// Whether a character is a unified ideograph, or one that reads like it.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c,
-        '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '〇' | '々'
-        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
 
 /// Whether a character belongs to Chinese text: an ideograph, or punctuation
 /// that stands between ideographs.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::text::is_han;
+use super::{found::Found, text::is_han};
+use crate::{Changes, Evidence};
 
 /// The narrowest column that is unwrapped, in half-width columns: twenty
 /// ideographs. Verses and lists are narrower.
@@ -41,45 +42,68 @@ const FEWEST: usize = 2;
 /// ```
 #[must_use]
 pub fn unwrap_lines(text: &str) -> Cow<'_, str> {
-    let mut out = String::with_capacity(text.len());
-    let mut block: Vec<&str> = Vec::new();
-    for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
-            unwrap(&block, &mut out);
-            block.clear();
-            out.push_str(line);
-        } else {
-            block.push(line);
-        }
-    }
-    unwrap(&block, &mut out);
-    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    explain_unwrap_lines(text).apply(text)
 }
 
-/// Joins the lines of a block.
-fn unwrap(block: &[&str], out: &mut String) {
-    let widths: Vec<usize> = block.iter().map(|line| width(line)).collect();
+/// The edits that [`unwrap_lines`] makes, by the rule `wrapped-line`: one for
+/// each line end that goes.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::unicode::explain_unwrap_lines;
+///
+/// let page = "本报告介绍了过去一年里各个部门所做的主要工作以及取\n\
+///             得的成绩，并且指出了工作中存在的一些问题和不足，同\n\
+///             时提出了改进的办法。\n";
+/// let changes = explain_unwrap_lines(page);
+/// assert_eq!(changes.edits().len(), 2);
+/// assert_eq!(&page[changes.edits()[0].span()], "\n");
+/// ```
+#[must_use]
+pub fn explain_unwrap_lines(text: &str) -> Changes {
+    let mut found = Found::new(Evidence::Guessed);
+    let mut block: Vec<(usize, &str)> = Vec::new();
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            unwrap(&block, &mut found);
+            block.clear();
+        } else {
+            block.push((end, line));
+        }
+        end += line.len();
+    }
+    unwrap(&block, &mut found);
+    found.into_changes()
+}
+
+/// Joins the lines of a block, which are given with their offsets.
+fn unwrap(block: &[(usize, &str)], found: &mut Found) {
+    let widths: Vec<usize> =
+        block.iter().map(|(_, line)| width(line)).collect();
     let column = widths.iter().copied().max().unwrap_or(0);
     let is_full = |width: usize| width + RAGGED >= column;
     let full = widths.iter().filter(|width| is_full(**width)).count();
-    let wraps = column >= NARROWEST && full >= FEWEST;
-    for (at, line) in block.iter().enumerate() {
-        let joins = wraps
-            && is_full(widths[at])
-            && block.get(at + 1).is_some_and(|next| continues(line, next));
-        if !joins {
-            out.push_str(line);
+    if column < NARROWEST || full < FEWEST {
+        return;
+    }
+    for (pair, width) in block.windows(2).zip(widths) {
+        let [(start, line), (end, next)] = pair else { continue };
+        if !is_full(width) || !continues(line, next) {
             continue;
         }
         let line = line.trim_end();
-        out.push_str(line);
-        let next = block[at + 1].chars().next();
         let words = |c: char| c.is_ascii_alphanumeric() || c == ',';
-        if line.chars().next_back().is_some_and(words)
-            && next.is_some_and(|c| c.is_ascii_alphanumeric())
-        {
-            out.push(' ');
-        }
+        let apart = line.chars().next_back().is_some_and(words)
+            && next.starts_with(|c: char| c.is_ascii_alphanumeric());
+        found.edit(
+            start + line.len()..*end,
+            if apart { " " } else { "" },
+            "wrapped-line",
+            Evidence::Inferred,
+            "a page layout wrapped the line",
+        );
     }
 }
 

@@ -1,10 +1,15 @@
 //! Width folding, for those who ask for it.
 
+use core::ops::Range;
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::text::{after, is_han};
+use super::{
+    found::Found,
+    text::{after, is_han},
+};
+use crate::{Changes, Evidence};
 
 /// Folds full-width letters and digits to ASCII, and half-width katakana to
 /// the usual ones. Not part of [`repair`](super::repair): full-width forms
@@ -28,30 +33,61 @@ use super::text::{after, is_han};
 /// ```
 #[must_use]
 pub fn fold_width(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_wide) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut changed = false;
-    let mut last = None;
+    explain_fold_width(text).apply(text)
+}
+
+/// The edits that [`fold_width`] makes, by the rule `width`: one for each run
+/// of characters whose width changes.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::unicode::explain_fold_width;
+///
+/// let changes = explain_fold_width("ＧＤＰ增长，");
+/// assert_eq!(changes.edits().len(), 1);
+/// assert_eq!(changes.edits()[0].replacement(), "GDP");
+/// assert_eq!(changes.edits()[0].rule(), "width");
+/// ```
+#[must_use]
+pub fn explain_fold_width(text: &str) -> Changes {
+    let mut found = Found::new(Evidence::Guessed);
+    let mut run = 0..0;
+    let mut folded = String::new();
     let mut kana = String::new();
+    let mut last = None;
     for (at, c) in text.char_indices() {
-        let next = after(text, at + c.len_utf8());
+        let end = at + c.len_utf8();
+        let next = after(text, end);
         if is_half_kana(c) {
             kana.push(c);
             if !next.is_some_and(is_half_kana) {
-                out.extend(kana.nfkc());
+                folded.extend(kana.nfkc());
                 kana.clear();
-                changed = true;
             }
+        } else if is_wide(c) && folds(c, last, next) {
+            folded.push(narrow(c));
         } else {
-            let folds = is_wide(c) && folds(c, last, next);
-            out.push(if folds { narrow(c) } else { c });
-            changed |= folds;
+            report(&mut found, run, &mut folded);
+            run = end..end;
         }
+        run.end = end;
         last = Some(c);
     }
-    if changed { Cow::Owned(out) } else { Cow::Borrowed(text) }
+    report(&mut found, run, &mut folded);
+    found.into_changes()
+}
+
+fn report(found: &mut Found, run: Range<usize>, folded: &mut String) {
+    if !run.is_empty() {
+        found.edit(
+            run,
+            core::mem::take(folded),
+            "width",
+            Evidence::Inferred,
+            "the usual width of these characters was asked for",
+        );
+    }
 }
 
 /// Whether a character has another width.

@@ -17,6 +17,7 @@ use std::{
 };
 
 mod fold;
+mod letters;
 mod places;
 mod readings;
 mod statistics;
@@ -31,6 +32,7 @@ type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 
 const TABLES: &[Table] = &[
     ("fold", fold::generate),
+    ("letters", letters::generate),
     ("places", places::generate),
     ("readings", readings::generate),
     ("statistics", statistics::generate),
@@ -53,6 +55,15 @@ impl Sources {
     fn read(&self, path: &str) -> Result<String, Box<dyn Error>> {
         let path = self.0.join(path);
         fs::read_to_string(&path)
+            .map_err(|error| format!("{}: {error}", path.display()).into())
+    }
+}
+
+impl Sources {
+    /// A source file that is not text, by its path below `data/sources`.
+    fn open(&self, path: &str) -> Result<fs::File, Box<dyn Error>> {
+        let path = self.0.join(path);
+        fs::File::open(&path)
             .map_err(|error| format!("{}: {error}", path.display()).into())
     }
 }

@@ -1,0 +1,332 @@
+//! Telling the single-byte encodings apart by the letters that follow each
+//! other.
+//!
+//! A byte is a different letter in each encoding, and only one of them makes
+//! words of a language. For every language and every encoding it was written
+//! in, the letters of a sample cost what their rarity behind the letter
+//! before them says, in bits; the pair that costs least wins. The letters of
+//! ASCII count as well: they tell the language, which tells its encodings.
+
+use std::sync::LazyLock;
+
+use encoding_rs::Encoding;
+
+use crate::tables::letters::{LANGUAGES, Letters};
+
+/// The languages, their encodings and letters: a language a line. The
+/// encoding that is the most usual comes first.
+const ENCODINGS: &str = include_str!("../../data/rules/decode/languages.txt");
+
+/// The cost, in bits, of a letter that the language does not have, beside
+/// what has been seen least.
+const STRANGE: u8 = 16;
+
+/// Of an ASCII letter in a word of another script, which is about what it
+/// costs in its own.
+const LATIN: u8 = 5;
+
+/// Of a capital behind a small letter, beside the cost of the letter; of a
+/// letter beside one of another script.
+const CAPITAL: u8 = 6;
+const SCRIPT: u8 = 14;
+
+/// Of signs that texts have, such as quotes, and of others.
+const SIGN: u8 = 6;
+const RARE_SIGN: u8 = 12;
+
+/// Of a sign between two letters, beside the cost of the sign; of a letter
+/// behind a digit.
+const INSIDE: u8 = 6;
+
+/// Of a code that is none, or a control character.
+const NOTHING: u8 = 24;
+
+/// Of a tone of Vietnamese or a mark above or below a letter, which the
+/// table does not count.
+const MARK: u8 = 3;
+
+/// A declared encoding may cost more than the likeliest by one in so many
+/// bits: names and words of other languages do.
+const DOUBTFUL: u32 = 4;
+
+/// How many bytes are looked at.
+const SAMPLE: usize = 2048;
+
+/// What a byte is in an encoding, to a language.
+#[derive(Clone, Copy)]
+enum Class {
+    /// No letter, and the same everywhere.
+    Neutral,
+    Digit,
+    /// A letter of the language, by its place, and whether it is a capital.
+    Own(u8, bool),
+    /// A letter of ASCII to a language of another script.
+    Latin,
+    /// Any other letter.
+    Strange,
+    Sign,
+    /// A sign that stands between letters as well.
+    Apostrophe,
+    /// A sign behind which no word begins.
+    Closing,
+    RareSign,
+    /// A mark above or below the letter before it.
+    Mark,
+    Nothing,
+}
+
+/// A language in an encoding.
+struct Reading {
+    encoding: &'static Encoding,
+    language: &'static Letters,
+    classes: [Class; 256],
+}
+
+static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
+    let encodings = |code: &str| {
+        ENCODINGS
+            .lines()
+            .map(|line| line.split(' '))
+            .find_map(|mut line| {
+                (line.next() == Some(code)).then(|| line.next()).flatten()
+            })
+            .unwrap_or_default()
+    };
+    LANGUAGES
+        .iter()
+        .flat_map(|language| {
+            encodings(language.code)
+                .split(',')
+                .filter_map(|label| Encoding::for_label(label.as_bytes()))
+                .map(|encoding| Reading::new(encoding, language))
+        })
+        .collect()
+});
+
+impl Reading {
+    fn new(
+        encoding: &'static Encoding,
+        language: &'static Letters,
+    ) -> Reading {
+        let letters: Vec<char> = language.letters.chars().collect();
+        let latin = letters.contains(&'a');
+        let mut classes = [Class::Neutral; 256];
+        for (byte, class) in (0..=u8::MAX).zip(&mut classes) {
+            let byte = [byte];
+            let decoded = encoding.decode_without_bom_handling(&byte).0;
+            let c = decoded.chars().next().unwrap_or('\0');
+            // The first of what İ becomes is i.
+            let small = c.to_lowercase().next().unwrap_or(c);
+            *class = if let Some(at) =
+                letters.iter().position(|&letter| letter == small)
+            {
+                Class::Own(at as u8, small != c)
+            } else if c.is_ascii() {
+                match c {
+                    '0'..='9' => Class::Digit,
+                    'A'..='Z' | 'a'..='z' if latin => Class::Strange,
+                    'A'..='Z' | 'a'..='z' => Class::Latin,
+                    _ => Class::Neutral,
+                }
+            } else {
+                Class::of(c)
+            };
+        }
+        Reading { encoding, language, classes }
+    }
+
+    /// What the letters of `bytes` cost, in bits, where that is less than
+    /// `most`.
+    fn cost(&self, bytes: &[u8], most: u32) -> u32 {
+        let mut sum = 0;
+        let mut word = Word::default();
+        let mut last = Class::Neutral;
+        for (&byte, at) in bytes.iter().zip(1..) {
+            let class = self.classes[usize::from(byte)];
+            if class.is_letter() {
+                let behind_digit = matches!(last, Class::Digit);
+                let unusual = behind_digit && !byte.is_ascii();
+                let more = if unusual { INSIDE } else { 0 };
+                word.add(self.letter(last, class) + more, byte);
+            } else if matches!(class, Class::Mark) && last.is_own() {
+                // The next letter follows the one below the mark.
+                word.cost += u32::from(MARK);
+                continue;
+            } else {
+                sum += word.finish();
+                let next = bytes.get(at).is_some_and(|&next| {
+                    self.classes[usize::from(next)].is_letter()
+                });
+                sum += u32::from(class.sign(last.is_letter(), next));
+                if sum >= most {
+                    return most;
+                }
+            }
+            last = class;
+        }
+        most.min(sum + word.finish())
+    }
+
+    /// What a letter costs behind what is before it.
+    fn letter(&self, last: Class, class: Class) -> u8 {
+        match (last, class) {
+            (Class::Own(before, capital), Class::Own(at, is_capital)) => {
+                let cost = pair(self.language, before, at);
+                cost + if is_capital && !capital { CAPITAL } else { 0 }
+            }
+            (Class::Latin, Class::Own(at, _)) => {
+                digit(self.language.first, at.into()) + SCRIPT
+            }
+            (_, Class::Own(at, _)) => digit(self.language.first, at.into()),
+            (Class::Own(..), Class::Latin) => LATIN + SCRIPT,
+            (_, Class::Latin) => LATIN,
+            _ => STRANGE,
+        }
+    }
+}
+
+/// What a letter costs behind another, by their places in the language.
+fn pair(language: &Letters, before: u8, at: u8) -> u8 {
+    // Most languages have more bytes than letters.
+    let letters = language.first.len();
+    digit(language.pairs, usize::from(before) * letters + usize::from(at))
+}
+
+/// The value of a hexadecimal digit.
+fn digit(digits: &str, at: usize) -> u8 {
+    match digits.as_bytes()[at] {
+        byte @ b'0'..=b'9' => byte - b'0',
+        byte => byte - b'a' + 10,
+    }
+}
+
+/// A word in the course of being read.
+#[derive(Default)]
+struct Word {
+    cost: u32,
+    /// What it costs if it is English.
+    english: u32,
+    letters: u32,
+    /// The letter before, in English.
+    last: Option<u8>,
+    /// Whether a letter is not ASCII.
+    telling: bool,
+}
+
+impl Word {
+    fn add(&mut self, cost: u8, byte: u8) {
+        self.cost += u32::from(cost);
+        self.letters += 1;
+        self.telling |= !byte.is_ascii();
+        // English is the first of the languages, and its first letters are
+        // those of ASCII.
+        let at = byte.to_ascii_lowercase().wrapping_sub(b'a').min(25);
+        let english = &LANGUAGES[0];
+        self.english += u32::from(match self.last.replace(at) {
+            Some(before) => pair(english, before, at),
+            None => digit(english.first, at.into()),
+        });
+    }
+
+    /// What the word costs. One of ASCII may be English in any text, or no
+    /// word at all.
+    fn finish(&mut self) -> u32 {
+        let word = core::mem::take(self);
+        if word.telling {
+            word.cost
+        } else {
+            word.cost.min(word.english).min(word.letters * u32::from(LATIN))
+        }
+    }
+}
+
+impl Class {
+    /// What a character is that is neither ASCII nor a letter of the
+    /// language.
+    fn of(c: char) -> Class {
+        match c {
+            '\u{80}'..='\u{9F}' | '\u{FFFD}' => Class::Nothing,
+            '\u{300}'..='\u{36F}'
+            | '\u{591}'..='\u{5C7}'
+            | '\u{64B}'..='\u{652}'
+            | '\u{E31}'
+            | '\u{E34}'..='\u{E3A}'
+            | '\u{E47}'..='\u{E4E}' => Class::Mark,
+            '’' | '·' | '\u{AD}' => Class::Apostrophe,
+            '®' | '™' | '°' | 'ª' | 'º' | '…' | '»' | '”' | '›' | '©'
+            | '§' | '€' | '№' => Class::Closing,
+            '‘' | '“' | '„' | '–' | '—' | '•' | '«' | '‹' | '\u{A0}' | '×'
+            | '¿' | '¡' | '،' | '؟' | '؛' | '\u{200C}' => Class::Sign,
+            c if c.is_alphabetic() => Class::Strange,
+            _ => Class::RareSign,
+        }
+    }
+
+    fn is_letter(self) -> bool {
+        matches!(self, Class::Own(..) | Class::Latin | Class::Strange)
+    }
+
+    fn is_own(self) -> bool {
+        matches!(self, Class::Own(..))
+    }
+
+    /// What costs that is not a letter, between others that may be.
+    fn sign(self, letter_before: bool, letter_behind: bool) -> u8 {
+        let unusual = |is: bool| if is { INSIDE } else { 0 };
+        match self {
+            Class::Apostrophe => SIGN,
+            Class::Closing => SIGN + unusual(letter_behind),
+            Class::Sign => SIGN + unusual(letter_before && letter_behind),
+            Class::RareSign => {
+                RARE_SIGN + unusual(letter_before || letter_behind)
+            }
+            Class::Mark | Class::Nothing => NOTHING,
+            _ => 0,
+        }
+    }
+}
+
+/// The single-byte encoding in which bytes are most likely text, and what
+/// their letters cost in it, in bits.
+///
+/// Where several are as likely, which they mostly are because the text is
+/// the same, it is `hint` if that is one of them, or the most usual.
+pub(super) fn likeliest(
+    bytes: &[u8],
+    hint: &'static Encoding,
+) -> (&'static Encoding, u32) {
+    let bytes = &bytes[..bytes.len().min(SAMPLE)];
+    let mut best = (hint, u32::MAX);
+    for reading in &*READINGS {
+        let cost = reading.cost(bytes, best.1.saturating_add(1));
+        let better = cost < best.1
+            || cost == best.1 && reading.encoding == hint && best.0 != hint;
+        if better {
+            best = (reading.encoding, cost);
+        }
+    }
+    best
+}
+
+/// What text may cost in a declared encoding that is not the likeliest, if it
+/// costs `least` in that.
+pub(super) fn doubtful(least: u32) -> u32 {
+    least + least / DOUBTFUL + u32::from(NOTHING)
+}
+
+/// Whether bytes may be text in a single-byte encoding, of which `least` is
+/// the cost in the likeliest one. None if no language is known that is
+/// written in it.
+pub(super) fn may_be(
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    least: u32,
+) -> Option<bool> {
+    let bytes = &bytes[..bytes.len().min(SAMPLE)];
+    let most = doubtful(least);
+    READINGS
+        .iter()
+        .filter(|reading| reading.encoding == encoding)
+        .map(|reading| reading.cost(bytes, most + 1) <= most)
+        .reduce(|any, is| any || is)
+}
