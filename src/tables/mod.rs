@@ -2,6 +2,8 @@
 //! `data/README.md` says from what.
 
 pub(crate) mod fold;
+#[rustfmt::skip]
+pub(crate) mod marks;
 pub(crate) mod places;
 pub(crate) mod readings;
 pub(crate) mod statistics;

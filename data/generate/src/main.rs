@@ -17,6 +17,7 @@ use std::{
 };
 
 mod fold;
+mod marks;
 mod places;
 mod readings;
 mod statistics;
@@ -30,6 +31,7 @@ type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 
 const TABLES: &[Table] = &[
     ("fold", fold::generate),
+    ("marks", marks::generate),
     ("places", places::generate),
     ("readings", readings::generate),
     ("statistics", statistics::generate),
