@@ -367,7 +367,7 @@ impl Edit {
     }
 
     /// The same change at another place.
-    fn moved(mut self, span: Span) -> Edit {
+    pub(crate) fn moved(mut self, span: Span) -> Edit {
         self.span = span;
         self
     }

@@ -1,5 +1,11 @@
 //! Laws of the stage `mojibake`.
 
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
 use proptest::prelude::*;
 use zhclean::{Evidence, mojibake};
 
@@ -36,6 +42,102 @@ proptest! {
         let repaired = changes.apply(&text);
         let again = mojibake::explain(&repaired, Evidence::Guessed);
         prop_assert!(again.edits().is_empty(), "{repaired:?} {again:?}");
+    }
+}
+
+/// A text of the list with its escapes undone.
+fn unescaped(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find("\\u{") {
+        let (before, escape) = rest.split_at(at);
+        let (code, after) = escape[3..].split_once('}').unwrap();
+        let code = u32::from_str_radix(code, 16).unwrap();
+        text += before;
+        text.push(char::from_u32(code).unwrap());
+        rest = after;
+    }
+    text + rest
+}
+
+#[test]
+fn sound_text_stays_untouched() {
+    let list = include_str!("data/mojibake-untouched.txt");
+    let texts: Vec<String> = list
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(unescaped)
+        .collect();
+    assert!(texts.len() >= 300, "{} texts", texts.len());
+    let touched: Vec<&String> = texts
+        .iter()
+        .filter(|text| {
+            let changes = mojibake::explain(text, Evidence::Guessed);
+            !changes.edits().is_empty()
+        })
+        .collect();
+    assert!(touched.is_empty(), "{touched:#?}");
+    // Together they make a long text, which is looked at in another way.
+    let page = texts.join("\n");
+    let changes = mojibake::explain(&page, Evidence::Guessed);
+    assert!(changes.edits().is_empty(), "{changes:?}");
+}
+
+/// The cases of ftfy that are about encodings, where its source is at hand.
+#[test]
+fn what_ftfy_repairs_is_repaired() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("data/sources/ftfy/tests/test_cases.json");
+    let Ok(source) = fs::read_to_string(path) else {
+        eprintln!("run data/fetch to test the cases of ftfy");
+        return;
+    };
+    let cases: Vec<serde_json::Value> = serde_json::from_str(&source).unwrap();
+    let (mut failed, mut better) = (Vec::new(), 0);
+    for case in &cases {
+        let text = |name: &str| case[name].as_str();
+        let original = text("original").unwrap();
+        let expected = text("fixed-encoding").or(text("fixed")).unwrap();
+        let repaired = mojibake::repair(original);
+        match text("expect").unwrap() {
+            "pass" if repaired != expected => {
+                failed.push(format!("{original:?}: {repaired:?}"));
+            }
+            "fail" => better += usize::from(repaired == expected),
+            _ => {}
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    assert!(better >= 2, "{better} of those that ftfy fails");
+}
+
+/// Lines of which much is lost: each would have millions of readings.
+#[test]
+fn lost_bytes_take_linear_time() {
+    let units = [
+        "ä\u{FFFD}å\u{FFFD}",
+        "ä½å¥¼",
+        "\u{FFFD}鎴\u{FFFD}戜",
+        "鎴?戜?滑",
+        "銝\u{FFFD}?剖",
+        "\u{FFFD}疸\u{FFFD}먫\u{FFFD}",
+        "荳\u{FFFD}ｭ蝗",
+        "笢\u{FFFD}弊",
+    ];
+    for unit in units {
+        let time = |count: usize| {
+            let text = unit.repeat(count);
+            let start = Instant::now();
+            let _ = mojibake::explain(&text, Evidence::Guessed);
+            start.elapsed()
+        };
+        time(10);
+        let (short, long) = (time(500), time(8_000));
+        // Sixteen times as much, and what the clock is off by.
+        assert!(
+            long < 64 * short + Duration::from_millis(200),
+            "{unit}: {short:?} {long:?}"
+        );
     }
 }
 

@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Charset {
     Utf8,
+    Latin1,
     Gbk,
     Big5,
     ShiftJis,
@@ -42,6 +43,7 @@ impl Charset {
     pub(super) const fn name(self) -> &'static str {
         match self {
             Charset::Utf8 => "utf-8",
+            Charset::Latin1 => "iso-8859-1",
             Charset::Gbk => "gbk",
             Charset::Big5 => "big5",
             Charset::ShiftJis => "shift_jis",
@@ -79,6 +81,11 @@ pub(super) struct Singles {
     /// By slot of the character, then by charset; 0 where the charset lacks
     /// the character, which is no loss since ASCII is not in the table.
     bytes: Vec<[u8; Charset::SINGLE.len()]>,
+    /// By slot of the character: a bit for each charset that has it.
+    holders: Vec<u16>,
+    /// By charset: the bytes that mean nothing in it, which many programs
+    /// lose.
+    undefined: [Vec<u8>; Charset::SINGLE.len()],
 }
 
 pub(super) static SINGLES: LazyLock<Singles> = LazyLock::new(Singles::build);
@@ -86,6 +93,7 @@ pub(super) static SINGLES: LazyLock<Singles> = LazyLock::new(Singles::build);
 impl Singles {
     fn build() -> Singles {
         let mut bytes = vec![[0; Charset::SINGLE.len()]; SLOTS];
+        let mut undefined = [const { Vec::new() }; Charset::SINGLE.len()];
         for (at, charset) in Charset::SINGLE.into_iter().enumerate() {
             let mut set = |c: char, byte: u8| {
                 if let Some(slot) = slot(c)
@@ -95,7 +103,12 @@ impl Singles {
                 }
             };
             for byte in 0x80..=0xFF_u8 {
-                set(decode_single(charset, byte), byte);
+                let c = decode_single(charset, byte);
+                set(c, byte);
+                // The standard's decoders give control characters for them.
+                if c == char::from(byte) && c.is_control() {
+                    undefined[at].push(byte);
+                }
             }
             // ISO 8859-1 is often meant by windows-1252.
             if charset == Charset::Windows1252 {
@@ -104,7 +117,25 @@ impl Singles {
                 }
             }
         }
-        Singles { bytes }
+        let holders = bytes
+            .iter()
+            .map(|bytes| {
+                let bits = bytes.iter().enumerate();
+                bits.map(|(at, &byte)| u16::from(byte != 0) << at).sum()
+            })
+            .collect();
+        Singles { bytes, holders, undefined }
+    }
+
+    /// The charsets that have `c`, a character beyond ASCII: a bit for each
+    /// of [`Charset::SINGLE`].
+    pub(super) fn holders(&self, c: char) -> u16 {
+        slot(c).map_or(0, |slot| self.holders[slot])
+    }
+
+    /// The bytes that mean nothing in the charset with this index.
+    pub(super) fn undefined(&self, charset: usize) -> &[u8] {
+        &self.undefined[charset]
     }
 
     /// The bytes that become `c` in each of [`Charset::SINGLE`], 0 where
@@ -142,9 +173,12 @@ const RANGES: [(u32, u32, usize); 4] = [
     (0xFB01, 0xFB03, 0xA81),
 ];
 
-const SLOTS: usize = 0xA83;
+/// The number of slots.
+pub(super) const SLOTS: usize = 0xA83;
 
-fn slot(c: char) -> Option<usize> {
+/// The slot of a character beyond ASCII that single-byte charsets hold, or
+/// may hold.
+pub(super) fn slot(c: char) -> Option<usize> {
     let c = u32::from(c);
     RANGES
         .iter()
@@ -154,12 +188,23 @@ fn slot(c: char) -> Option<usize> {
 
 /// A charset of one- and two-byte codes, in both directions.
 pub(super) struct Double {
+    charset: Charset,
     /// The character of each two-byte code, by [`Double::index`].
     chars: Vec<char>,
     /// By code point of the basic plane: the code of the character.
     codes: Vec<u16>,
-    /// Further codes of the characters that have several, in order.
+    /// Further codes of the characters that have several, and those of
+    /// characters beyond the basic plane, in order.
     more: Vec<(char, u16)>,
+    /// By code point of the basic plane, a bit for each: whether the
+    /// character has several codes.
+    has_more: Vec<u64>,
+}
+
+impl core::fmt::Debug for Double {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Double").finish_non_exhaustive()
+    }
 }
 
 /// No character: the code is not in use.
@@ -185,11 +230,22 @@ impl Double {
         }
     }
 
+    pub(super) fn charset(&self) -> Charset {
+        self.charset
+    }
+
+    /// Whether `charset` has the character `c`.
+    pub(super) fn has(charset: Charset, c: char) -> bool {
+        Double::of(charset).is_some_and(|double| double.code(c).is_some())
+    }
+
     fn build(charset: Charset) -> Double {
         let mut double = Double {
+            charset,
             chars: vec![NONE; 0x7F * 0xC0],
             codes: vec![0; 0x1_0000],
             more: Vec::new(),
+            has_more: vec![0; 0x400],
         };
         let Some(encoding) = charset.encoding() else { return double };
         let decode = |bytes: &[u8]| {
@@ -215,6 +271,11 @@ impl Double {
             }
         }
         double.more.sort_unstable();
+        for &(c, _) in &double.more {
+            if let Some(bits) = double.has_more.get_mut(c as usize / 64) {
+                *bits |= 1 << (c as usize % 64);
+            }
+        }
         double
     }
 
@@ -222,8 +283,7 @@ impl Double {
         match self.codes.get_mut(c as usize) {
             Some(first) if *first == 0 => *first = code,
             Some(_) => self.more.push((c, code)),
-            // Beyond the basic plane stand the rare characters of Hong Kong.
-            None => {}
+            None => self.more.push((c, code)),
         }
     }
 
@@ -236,9 +296,16 @@ impl Double {
     /// The codes that are read as `c`; the usual one first. Codes above
     /// 0xFF are two bytes.
     pub(super) fn codes(&self, c: char) -> impl Iterator<Item = u16> + '_ {
-        let first =
-            self.codes.get(c as usize).copied().filter(|&code| code != 0);
-        let from = self.more.partition_point(|&(other, _)| other < c);
+        let index = c as usize;
+        let first = self.codes.get(index).copied().filter(|&code| code != 0);
+        let has_more = self
+            .has_more
+            .get(index / 64)
+            .is_none_or(|bits| bits >> (index % 64) & 1 != 0);
+        let from = match has_more {
+            true => self.more.partition_point(|&(other, _)| other < c),
+            false => self.more.len(),
+        };
         let more = self.more[from..]
             .iter()
             .take_while(move |&&(other, _)| other == c)
@@ -248,7 +315,17 @@ impl Double {
 
     /// The first of [`codes`](Double::codes).
     pub(super) fn code(&self, c: char) -> Option<u16> {
-        self.codes.get(c as usize).copied().filter(|&code| code != 0)
+        match self.codes.get(c as usize) {
+            Some(&code) => (code != 0).then_some(code),
+            None => self.codes(c).next(),
+        }
+    }
+
+    /// Whether decoders may lose the pair: it is no character, or one of
+    /// private use.
+    pub(super) fn lacks(&self, lead: u8, trail: u8) -> bool {
+        self.pair(lead, trail)
+            .is_none_or(|c| matches!(c, '\u{E000}'..='\u{F8FF}'))
     }
 
     /// The character of a two-byte code.

@@ -42,7 +42,8 @@ impl Confusion {
     }
 
     /// The encoding that the text was read with. ISO 8859-1 counts as
-    /// windows-1252, as everywhere on the web.
+    /// windows-1252, as everywhere on the web, unless windows-1252 itself
+    /// is the true encoding.
     ///
     /// # Example
     ///
@@ -72,9 +73,13 @@ impl fmt::Display for Confusion {
 pub(super) const SINGLE_TRUTHS: [Charset; 3] =
     [Charset::Utf8, Charset::Gbk, Charset::Big5];
 
+/// Letters and signs of windows-1252 that were read as control characters.
+pub(super) const CONTROLS: Confusion =
+    Confusion::new(Charset::Windows1252, Charset::Latin1);
+
 /// The confusions with charsets of two bytes a character. Those that end in
 /// UTF-8 prove themselves, and are tried first.
-pub(super) const DOUBLE: [Confusion; 8] = [
+pub(super) const DOUBLE: [Confusion; 10] = [
     Confusion::new(Charset::Utf8, Charset::Gbk),
     Confusion::new(Charset::Utf8, Charset::Big5),
     Confusion::new(Charset::Utf8, Charset::ShiftJis),
@@ -83,6 +88,8 @@ pub(super) const DOUBLE: [Confusion; 8] = [
     Confusion::new(Charset::Gbk, Charset::Big5),
     Confusion::new(Charset::Gbk, Charset::EucKr),
     Confusion::new(Charset::Big5, Charset::EucKr),
+    Confusion::new(Charset::Gbk, Charset::ShiftJis),
+    Confusion::new(Charset::Big5, Charset::ShiftJis),
 ];
 
 /// Every confusion that is undone, each a step of a chain of up to three.
@@ -97,10 +104,11 @@ pub(super) const DOUBLE: [Confusion; 8] = [
 /// assert!(names.contains(&"utf-8-as-gbk".to_owned()));
 /// ```
 pub fn confusions() -> impl Iterator<Item = Confusion> {
+    let controls = [CONTROLS].into_iter();
     let single = SINGLE_TRUTHS.into_iter().flat_map(|truth| {
         Charset::SINGLE
             .into_iter()
             .map(move |assumed| Confusion::new(truth, assumed))
     });
-    single.chain(DOUBLE)
+    single.chain(DOUBLE).chain(controls)
 }

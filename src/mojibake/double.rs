@@ -1,10 +1,12 @@
 //! Text of which the bytes were read as pairs, in a charset of Chinese,
 //! Japanese or Korean.
 
+use core::ops::Range;
+
 use super::{
     charset::{Charset, Double},
     confusion::{Confusion, DOUBLE},
-    gaps::{self, Hole, Unit},
+    gaps::{self, Assumed, Budget, Decoded, Hole, Unit},
     judge,
     proposal::Proposal,
     single,
@@ -20,7 +22,7 @@ const PIECE: usize = 4096;
 /// How often each character of a piece is read on the average, from one
 /// start or another, before a confusion is given up: mojibake is read once,
 /// or a few times where its beginning is in doubt.
-const TRIES_PER_CHAR: usize = 8;
+const TRIES_PER_CHAR: usize = 3;
 
 /// How much cheaper the repaired text must be than what stood there, in
 /// all: with 40 bits, one of 1,162,254 clean lines was changed.
@@ -33,22 +35,32 @@ const PROVED_GAIN: i64 = 14 * UNITS as i64;
 /// list of names gains less: it is rare, but not nonsense.
 const DENSITY: i64 = 5 * UNITS as i64;
 
+/// Of so many characters of a damaged text, one may be U+FFFD: of one that
+/// has more, too little is left.
+const MOST_LOST: usize = 2;
+
+/// What a kana costs at least in text that is to be Chinese.
+const KANA_COST: i32 = 9 * UNITS;
+
+/// What a character costs at least that no Chinese text has.
+const NONSENSE: i32 = 16 * UNITS;
+
 /// One in so many characters of legacy text that was read as another legacy
 /// charset is a Chinese one, at least.
-const HAN_SHARE: usize = 3;
+const HAN_SHARE: usize = 5;
 
-/// A lost character is taken for known when it is so much more likely than
-/// any other: one in a thousand is wrong.
-const SURE: i32 = 10 * UNITS;
+/// So many half-width kana must stand in text that was read as Shift_JIS.
+const KANA: usize = 3;
 
-/// The same for a guess.
-const LIKELY: i32 = 2 * UNITS;
+/// One in so many characters of such text is one, at least.
+const KANA_SHARE: usize = 5;
 
 /// Finds what is wrong in `line` and stands in characters of double-byte
 /// charsets.
 pub(super) fn scan(
     line: &str,
     evidence: Evidence,
+    budget: &mut Budget,
     proposals: &mut Vec<Proposal>,
 ) {
     let chars: Vec<(usize, char)> = line.char_indices().collect();
@@ -57,9 +69,9 @@ pub(super) fn scan(
         let end = at + piece.iter().map(|(_, c)| c.len_utf8()).sum::<usize>();
         let piece = Piece { chars: piece, end };
         let found = proposals.len();
-        piece.utf8(evidence, proposals);
+        piece.utf8(evidence, budget, proposals);
         if proposals.len() == found {
-            piece.legacy(proposals);
+            piece.legacy(evidence, budget, proposals);
         }
         at = end;
     }
@@ -75,7 +87,12 @@ impl Piece<'_> {
         self.chars.get(index).map_or(self.end, |&(at, _)| at)
     }
 
-    fn utf8(&self, evidence: Evidence, proposals: &mut Vec<Proposal>) {
+    fn utf8(
+        &self,
+        evidence: Evidence,
+        budget: &mut Budget,
+        proposals: &mut Vec<Proposal>,
+    ) {
         for confusion in DOUBLE {
             let (Charset::Utf8, assumed) = confusion.charsets() else {
                 continue;
@@ -85,16 +102,21 @@ impl Piece<'_> {
             let mut found = false;
             let mut left = TRIES_PER_CHAR * self.chars.len();
             while at < self.chars.len() {
-                let Some(end) = self.stretch(double, at) else {
+                let (read, end) = self.stretch(double, at);
+                // What was read in vain so often is not mojibake.
+                let Some(rest) = left.checked_sub(read) else { break };
+                left = rest;
+                let Some(end) = end else {
                     at += 1;
                     continue;
                 };
-                // What was read in vain so often is not mojibake.
-                match left.checked_sub(end - at) {
-                    Some(rest) => left = rest,
-                    None => break,
-                }
-                match self.try_utf8(confusion, double, at..end, evidence) {
+                match self.try_utf8(
+                    confusion,
+                    double,
+                    at..end,
+                    evidence,
+                    budget,
+                ) {
                     Some(proposal) => {
                         proposals.push(proposal);
                         found = true;
@@ -109,14 +131,21 @@ impl Piece<'_> {
         }
     }
 
-    /// How far the bytes of the characters from `start` on can be UTF-8;
-    /// nothing if that is not worth a closer look.
-    fn stretch(&self, double: &Double, start: usize) -> Option<usize> {
+    /// How many characters from `start` on were read, and as far as where
+    /// their bytes can be UTF-8; nothing if that is not worth a closer look.
+    fn stretch(
+        &self,
+        double: &'static Double,
+        start: usize,
+    ) -> (usize, Option<usize>) {
         let mut states = 1_u8;
         let mut good = None;
         let mut strange = 0;
+        let mut read = 0;
         for (index, &(_, c)) in self.chars.iter().enumerate().skip(start) {
-            states = match unit(double, c)? {
+            read += 1;
+            let Some(unit) = unit(double, c) else { break };
+            states = match unit {
                 Unit::Code(code) => advance_code(states, code),
                 Unit::Either(first, second) => {
                     advance_code(states, first) | advance_code(states, second)
@@ -129,79 +158,118 @@ impl Piece<'_> {
             if !c.is_ascii() {
                 strange += 1;
             }
-            if index == start && (c.is_ascii() || states & 1 != 0) {
-                return None;
+            // The first character is begun here and goes on in the next, but
+            // for letters of two bytes, as steps of chains have them.
+            let is_letter = matches!(
+                unit,
+                Unit::Code(0xC280..=0xC3BF) | Unit::Either(0xC280..=0xC3BF, _)
+            );
+            if index == start
+                && (c.is_ascii() || states & 1 != 0 && !is_letter)
+            {
+                return (read, None);
             }
             if states & 1 != 0 && (!c.is_ascii() || c == '?') {
                 good = Some((index + 1, strange));
             }
         }
-        good.filter(|&(_, strange)| strange >= 2).map(|(end, _)| end)
+        let good = good.filter(|&(_, strange)| strange >= 2);
+        (read, good.map(|(end, _)| end))
     }
 
     fn try_utf8(
         &self,
         confusion: Confusion,
-        double: &Double,
-        range: core::ops::Range<usize>,
+        double: &'static Double,
+        range: Range<usize>,
         evidence: Evidence,
+        budget: &mut Budget,
     ) -> Option<Proposal> {
-        let chars = &self.chars[range.clone()];
-        let units: Vec<Unit> =
-            chars.iter().filter_map(|&(_, c)| unit(double, c)).collect();
+        let decoded =
+            self.decode(Charset::Utf8, double, range.clone(), budget)?;
+        let gain = self.cost(range.clone()) - decoded.cost;
+        // A step of a chain: what comes out is judged by where it leads.
+        let text = decoded.text();
+        let chain = text.chars().any(|c| !c.is_ascii() && !judge::is_cjk(c))
+            && single::leads_to_chinese(text);
+        if !chain
+            && (gain < PROVED_GAIN
+                || decoded.cost_per_char() > judge::GOOD
+                || !is_everyday(text))
+        {
+            return None;
+        }
+        let (text, evidence) = decoded.into_text(evidence, gaps_of(confusion));
+        Some(self.propose(confusion, range, text, evidence))
+    }
+
+    fn propose(
+        &self,
+        confusion: Confusion,
+        range: Range<usize>,
+        replacement: String,
+        evidence: Evidence,
+    ) -> Proposal {
+        let span = self.place(range.start)..self.place(range.end);
+        Proposal { span, replacement, confusion, evidence }
+    }
+
+    /// Reads the bytes of a part of the piece as `truth`.
+    fn decode(
+        &self,
+        truth: Charset,
+        assumed: &'static Double,
+        range: Range<usize>,
+        budget: &mut Budget,
+    ) -> Option<Decoded> {
+        let around = self.around(&range);
+        let lost = self.chars[range.clone()]
+            .iter()
+            .filter(|&&(_, c)| c == char::REPLACEMENT_CHARACTER)
+            .count();
+        if lost * MOST_LOST > range.len() {
+            return None;
+        }
+        let units =
+            self.chars[range].iter().filter_map(|&(_, c)| unit(assumed, c));
+        let assumed = Assumed::Double(assumed);
+        gaps::decode(truth, assumed, units, around, budget)
+    }
+
+    /// What stands before and after a part of the piece.
+    fn around(&self, range: &Range<usize>) -> (Symbol, Symbol) {
         let symbol = |index: Option<usize>| {
             index
                 .and_then(|index| self.chars.get(index))
                 .map_or_else(Symbol::line_break, |&(_, c)| Symbol::of(c))
         };
-        let context = symbol(range.start.checked_sub(1));
-        let after = symbol(Some(range.end));
-        let decoded = gaps::decode(Charset::Utf8, &units, context, after)?;
-        let before =
-            statistics::cost_of(context, chars.iter().map(|&(_, c)| c))
-                + chars.last().map_or(0, |&(_, c)| {
-                    statistics::cost(Symbol::of(c), after)
-                });
-        let span = self.place(range.start)..self.place(range.end);
-        let gain = i64::from(before) - decoded.cost;
-        let mut text = decoded.text;
-        // A step of a chain: what comes out is judged by where it leads.
-        let chain = text.chars().any(|c| !c.is_ascii() && !judge::is_cjk(c))
-            && single::leads_to_chinese(&text);
-        if !chain
-            && (gain < PROVED_GAIN
-                || judge::cost_per_char(&text)? > judge::GOOD
-                || !is_everyday(&text))
-        {
-            return None;
+        (symbol(range.start.checked_sub(1)), symbol(Some(range.end)))
+    }
+
+    /// What a part of the piece costs as it is.
+    fn cost(&self, range: Range<usize>) -> i64 {
+        let (before, after) = self.around(&range);
+        let mut last = before;
+        let mut cost = 0;
+        for &(_, c) in &self.chars[range] {
+            let next = Symbol::of(c);
+            cost += i64::from(cost_of(last, next, c));
+            last = next;
         }
-        let least = match evidence {
-            Evidence::Guessed => LIKELY,
-            _ => SURE,
-        };
-        let mut weakest = Evidence::Certain;
-        for (filled, margin) in decoded.filled.into_iter().rev() {
-            weakest = weakest.min(if margin >= SURE {
-                Evidence::Inferred
-            } else if margin >= least {
-                Evidence::Guessed
-            } else {
-                text.replace_range(filled, "\u{FFFD}");
-                Evidence::Inferred
-            });
-        }
-        Some(Proposal {
-            span,
-            replacement: text,
-            confusion,
-            evidence: weakest,
-        })
+        cost + i64::from(statistics::cost(last, after))
     }
 
     /// Chinese text in one legacy charset that was read as another: nothing
     /// but the sense of the text tells them apart.
-    fn legacy(&self, proposals: &mut Vec<Proposal>) {
+    fn legacy(
+        &self,
+        evidence: Evidence,
+        budget: &mut Budget,
+        proposals: &mut Vec<Proposal>,
+    ) {
         let mut best: Option<(i64, Vec<Proposal>)> = None;
+        let has_lost =
+            self.chars.iter().any(|&(_, c)| c == char::REPLACEMENT_CHARACTER);
         for confusion in DOUBLE {
             let (truth, assumed) = confusion.charsets();
             let (Some(to), Some(from)) =
@@ -209,7 +277,22 @@ impl Piece<'_> {
             else {
                 continue;
             };
-            let (gain, found) = self.gains(confusion, from, to);
+            let (mut gain, mut found) = if assumed == Charset::ShiftJis {
+                self.kana(confusion, from, evidence, budget)
+            } else {
+                self.gains(confusion, from, to)
+            };
+            if let (Some(first), Some(last)) = (found.first(), found.last()) {
+                let span = first.span.start..last.span.end;
+                if let Some((more, whole)) =
+                    self.widened(confusion, from, span, gain, evidence, budget)
+                {
+                    (gain, found) = (more, vec![whole]);
+                }
+            } else if has_lost {
+                (gain, found) =
+                    self.out_of_step(confusion, from, evidence, budget);
+            }
             if !found.is_empty()
                 && best.as_ref().is_none_or(|&(most, _)| gain > most)
             {
@@ -219,6 +302,158 @@ impl Piece<'_> {
         if let Some((_, found)) = best {
             proposals.extend(found);
         }
+    }
+
+    /// The part of the piece around the bytes `span` of the line, as far as
+    /// characters of the charset go, read with all its gaps; and its gain.
+    fn widened(
+        &self,
+        confusion: Confusion,
+        from: &'static Double,
+        span: Range<usize>,
+        gain: i64,
+        evidence: Evidence,
+        budget: &mut Budget,
+    ) -> Option<(i64, Proposal)> {
+        let index = |place| self.chars.partition_point(|&(at, _)| at < place);
+        let mut range = index(span.start)..index(span.end);
+        let belongs = |c: char| !c.is_ascii() && unit(from, c).is_some();
+        while range.start > 0 && belongs(self.chars[range.start - 1].1) {
+            range.start -= 1;
+        }
+        while range.end < self.chars.len()
+            && unit(from, self.chars[range.end].1).is_some()
+        {
+            range.end += 1;
+        }
+        while range.end > index(span.end)
+            && self.chars[range.end - 1].1.is_ascii()
+        {
+            range.end -= 1;
+        }
+        let narrow = index(span.start)..index(span.end);
+        let mut ways = vec![
+            range.clone(),
+            narrow.start..range.end,
+            range.start..narrow.end,
+            narrow,
+        ];
+        ways.dedup();
+        ways.into_iter().find_map(|range| {
+            self.read(confusion, from, range, evidence, budget)
+                .filter(|&(more, _)| more * 10 >= gain * 9)
+        })
+    }
+
+    /// A part of the piece, read with all its gaps, if the result is good;
+    /// and its gain.
+    fn read(
+        &self,
+        confusion: Confusion,
+        from: &'static Double,
+        range: Range<usize>,
+        evidence: Evidence,
+        budget: &mut Budget,
+    ) -> Option<(i64, Proposal)> {
+        let chars = &self.chars[range.clone()];
+        if chars.iter().any(|&(_, c)| unit(from, c).is_none()) {
+            return None;
+        }
+        let (truth, _) = confusion.charsets();
+        let decoded = self.decode(truth, from, range.clone(), budget)?;
+        let gain = self.cost(range.clone()) - decoded.cost;
+        if gain < GAIN.max(chars.len() as i64 * DENSITY)
+            || decoded.cost_per_char() > judge::GOOD
+            || !is_everyday(decoded.text())
+        {
+            return None;
+        }
+        let (text, evidence) = decoded.into_text(evidence, gaps_of(confusion));
+        Some((gain, self.propose(confusion, range, text, evidence)))
+    }
+
+    /// The parts with lost bytes, of which the pairs may be out of step.
+    fn out_of_step(
+        &self,
+        confusion: Confusion,
+        from: &'static Double,
+        evidence: Evidence,
+        budget: &mut Budget,
+    ) -> (i64, Vec<Proposal>) {
+        let (mut total, mut found, mut start) = (0, Vec::new(), 0);
+        for end in 0..=self.chars.len() {
+            let goes_on = self
+                .chars
+                .get(end)
+                .is_some_and(|&(_, c)| unit(from, c).is_some());
+            if goes_on {
+                continue;
+            }
+            let chars = &self.chars[start..end];
+            let lost = chars
+                .iter()
+                .filter(|&&(_, c)| c == char::REPLACEMENT_CHARACTER)
+                .count();
+            let han = chars.iter().filter(|&&(_, c)| judge::is_han(c)).count();
+            // So much lost is more than was there.
+            if lost > 0
+                && lost * 2 <= chars.len()
+                && han * HAN_SHARE >= chars.len()
+                && let Some((gain, proposal)) =
+                    self.read(confusion, from, start..end, evidence, budget)
+            {
+                total += gain;
+                found.push(proposal);
+            }
+            start = end + 1;
+        }
+        (total, found)
+    }
+
+    /// The parts that were read as Shift_JIS, where many bytes became
+    /// half-width kana, so that pairs are out of step; and their gain.
+    fn kana(
+        &self,
+        confusion: Confusion,
+        from: &'static Double,
+        evidence: Evidence,
+        budget: &mut Budget,
+    ) -> (i64, Vec<Proposal>) {
+        let (mut total, mut found, mut start) = (0, Vec::new(), 0);
+        for end in 0..=self.chars.len() {
+            let goes_on = self.chars.get(end).is_some_and(|&(_, c)| {
+                !c.is_ascii() && unit(from, c).is_some()
+            });
+            if goes_on {
+                continue;
+            }
+            if let Some((gain, proposal)) =
+                self.kana_run(confusion, from, start..end, evidence, budget)
+            {
+                total += gain;
+                found.push(proposal);
+            }
+            start = end + 1;
+        }
+        (total, found)
+    }
+
+    fn kana_run(
+        &self,
+        confusion: Confusion,
+        from: &'static Double,
+        range: Range<usize>,
+        evidence: Evidence,
+        budget: &mut Budget,
+    ) -> Option<(i64, Proposal)> {
+        let chars = &self.chars[range.clone()];
+        let is_kana =
+            |&&(_, c): &&(usize, char)| ('\u{FF61}'..='\u{FF9F}').contains(&c);
+        let kana = chars.iter().filter(is_kana).count();
+        if kana < KANA || kana * KANA_SHARE < chars.len() {
+            return None;
+        }
+        self.read(confusion, from, range, evidence, budget)
     }
 
     /// The parts that gain most by being read as `to`, and their gain.
@@ -291,6 +526,14 @@ impl Piece<'_> {
     }
 }
 
+/// How many gaps a repair may have, see [`Decoded::into_text`].
+fn gaps_of(confusion: Confusion) -> usize {
+    match confusion.charsets() {
+        (Charset::Utf8, Charset::Gbk) => gaps::GAPS,
+        _ => gaps::LOOSE_GAPS,
+    }
+}
+
 /// Whether the text has two Chinese characters or more, and nine of ten
 /// characters beyond ASCII are of everyday text.
 fn is_everyday(text: &str) -> bool {
@@ -332,8 +575,7 @@ impl Run {
     fn with(mut self, index: usize, c: char, truth: char) -> Run {
         let (was, is) = (Symbol::of(c), Symbol::of(truth));
         self.gain += i64::from(
-            statistics::cost(self.before, was)
-                - statistics::cost(self.after, is),
+            cost_of(self.before, was, c) - statistics::cost(self.after, is),
         );
         self.start = self.start.min(index);
         self.end = index + 1;
@@ -342,6 +584,20 @@ impl Run {
         self.after = is;
         self
     }
+}
+
+/// What the character `c` of a damaged text costs. To the statistics, all
+/// that no Chinese text has is one symbol, and a frequent one in lists.
+fn cost_of(before: Symbol, symbol: Symbol, c: char) -> i32 {
+    let least = match c {
+        '\u{3041}'..='\u{312F}' => KANA_COST,
+        char::REPLACEMENT_CHARACTER
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF61}'..='\u{FF9F}' => NONSENSE,
+        _ => 0,
+    };
+    statistics::cost(before, symbol).max(least)
 }
 
 /// What the bytes of `c` are in the charset `to`.
@@ -354,15 +610,15 @@ fn convert(from: &Double, to: &Double, c: char) -> Option<char> {
 }
 
 /// What a character of the damaged text says about the bytes.
-fn unit(double: &Double, c: char) -> Option<Unit> {
+fn unit(double: &'static Double, c: char) -> Option<Unit> {
     if c == '?' {
         return Some(Unit::Hole(Hole::QuestionOrMore));
     }
     if c.is_ascii() {
-        return Some(Unit::Code(c as u16));
+        return (c != '\0').then_some(Unit::Code(c as u16));
     }
     if c == char::REPLACEMENT_CHARACTER {
-        return Some(Unit::Hole(Hole::HighOrUserPair));
+        return Some(Unit::Hole(Hole::ByteOrPair));
     }
     let mut codes = double.codes(c);
     let first = codes.next()?;
@@ -396,7 +652,7 @@ fn advance_hole(states: u8, hole: Hole) -> u8 {
     let one = |states: u8| (states >> 1) | ((states & 1) * 0b0110);
     let mut after = one(states);
     after |= one(after);
-    if hole == Hole::QuestionOrMore {
+    if let Hole::QuestionOrMore = hole {
         after |= states & 1;
     }
     after

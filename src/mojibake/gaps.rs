@@ -1,11 +1,43 @@
 //! Decoding bytes of which some are lost.
 //!
-//! [`decode`] follows every way to read the bytes that are left, byte by
+//! [`decode`] follows the ways to read the bytes that are left, byte by
 //! byte, and fills what is lost with what reads most like Chinese. Where
-//! nothing is lost there is one way, and the cost is that of a decoder.
+//! nothing is lost there is one way, and the cost is that of a decoder. A
+//! lost byte is a wildcard until its character is complete; of the
+//! characters that then fit, the [`MOST`] frequent are tried, and of the
+//! ways to read the text, [`PATHS`] are followed. So the work for a lost
+//! character has a bound, some ten microseconds, however many are lost.
 
-use super::charset::{Charset, Double};
-use crate::statistics::{self, Symbol, UNITS};
+use core::ops::Range;
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, OnceLock},
+};
+
+use super::charset::{Charset, Double, SINGLES};
+use crate::{
+    Evidence,
+    statistics::{self, Symbol, UNITS},
+};
+
+/// How many lost characters of a text are filled in. Those beyond it are not
+/// repaired: a text that is made of them is read in linear time all the
+/// same.
+#[derive(Debug)]
+pub(super) struct Budget(usize);
+
+impl Budget {
+    /// The budget of a text of so many bytes.
+    pub(super) fn of(length: usize) -> Budget {
+        Budget(2000 + length / 32)
+    }
+
+    /// Takes from the budget; nothing if there is not so much left.
+    pub(super) fn take(&mut self, count: usize) -> Option<()> {
+        self.0 = self.0.checked_sub(count)?;
+        Some(())
+    }
+}
 
 /// What is known of the bytes that a character of the damaged text was.
 #[derive(Clone, Copy, Debug)]
@@ -18,80 +50,127 @@ pub(super) enum Unit {
     Hole(Hole),
 }
 
-/// How many bytes are lost at a place, and what they may be.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// How many bytes are lost at a place.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Hole {
-    /// One byte from 0x80 on, or a pair that GBK leaves to users.
-    HighOrUserPair,
-    /// A question mark, or what [`Hole::HighOrUserPair`] is.
+    /// One byte of those that mean nothing in a single-byte charset.
+    Byte,
+    /// The same, or nothing.
+    Maybe,
+    /// One byte from 0x80 on, or a pair that the charset lacks.
+    ByteOrPair,
+    /// A question mark, or what [`Hole::ByteOrPair`] is.
     QuestionOrMore,
 }
 
-/// Whether GBK leaves the pair to users, so that many decoders lose it.
-fn is_user_pair(lead: u8, trail: u8) -> bool {
-    match lead {
-        0xAA..=0xAF | 0xF8..=0xFE => trail >= 0xA1,
-        0xA2..=0xA7 => (0x40..=0xA0).contains(&trail),
-        _ => false,
-    }
+/// The charset that the text was read with.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Assumed {
+    /// One of [`Charset::SINGLE`], by its index.
+    Single(usize),
+    Double(&'static Double),
 }
 
-/// The bytes of a character that is not complete yet.
+/// A lost character is taken for known when it is so much more likely than
+/// any other.
+const SURE: i32 = 10 * UNITS;
+
+/// The same for a guess.
+const LIKELY: i32 = UNITS / 2;
+
+/// One in so many characters may be filled in, or all is a guess.
+pub(super) const GAPS: usize = 4;
+
+/// The same where pairs may be out of step with what they were.
+pub(super) const LOOSE_GAPS: usize = 10;
+
+/// The bytes of a character that is not complete yet; 0 for lost ones.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 struct Partial {
-    bytes: [u8; 3],
+    bytes: [u8; 4],
     len: u8,
+    /// Whether two bytes of it that stand together were lost as a pair.
+    has_pair: bool,
 }
 
 enum Step {
     More(Partial),
     Char(char),
+    /// A character of which bytes are lost.
+    Fill(Partial),
     Bad,
 }
 
+/// A lost byte.
+const WILD: u8 = 0;
+
+/// A byte that single-byte charsets show as nothing, and that is taken out.
+const SOFT_HYPHEN: u8 = 0xAD;
+
 impl Partial {
-    fn push(mut self, truth: Charset, byte: u8) -> Step {
-        if let Some(double) = Double::of(truth) {
-            return match self.len {
-                0 if byte < 0x80 => Step::Char(char::from(byte)),
-                0 => self.with(byte),
-                _ => match double.pair(self.bytes[0], byte) {
-                    Some(c) if !is_private(c) => Step::Char(c),
-                    _ => Step::Bad,
-                },
-            };
+    fn push(mut self, truth: Truth, byte: u8) -> Step {
+        if self.len == 0 && (1..0x80).contains(&byte) {
+            return Step::Char(char::from(byte));
         }
-        if self.len == 0 {
-            return match byte {
-                0..=0x7F => Step::Char(char::from(byte)),
-                0xC2..=0xF4 => self.with(byte),
-                _ => Step::Bad,
-            };
-        }
-        if !(0x80..=0xBF).contains(&byte) {
+        let fits = match truth {
+            Truth::Double(_) => true,
+            Truth::Utf8 if self.len == 0 => {
+                byte == WILD || (0xC2..=0xF4).contains(&byte)
+            }
+            Truth::Utf8 => byte == WILD || (0x80..0xC0).contains(&byte),
+        };
+        let width = match truth {
+            Truth::Double(_) => 2,
+            Truth::Utf8 if self.len == 0 => usize::MAX,
+            Truth::Utf8 => match self.bytes[0] {
+                // A Chinese character, as far as can be told.
+                WILD => 3,
+                lead => utf8_width(lead),
+            },
+        };
+        if !fits {
             return Step::Bad;
         }
-        let width = utf8_width(self.bytes[0]);
-        if usize::from(self.len) + 1 < width {
-            return self.with(byte);
+        self.bytes[usize::from(self.len)] = byte;
+        self.len += 1;
+        if usize::from(self.len) < width {
+            return Step::More(self);
         }
-        let mut bytes = [self.bytes[0], self.bytes[1], self.bytes[2], 0];
-        bytes[width - 1] = byte;
-        self.len = 0;
-        match core::str::from_utf8(&bytes[..width]).map(|s| s.chars().next()) {
-            Ok(Some(c)) if !is_private(c) => Step::Char(c),
-            _ => Step::Bad,
+        let bytes = &self.bytes[..width];
+        if bytes.contains(&WILD) {
+            return Step::Fill(self);
         }
+        let c = match truth {
+            Truth::Double(double) => double.pair(bytes[0], bytes[1]),
+            Truth::Utf8 => core::str::from_utf8(bytes)
+                .ok()
+                .and_then(|text| text.chars().next()),
+        };
+        c.filter(|&c| !is_private(c)).map_or(Step::Bad, Step::Char)
     }
 
-    fn with(mut self, byte: u8) -> Step {
-        match self.bytes.get_mut(usize::from(self.len)) {
-            Some(slot) => {
-                *slot = byte;
-                self.len += 1;
-                Step::More(self)
-            }
-            None => Step::Bad,
+    /// What the character will cost at least.
+    fn least_cost(self) -> i32 {
+        BEGUN * i32::from(self.len)
+    }
+
+    /// Whether the character can be lost as it was: `bytes` are what it
+    /// is made of.
+    fn is_lost(self, bytes: &[u8], assumed: Assumed) -> bool {
+        let mut lost = self.bytes.iter().zip(bytes).enumerate().filter_map(
+            |(at, (&known, &byte))| (known == WILD).then_some((at, byte)),
+        );
+        match assumed {
+            Assumed::Single(charset) => lost.all(|(_, byte)| {
+                byte == SOFT_HYPHEN
+                    || SINGLES.undefined(charset).contains(&byte)
+            }),
+            Assumed::Double(double) => match (lost.next(), lost.next()) {
+                (Some((_, lead)), Some((_, trail))) if self.has_pair => {
+                    double.lacks(lead, trail)
+                }
+                _ => true,
+            },
         }
     }
 }
@@ -99,193 +178,430 @@ impl Partial {
 /// How many bytes a character takes in UTF-8 that begins with `lead`.
 pub(super) fn utf8_width(lead: u8) -> usize {
     match lead {
-        0..=0xC1 => 1,
-        0xC2..=0xDF => 2,
+        0..=0xDF => 2,
         0xE0..=0xEF => 3,
         _ => 4,
     }
 }
 
 fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
+    matches!(c, '\u{E000}'..='\u{F8FF}')
 }
 
-/// What bytes with holes were read as.
-#[derive(Clone, Debug, Default)]
+/// Of all characters that fit what is left of one, so many are tried: the
+/// most frequent.
+const MOST: usize = 64;
+
+/// The same where several ways are open already.
+const FEW: usize = 16;
+
+/// Of the characters that fit where two bytes are lost, so many are kept:
+/// not all of them can have been lost.
+const KEPT: usize = 400;
+
+/// The characters of three bytes that fit, by what is left of the bytes.
+static UTF8_FITS: LazyLock<HashMap<[u8; 4], Vec<char>>> =
+    LazyLock::new(|| {
+        let mut fits: HashMap<[u8; 4], Vec<char>> = HashMap::new();
+        for c in everyday() {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes);
+            // Every choice of lost bytes, but for none and all.
+            for lost in 1..7 {
+                let mut left = bytes;
+                for (at, byte) in left.iter_mut().enumerate() {
+                    if lost & 1 << at != 0 {
+                        *byte = WILD;
+                    }
+                }
+                fits.entry(left).or_default().push(c);
+            }
+        }
+        fits.values_mut().for_each(keep_most);
+        fits
+    });
+
+fn everyday() -> impl Iterator<Item = char> {
+    ('\u{2010}'..='\u{2026}')
+        .chain('\u{3000}'..='\u{3015}')
+        .chain('\u{4E00}'..='\u{9FA5}')
+        .chain('\u{FF01}'..='\u{FF5E}')
+}
+
+fn keep_most(chars: &mut Vec<char>) {
+    chars.sort_by_key(|&c| statistics::cost_alone(Symbol::of(c)));
+    chars.truncate(KEPT);
+}
+
+/// The characters of a charset of two bytes that fit, by what is left of
+/// the bytes.
+type DoubleFits = HashMap<[u8; 2], Vec<char>>;
+
+/// Those of GBK and of Big5, each by the charset that it was read with.
+static DOUBLE_FITS: [[OnceLock<DoubleFits>; 4]; 2] =
+    [const { [const { OnceLock::new() }; 4] }; 2];
+
+fn double_fits(truth: &Double, assumed: &Double) -> &'static DoubleFits {
+    let column = match assumed.charset() {
+        Charset::Gbk => 0,
+        Charset::Big5 => 1,
+        Charset::ShiftJis => 2,
+        _ => 3,
+    };
+    let row = usize::from(truth.charset() == Charset::Big5);
+    DOUBLE_FITS[row][column].get_or_init(|| {
+        let mut fits = DoubleFits::new();
+        for c in everyday() {
+            let Some([lead, trail]) = truth.code(c).map(u16::to_be_bytes)
+            else {
+                continue;
+            };
+            if lead == WILD {
+                continue;
+            }
+            fits.entry([lead, WILD]).or_default().push(c);
+            fits.entry([WILD, trail]).or_default().push(c);
+            if assumed.lacks(lead, trail) {
+                fits.entry([WILD, WILD]).or_default().push(c);
+            }
+        }
+        fits.values_mut().for_each(keep_most);
+        fits
+    })
+}
+
+/// What a byte without its character counts for when paths are compared: a
+/// third of a usual Chinese character.
+const BEGUN: i32 = 3 * UNITS;
+
+/// The true charset.
+#[derive(Clone, Copy)]
+enum Truth {
+    Utf8,
+    Double(&'static Double),
+}
+
+/// What bytes were decoded to.
+#[derive(Debug, Default)]
 pub(super) struct Decoded {
-    pub(super) text: String,
-    /// What the text costs, in [`UNITS`].
+    text: String,
+    /// What the text costs.
     pub(super) cost: i64,
     /// The characters that were filled in, as bytes of `text`, each with
     /// how much better the text is than with any other, in [`UNITS`].
-    pub(super) filled: Vec<(core::ops::Range<usize>, i32)>,
+    filled: Vec<(Range<usize>, i32)>,
+}
+
+impl Decoded {
+    /// The text, with U+FFFD for what is not clear enough to act at
+    /// `evidence`, and how sure the rest is: a guess, if more than one in
+    /// `gaps` characters is filled in.
+    pub(super) fn into_text(
+        self,
+        evidence: Evidence,
+        gaps: usize,
+    ) -> (String, Evidence) {
+        let least = match evidence {
+            Evidence::Guessed => LIKELY,
+            _ => SURE,
+        };
+        let Decoded { mut text, filled, .. } = self;
+        // Of a text that is made of gaps, each stands on the others.
+        let mut weakest = if filled.len() * gaps > text.chars().count() {
+            Evidence::Guessed
+        } else {
+            Evidence::Certain
+        };
+        for (filled, margin) in filled.into_iter().rev() {
+            weakest = weakest.min(if margin >= SURE {
+                Evidence::Inferred
+            } else if margin >= least {
+                Evidence::Guessed
+            } else {
+                text.replace_range(filled, "\u{FFFD}");
+                Evidence::Inferred
+            });
+        }
+        (text, weakest)
+    }
+
+    /// What each character costs on the average.
+    pub(super) fn cost_per_char(&self) -> i64 {
+        self.cost / (self.text.chars().count().max(1) as i64)
+    }
+
+    /// The text with everything filled in.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 /// One way to read what has been seen so far.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Path {
     partial: Partial,
     last: Symbol,
     cost: i32,
-    /// The characters since the paths parted.
-    tail: Vec<char>,
+    /// What it will cost at least, when paths are compared.
+    rank: i32,
+    /// The last of its characters since the paths parted, in
+    /// [`Paths::tails`], and how many they are.
+    tail: Option<u32>,
+    length: u32,
 }
 
-/// At most so many ways are followed. One lost character of Chinese has 64
-/// to 400 readings; of those the best few matter.
-const PATHS: usize = 96;
+/// At most so many ways are followed.
+const PATHS: usize = 64;
 
 /// Ways that have been apart for so many characters are decided.
-const APART: usize = 24;
+const APART: u32 = 24;
 
-/// What a byte without its character counts for when paths are compared: a
-/// third of a usual Chinese character.
-const PARTIAL: i32 = 3 * UNITS;
+struct Paths {
+    truth: Truth,
+    assumed: Assumed,
+    paths: Vec<Path>,
+    next: Vec<Path>,
+    /// The characters of all paths, each with the one before it.
+    tails: Vec<(char, Option<u32>)>,
+}
 
-/// Reads `units` as `truth`; nothing if there is no way to read them.
-/// The text stands between `before` and `after`.
+/// Reads `units` as `truth`; nothing if there is no way to read them, or if
+/// the budget is used up. The text stands between `before` and `after`.
 pub(super) fn decode(
     truth: Charset,
-    units: &[Unit],
-    before: Symbol,
-    after: Symbol,
+    assumed: Assumed,
+    units: impl IntoIterator<Item = Unit>,
+    (before, after): (Symbol, Symbol),
+    budget: &mut Budget,
 ) -> Option<Decoded> {
+    let truth = match truth {
+        Charset::Utf8 => Truth::Utf8,
+        _ => Truth::Double(Double::of(truth)?),
+    };
     let mut decoded = Decoded::default();
-    let mut paths = vec![Path {
+    let start = Path {
         partial: Partial::default(),
         last: before,
         cost: 0,
-        tail: Vec::new(),
-    }];
-    let mut next = Vec::new();
-    for &unit in units {
-        next.clear();
-        for path in &paths {
-            path.follow(truth, unit, &mut next);
+        rank: 0,
+        tail: None,
+        length: 0,
+    };
+    let mut paths = Paths {
+        truth,
+        assumed,
+        paths: vec![start],
+        next: Vec::new(),
+        tails: Vec::new(),
+    };
+    for unit in units {
+        if let Unit::Hole(_) = unit {
+            budget.take(1)?;
         }
-        core::mem::swap(&mut paths, &mut next);
-        if paths.len() > PATHS {
-            paths.sort_by_key(Path::rank);
-            paths.truncate(PATHS);
-        }
-        let first = paths.first()?;
-        let same = paths.iter().all(|path| {
+        paths.follow(unit);
+        let first = *paths.paths.first()?;
+        let same = paths.paths.iter().all(|path| {
             path.partial == first.partial && path.last == first.last
         });
-        if same || first.tail.len() > APART {
-            decoded.settle(&mut paths);
+        if same || first.length > APART {
+            paths.settle(&mut decoded);
         }
     }
-    paths.retain(|path| path.partial.len == 0);
-    if paths.is_empty() {
+    paths.paths.retain(|path| path.partial.len == 0);
+    if paths.paths.is_empty() {
         return None;
     }
-    for path in &mut paths {
+    for path in &mut paths.paths {
         path.cost += statistics::cost(path.last, after);
+        path.rank = path.cost;
     }
-    decoded.settle(&mut paths);
+    paths.settle(&mut decoded);
     Some(decoded)
 }
 
-impl Path {
-    fn rank(&self) -> i32 {
-        self.cost + PARTIAL * i32::from(self.partial.len)
-    }
-
-    fn follow(&self, truth: Charset, unit: Unit, next: &mut Vec<Path>) {
-        match unit {
-            Unit::Code(code) => next.extend(self.take_code(truth, code)),
-            Unit::Either(first, second) => {
-                next.extend(self.take_code(truth, first));
-                next.extend(self.take_code(truth, second));
-            }
-            Unit::Hole(hole) => {
-                if hole == Hole::QuestionOrMore {
-                    next.extend(self.take(truth, b'?'));
+impl Paths {
+    fn follow(&mut self, unit: Unit) {
+        self.next.clear();
+        for index in 0..self.paths.len() {
+            let path = self.paths[index];
+            match unit {
+                Unit::Code(code) => self.take_code(path, code),
+                Unit::Either(first, second) => {
+                    self.take_code(path, first);
+                    self.take_code(path, second);
                 }
-                for byte in 0x80..=0xFE {
-                    next.extend(self.take(truth, byte));
-                }
-                for lead in 0xA2..=0xFE {
-                    if !is_user_pair(lead, 0xA1) && !is_user_pair(lead, 0x80) {
-                        continue;
+                Unit::Hole(hole) => {
+                    if let Hole::QuestionOrMore = hole {
+                        self.push(path, b'?');
                     }
-                    let Some(path) = self.take(truth, lead) else {
-                        continue;
-                    };
-                    for trail in 0x80..=0xFE {
-                        if is_user_pair(lead, trail) {
-                            next.extend(path.take(truth, trail));
-                        }
+                    if let Hole::Maybe = hole {
+                        self.next.push(path);
+                    }
+                    self.push(path, WILD);
+                    if let Hole::ByteOrPair | Hole::QuestionOrMore = hole {
+                        self.push_pair(path);
                     }
                 }
             }
         }
-    }
-
-    fn take_code(&self, truth: Charset, code: u16) -> Option<Path> {
-        match code.to_be_bytes() {
-            [0, byte] => self.take(truth, byte),
-            [lead, trail] => self.take(truth, lead)?.take(truth, trail),
+        core::mem::swap(&mut self.paths, &mut self.next);
+        if self.paths.len() > PATHS {
+            self.paths.select_nth_unstable_by_key(PATHS, |path| path.rank);
+            self.paths.truncate(PATHS);
         }
     }
 
-    fn take(&self, truth: Charset, byte: u8) -> Option<Path> {
-        match self.partial.push(truth, byte) {
-            Step::More(partial) => Some(Path { partial, ..self.clone() }),
-            Step::Char(c) => {
-                let next = Symbol::of(c);
-                let mut tail = Vec::with_capacity(self.tail.len() + 1);
-                tail.extend_from_slice(&self.tail);
-                tail.push(c);
-                Some(Path {
-                    partial: Partial::default(),
-                    cost: self.cost + statistics::cost(self.last, next),
-                    last: next,
-                    tail,
-                })
+    fn push_pair(&mut self, path: Path) {
+        let from = self.next.len();
+        self.push(path, WILD);
+        for path in self.next.split_off(from) {
+            let begun = self.next.len();
+            let mut path = path;
+            path.partial.has_pair |= path.partial.len > 0;
+            self.push(path, WILD);
+            if path.partial.len == 0 {
+                for next in &mut self.next[begun..] {
+                    next.partial.has_pair = false;
+                }
             }
-            Step::Bad => None,
         }
     }
-}
 
-impl Decoded {
-    /// Decides between the ways: leaves the cheapest, and notes where it
-    /// differs from the next.
-    fn settle(&mut self, paths: &mut Vec<Path>) {
-        if paths.len() > 1 {
-            paths.sort_by_key(Path::rank);
+    fn take_code(&mut self, path: Path, code: u16) {
+        let [lead, trail] = code.to_be_bytes();
+        if lead == 0 {
+            return self.push(path, trail);
         }
-        let mut ways = paths.iter_mut();
-        let Some(best) = ways.next() else { return };
-        let tail = core::mem::take(&mut best.tail);
-        let start = self.text.len();
-        self.text.extend(&tail);
-        self.cost += i64::from(best.cost);
-        if let Some(second) = ways.next() {
-            let margin = second.rank() - best.rank();
-            self.note(start, &tail, &second.tail, margin);
-        }
-        best.cost = 0;
-        paths.truncate(1);
-    }
-
-    fn note(
-        &mut self,
-        start: usize,
-        best: &[char],
-        second: &[char],
-        margin: i32,
-    ) {
-        let same_length = best.len() == second.len();
-        let mut at = start;
-        for (index, &c) in best.iter().enumerate() {
-            let end = at + c.len_utf8();
-            if !same_length || second[index] != c {
-                self.filled.push((at..end, margin));
+        let from = self.next.len();
+        self.push(path, lead);
+        if let [path] = self.next[from..] {
+            // The usual case, without a copy.
+            self.next.truncate(from);
+            self.push(path, trail);
+        } else {
+            for path in self.next.split_off(from) {
+                self.push(path, trail);
             }
-            at = end;
         }
+    }
+
+    /// Adds what `path` becomes with one more byte.
+    fn push(&mut self, path: Path, byte: u8) {
+        match path.partial.push(self.truth, byte) {
+            Step::More(partial) => self.next.push(Path {
+                partial,
+                rank: path.cost + partial.least_cost(),
+                ..path
+            }),
+            Step::Char(c) => self.push_char(path, c),
+            Step::Fill(partial) => self.fill(path, partial),
+            Step::Bad => {}
+        }
+    }
+
+    fn push_char(&mut self, path: Path, c: char) {
+        let last = Symbol::of(c);
+        let cost = path.cost + statistics::cost(path.last, last);
+        self.tails.push((c, path.tail));
+        self.next.push(Path {
+            partial: Partial::default(),
+            last,
+            cost,
+            rank: cost,
+            tail: Some(self.tails.len() as u32 - 1),
+            length: path.length + 1,
+        });
+    }
+
+    /// Adds what `path` becomes with each character that fits.
+    fn fill(&mut self, path: Path, partial: Partial) {
+        let most = if self.paths.len() > 4 { FEW } else { MOST };
+        match (self.truth, self.assumed) {
+            // A letter of a step of a chain: there is no telling which.
+            (Truth::Utf8, _) if partial.len == 2 => {
+                self.push_char(path, char::REPLACEMENT_CHARACTER);
+            }
+            (Truth::Utf8, _) => {
+                let mut bytes = [0; 4];
+                let fits = UTF8_FITS.get(&partial.bytes);
+                let assumed = self.assumed;
+                let lost = fits.into_iter().flatten().filter(|c| {
+                    c.encode_utf8(&mut bytes);
+                    partial.is_lost(&bytes[..3], assumed)
+                });
+                for &c in lost.take(most) {
+                    self.push_char(path, c);
+                }
+            }
+            (Truth::Double(truth), Assumed::Double(assumed)) => {
+                let [lead, trail, ..] = partial.bytes;
+                let fits = double_fits(truth, assumed).get(&[lead, trail]);
+                for &c in fits.into_iter().flatten().take(most) {
+                    self.push_char(path, c);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Decides between the ways: leaves the cheapest, and notes where the
+    /// others differ from it.
+    fn settle(&mut self, decoded: &mut Decoded) {
+        let best = self.paths.iter().enumerate().min_by_key(|(_, p)| p.rank);
+        let Some((best, &path)) = best else { return };
+        if self.paths.len() == 1 && path.length <= 1 {
+            decoded.text.extend(path.tail.map(|at| self.tails[at as usize].0));
+            self.begin_again(path, decoded);
+            return;
+        }
+        let tail = self.tail(path);
+        let mut margins = vec![i32::MAX; tail.len()];
+        for (index, &other) in self.paths.iter().enumerate() {
+            if index == best {
+                continue;
+            }
+            let margin = other.rank - path.rank;
+            let others = self.tail(other);
+            let same_length = others.len() == tail.len();
+            for (at, least) in margins.iter_mut().enumerate() {
+                if !same_length || others[at] != tail[at] {
+                    *least = margin.min(*least);
+                }
+            }
+        }
+        for (&c, margin) in tail.iter().zip(margins) {
+            let start = decoded.text.len();
+            decoded.text.push(c);
+            if margin != i32::MAX {
+                decoded.filled.push((start..decoded.text.len(), margin));
+            }
+        }
+        self.begin_again(path, decoded);
+    }
+
+    /// Leaves only `path`, of which nothing is open any more.
+    fn begin_again(&mut self, path: Path, decoded: &mut Decoded) {
+        decoded.cost += i64::from(path.cost);
+        self.tails.clear();
+        self.paths.clear();
+        self.paths.push(Path {
+            cost: 0,
+            rank: path.partial.least_cost(),
+            tail: None,
+            length: 0,
+            ..path
+        });
+    }
+
+    fn tail(&self, path: Path) -> Vec<char> {
+        let mut tail = Vec::with_capacity(path.length as usize);
+        let mut at = path.tail;
+        while let Some(index) = at {
+            let (c, before) = self.tails[index as usize];
+            tail.push(c);
+            at = before;
+        }
+        tail.reverse();
+        tail
     }
 }

@@ -1,5 +1,8 @@
 //! What reads like Chinese, and what does not look like text at all.
 
+use std::sync::LazyLock;
+
+use super::charset;
 use crate::statistics::{self, Symbol, UNITS};
 
 /// What a character of running Chinese text costs at most, on the average
@@ -75,11 +78,20 @@ pub(super) fn oddness(chars: &[(usize, char)]) -> usize {
             matches!(
                 (a, b),
                 (Kind::Small, Kind::Capital)
-                    | (Kind::Sign, Kind::Small | Kind::Capital)
+                    | (Kind::Sign, Kind::Small | Kind::Capital | Kind::Trail)
                     | (Kind::Small | Kind::Capital, Kind::Sign)
-            )
+                    | (Kind::Corner, Kind::Small | Kind::Capital | Kind::Sign)
+                    | (Kind::Small | Kind::Capital | Kind::Sign, Kind::Corner)
+            ) || is_odd_frame(pair[0].1, pair[1].1)
         })
         .count()
+}
+
+/// Whether two pieces of frames meet that do not in a drawing: there, lines
+/// lie between the corners, and what fills an area is repeated.
+fn is_odd_frame(a: char, b: char) -> bool {
+    let is_corner = |c| matches!(Kind::of(c), Kind::Corner);
+    is_corner(a) && is_corner(b) && a != b
 }
 
 #[derive(Clone, Copy)]
@@ -87,13 +99,38 @@ enum Kind {
     Small,
     Capital,
     Sign,
+    /// A letter or sign of ASCII that is the second byte of characters.
+    Trail,
+    /// A corner or crossing of a frame, or a filled area.
+    Corner,
     Other,
 }
 
+/// The kinds of the characters that single-byte charsets have, by slot.
+static KINDS: LazyLock<Vec<Kind>> = LazyLock::new(|| {
+    let mut kinds = vec![Kind::Sign; charset::SLOTS];
+    for c in '\u{80}'..='\u{FFFF}' {
+        if let Some(slot) = charset::slot(c) {
+            kinds[slot] = Kind::read(c);
+        }
+    }
+    kinds
+});
+
 impl Kind {
     fn of(c: char) -> Kind {
-        if c.is_ascii() {
+        match c {
+            '@'..='~' => Kind::Trail,
+            '\0'..='\x7F' => Kind::Other,
+            _ => charset::slot(c).map_or(Kind::Sign, |slot| KINDS[slot]),
+        }
+    }
+
+    fn read(c: char) -> Kind {
+        if matches!(c, '─' | '│' | '═' | '║') {
             Kind::Other
+        } else if matches!(c, '\u{2500}'..='\u{259F}') {
+            Kind::Corner
         } else if c.is_uppercase() {
             Kind::Capital
         } else if c.is_alphabetic() && !matches!(c, 'ª' | 'º') {

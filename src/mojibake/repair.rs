@@ -2,7 +2,10 @@ use std::borrow::Cow;
 
 use super::{
     confusion::{Confusion, confusions},
-    double, look, lost,
+    double,
+    gaps::Budget,
+    look::{self, Suspicion},
+    lost,
     proposal::Proposal,
     single, topic,
 };
@@ -11,8 +14,8 @@ use crate::{
     edit::{self, PageMap},
 };
 
-/// How many layers of mojibake are taken off; a round more finds that
-/// nothing is left.
+/// How many layers of mojibake are taken off a line; a round more finds
+/// that nothing is left.
 const MAX_ROUNDS: usize = 6;
 
 /// Repairs `text`, at [`Evidence::Inferred`] or above; borrowed exactly when
@@ -60,71 +63,158 @@ pub fn repair(text: &str) -> Cow<'_, str> {
 /// ```
 #[must_use]
 pub fn explain(text: &str, evidence: Evidence) -> Changes {
-    let mut now = Cow::Borrowed(text);
-    let mut edits = Vec::new();
-    for _ in 0..MAX_ROUNDS {
-        let (more, mut findings) = round(&now, evidence).into_parts();
-        if more.is_empty() {
-            let map = PageMap::new(&edits);
-            findings = findings
-                .into_iter()
-                .map(|found| {
-                    Finding::new(map.span(found.span()), found.cause().clone())
-                })
-                .collect();
-            return Changes::new(edits, findings);
+    let mut budget = Budget::of(text.len());
+    let mut lines: Vec<(usize, Line)> = Vec::new();
+    let mut has_lost = false;
+    let read = look::each_suspicious_line(text, |start, line, suspicion| {
+        let found = Line::repair(line, suspicion, evidence, &mut budget);
+        let is_damaged = found.damaged > 0;
+        if is_damaged && lines.last().is_none_or(|&(last, _)| last < start) {
+            lines.push((start, found));
         }
-        let changes = Changes::new(more, Vec::new());
-        let next = changes.apply(&now).into_owned();
-        edits = edit::compose(text, edits, &now, changes.into_parts().0);
-        now = Cow::Owned(next);
+        has_lost |= suspicion.lost;
+        is_damaged || suspicion.lost
+    });
+    if !read {
+        return Changes::default();
     }
-    let whole = Span::new(0, text.len());
-    let cause = Cause::new(
-        Stage::Mojibake,
-        "unsettled",
-        Evidence::Guessed,
-        "every layer that is taken off shows another: left as it came",
-    );
-    Changes::new(Vec::new(), vec![Finding::new(whole, cause)])
+    let damaged = lines.iter().map(|(_, line)| line.damaged).sum();
+    let quoted = !lines.is_empty() && topic::is_about_mojibake(text, damaged);
+    let (mut edits, mut findings) = (Vec::new(), Vec::new());
+    for (start, line) in lines {
+        line.report(start, quoted, &mut edits, &mut findings);
+    }
+    has_lost |= edits
+        .iter()
+        .any(|edit| edit.replacement().contains(char::REPLACEMENT_CHARACTER));
+    let changes = Changes::new(edits, findings);
+    if !has_lost {
+        return changes;
+    }
+    let repaired = changes.apply(text);
+    let mut lost = Vec::new();
+    lost::scan(&repaired, &mut lost);
+    if lost.is_empty() {
+        return changes;
+    }
+    let (edits, mut findings) = changes.into_parts();
+    let map = PageMap::new(&edits);
+    findings.extend(lost.into_iter().map(|found| {
+        Finding::new(map.span(found.span()), found.cause().clone())
+    }));
+    Changes::new(edits, findings)
 }
 
-/// One layer of every damaged part of the text.
-fn round(text: &str, evidence: Evidence) -> Changes {
-    let mut proposals = Vec::new();
-    look::each_suspicious_line(text, |start, line| {
-        let first = proposals.len();
-        single::scan(line, &mut proposals);
-        if proposals.len() == first {
-            double::scan(line, evidence, &mut proposals);
+/// What was found in a line. All places are bytes of it.
+struct Line {
+    edits: Vec<Edit>,
+    findings: Vec<Finding>,
+    /// How many of its bytes look damaged.
+    damaged: usize,
+}
+
+impl Line {
+    fn repair(
+        line: &str,
+        suspicion: Suspicion,
+        evidence: Evidence,
+        budget: &mut Budget,
+    ) -> Line {
+        let mut now = Cow::Borrowed(line);
+        let mut found =
+            Line { edits: Vec::new(), findings: Vec::new(), damaged: 0 };
+        for round in 0..MAX_ROUNDS {
+            let mut proposals = Vec::new();
+            let suspicion = match round {
+                0 => suspicion,
+                _ => Suspicion::of(&now),
+            };
+            if suspicion.single {
+                single::scan(&now, evidence, budget, &mut proposals);
+            }
+            if suspicion.double && proposals.is_empty() {
+                double::scan(&now, evidence, budget, &mut proposals);
+            }
+            if round == 0 {
+                found.damaged = proposals.iter().map(|p| p.span.len()).sum();
+            }
+            let (more, findings) = layer(&now, proposals, evidence);
+            let map = PageMap::new(&found.edits);
+            found.findings.extend(findings.into_iter().map(|finding| {
+                let cause = finding.cause().clone();
+                Finding::new(map.span(finding.span()), cause)
+            }));
+            if more.is_empty() {
+                return found;
+            }
+            let changes = Changes::new(more, Vec::new());
+            let next = changes.apply(&now).into_owned();
+            let more = changes.into_parts().0;
+            found.edits = edit::compose(line, found.edits, &now, more);
+            now = Cow::Owned(next);
         }
-        for proposal in &mut proposals[first..] {
-            proposal.span.start += start;
-            proposal.span.end += start;
+        let cause = Cause::new(
+            Stage::Mojibake,
+            "unsettled",
+            Evidence::Guessed,
+            "every layer that is taken off shows another: left as it came",
+        );
+        let whole = Finding::new(Span::new(0, line.len()), cause);
+        Line { edits: Vec::new(), findings: vec![whole], ..found }
+    }
+
+    /// Adds what was found in the line, which begins at `start`. What a
+    /// page about mojibake quotes stays.
+    fn report(
+        self,
+        start: usize,
+        quoted: bool,
+        edits: &mut Vec<Edit>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let place =
+            |span: Span| Span::new(start + span.start(), start + span.end());
+        findings.extend(self.findings.into_iter().map(|found| {
+            Finding::new(place(found.span()), found.cause().clone())
+        }));
+        for edit in self.edits {
+            let span = place(edit.span());
+            if quoted {
+                let reason =
+                    format!("{}, on a page about mojibake", edit.reason());
+                let rule = edit.rule().to_owned();
+                let evidence = edit.evidence();
+                let cause =
+                    Cause::new(Stage::Mojibake, rule, evidence, reason);
+                findings.push(Finding::new(span, cause));
+            } else {
+                edits.push(edit.moved(span));
+            }
         }
-    });
-    let damaged = proposals.iter().map(|p| p.span.len()).sum();
-    let quoted = topic::is_about_mojibake(text, damaged);
+    }
+}
+
+/// What becomes of the proposals for a layer of `line`.
+fn layer(
+    line: &str,
+    proposals: Vec<Proposal>,
+    evidence: Evidence,
+) -> (Vec<Edit>, Vec<Finding>) {
     let (mut edits, mut findings) = (Vec::new(), Vec::new());
     for Proposal { span, replacement, confusion, evidence: found } in proposals
     {
         let (truth, assumed) = (confusion.truth(), confusion.assumed());
-        let reason = if quoted {
-            format!("looks like {truth} read as {assumed}, on a page about it")
-        } else {
-            format!("{truth} was read as {assumed}")
-        };
+        let reason = format!("{truth} was read as {assumed}");
         let rule = confusion.to_string();
         let cause = Cause::new(Stage::Mojibake, rule, found, reason);
         let span = Span::from(span);
-        if quoted || found < evidence {
+        if found < evidence {
             findings.push(Finding::new(span, cause));
-        } else if text[span] != replacement {
+        } else if line[span] != replacement {
             edits.push(Edit::new(span, replacement, cause));
         }
     }
-    lost::scan(text, &mut findings);
-    Changes::new(edits, findings)
+    (edits, findings)
 }
 
 /// Mojibake that [`detect`] found.

@@ -5,14 +5,16 @@ use core::ops::Range;
 use super::{
     charset::{Charset, Double, SINGLES},
     confusion::{Confusion, SINGLE_TRUTHS},
-    gaps::utf8_width,
+    entities, european,
+    gaps::{self, Assumed, Budget, Hole, Unit, utf8_width},
     judge,
     proposal::Proposal,
+    stripped,
 };
-use crate::Evidence;
+use crate::{Evidence, statistics::Symbol};
 
 /// A byte that is lost: U+FFFD.
-const LOST: u16 = 0x100;
+pub(super) const LOST: u16 = 0x100;
 /// A character that the charset lacks.
 const FOREIGN: u16 = 0x101;
 
@@ -20,49 +22,128 @@ const FOREIGN: u16 = 0x101;
 /// one line does not grow with the square of anything.
 const PIECE: usize = 8192;
 
+/// Of so many bytes of UTF-8, one may be lost at most.
+const MOST_LOST: usize = 4;
+
+/// One in so many bytes of legacy text meets its neighbour in an odd way.
+/// (One pair in four does, and one in ten bytes may be lost.)
+const ODD_SHARE: usize = 9;
+
 /// A run of characters that single-byte charsets have, with their places.
-struct Stretch<'t> {
+pub(super) struct Stretch<'t> {
     line: &'t str,
-    chars: Vec<(usize, char)>,
+    pub(super) chars: Vec<(usize, char)>,
     end: usize,
+    /// The charsets that have all of its characters: a bit for each of
+    /// [`Charset::SINGLE`].
+    holders: u16,
+    /// How many of its characters are beyond ASCII.
+    high: usize,
+    /// Whether some of it are entities of HTML.
+    is_html: bool,
 }
 
 /// Finds what is wrong in `line` and stands in characters of single-byte
-/// charsets; `at` is the line's place in the text.
-pub(super) fn scan(line: &str, proposals: &mut Vec<Proposal>) {
-    let mut stretch = Stretch { line, chars: Vec::new(), end: 0 };
-    for (at, c) in line.char_indices() {
-        let belongs = c.is_ascii()
-            || c == char::REPLACEMENT_CHARACTER
-            || SINGLES.bytes(c).is_some();
-        if belongs {
-            stretch.chars.push((at, c));
-            stretch.end = at + c.len_utf8();
-        }
+/// charsets.
+pub(super) fn scan(
+    line: &str,
+    evidence: Evidence,
+    budget: &mut Budget,
+    proposals: &mut Vec<Proposal>,
+) {
+    let first = proposals.len();
+    let mut repair = |stretch: &Stretch<'_>| {
+        stretch.repair(evidence, budget, proposals);
+    };
+    if entities::has_neighbours(line) {
+        each_stretch(line, true, entities::chars(line), &mut repair);
+    }
+    if proposals.len() == first {
+        let mut repair = |stretch: &Stretch<'_>| {
+            stretch.repair(evidence, budget, proposals);
+        };
+        each_stretch(line, false, line.char_indices(), &mut repair);
+    }
+}
+
+fn each_stretch(
+    line: &str,
+    is_html: bool,
+    chars: impl Iterator<Item = (usize, char)>,
+    each: &mut dyn FnMut(&Stretch<'_>),
+) {
+    let mut stretch = Stretch {
+        line,
+        chars: Vec::new(),
+        end: 0,
+        holders: u16::MAX,
+        high: 0,
+        is_html,
+    };
+    let mut last = 0;
+    for (at, c) in chars {
+        stretch.end = at;
         let full = stretch.chars.len() >= PIECE && c == ' '
             || stretch.chars.len() >= 2 * PIECE;
-        if !belongs || full {
-            stretch.repair(proposals);
-            stretch.chars.clear();
+        if full {
+            stretch.pass_on(each);
         }
+        if c.is_ascii() || c == char::REPLACEMENT_CHARACTER {
+            stretch.chars.push((at, c));
+        } else {
+            match SINGLES.holders(c) {
+                0 => stretch.pass_on(each),
+                holders => {
+                    stretch.holders &= holders;
+                    stretch.high += 1;
+                    stretch.chars.push((at, c));
+                }
+            }
+        }
+        last = at;
     }
-    stretch.repair(proposals);
+    // The last entity may be longer than its character.
+    stretch.end = if is_html {
+        last + entities::length(&line[last..])
+    } else {
+        line.len()
+    };
+    stretch.pass_on(each);
 }
 
 /// A part of a stretch, in characters, with what it was.
-struct Segment {
-    chars: Range<usize>,
-    text: String,
+pub(super) struct Segment {
+    pub(super) chars: Range<usize>,
+    pub(super) text: String,
+    /// Whether bytes of it are lost.
+    pub(super) is_lossy: bool,
 }
 
 impl Stretch<'_> {
-    fn repair(&self, proposals: &mut Vec<Proposal>) {
-        let high = self.chars.iter().filter(|(_, c)| !c.is_ascii()).count();
-        if high == 0 {
-            return;
+    fn pass_on(&mut self, each: &mut dyn FnMut(&Stretch<'_>)) {
+        if self.high > 0 {
+            each(self);
         }
-        proposals
-            .extend(self.utf8_chinese().or_else(|| self.legacy_chinese()));
+        self.chars.clear();
+        self.holders = u16::MAX;
+        self.high = 0;
+    }
+
+    fn repair(
+        &self,
+        evidence: Evidence,
+        budget: &mut Budget,
+        proposals: &mut Vec<Proposal>,
+    ) {
+        if let Some(found) = self.utf8_chinese(evidence, budget) {
+            proposals.push(found);
+        } else if let Some(found) = self.legacy_chinese() {
+            proposals.push(found);
+        } else if let Some(found) = stripped::repair(self, budget) {
+            proposals.push(found);
+        } else if !self.is_html {
+            european::repair(self, proposals);
+        }
     }
 
     /// Where the character with this index begins.
@@ -70,9 +151,31 @@ impl Stretch<'_> {
         self.chars.get(index).map_or(self.end, |&(at, _)| at)
     }
 
+    /// What stands at a character, to the statistics.
+    fn symbol(&self, index: Option<usize>) -> Symbol {
+        index
+            .and_then(|index| self.chars.get(index))
+            .map_or_else(Symbol::line_break, |&(_, c)| Symbol::of(c))
+    }
+
+    /// The charsets that have all of the characters, or every charset if
+    /// none has.
+    fn candidates(&self) -> impl Iterator<Item = usize> + use<'_> {
+        let all = match self.holders {
+            0 => u16::MAX,
+            holders => holders,
+        };
+        (0..Charset::SINGLE.len()).filter(move |at| all & 1 << at != 0)
+    }
+
+    /// The charsets that have all of the characters.
+    pub(super) fn holders(&self) -> impl Iterator<Item = usize> + use<'_> {
+        (0..Charset::SINGLE.len()).filter(|at| self.holders & 1 << at != 0)
+    }
+
     /// The bytes that the characters were, if they were read as the
     /// charset with this index.
-    fn bytes(&self, charset: usize) -> Vec<u16> {
+    pub(super) fn bytes(&self, charset: usize) -> Vec<u16> {
         self.chars
             .iter()
             .map(|&(_, c)| {
@@ -92,57 +195,93 @@ impl Stretch<'_> {
 
     /// Chinese (or Japanese, or Korean) text of which the bytes of UTF-8
     /// were read one by one.
-    fn utf8_chinese(&self) -> Option<Proposal> {
-        let high = self.chars.iter().filter(|(_, c)| !c.is_ascii()).count();
-        let mut best: Option<(usize, usize, Vec<Segment>)> = None;
-        for charset in 0..Charset::SINGLE.len() {
+    fn utf8_chinese(
+        &self,
+        evidence: Evidence,
+        budget: &mut Budget,
+    ) -> Option<Proposal> {
+        let mut best: Option<(usize, Vec<u16>, Utf8)> = None;
+        for charset in self.candidates() {
             let bytes = self.bytes(charset);
-            let Utf8 { segments, dense, covered } = Utf8::parse(&bytes);
+            let utf8 = Utf8::parse(&bytes);
             // In text that was no UTF-8, neighbours may look like it by
             // chance, and most of the others do not.
-            if dense < 2 || covered < high / 5 * 4 {
+            if utf8.dense < 2
+                || utf8.exact < 2 && utf8.lost > 0
+                || utf8.covered < self.high / 5 * 4
+                || utf8.lost * MOST_LOST > utf8.covered
+            {
                 continue;
             }
-            if best.as_ref().is_none_or(|&(_, most, _)| covered > most) {
-                best = Some((charset, covered, segments));
+            let covered = utf8.covered;
+            if best.as_ref().is_none_or(|(_, _, b)| covered > b.covered) {
+                best = Some((charset, bytes, utf8));
+            }
+            if covered >= self.high {
+                break;
             }
         }
-        let (charset, _, segments) = best?;
+        let (charset, bytes, Utf8 { mut segments, .. }) = best?;
+        let mut weakest = Evidence::Certain;
+        for segment in segments.iter_mut().filter(|s| s.is_lossy) {
+            let units = units(&bytes[segment.chars.clone()]);
+            let before = self.symbol(segment.chars.start.checked_sub(1));
+            let after = self.symbol(Some(segment.chars.end));
+            let decoded = gaps::decode(
+                Charset::Utf8,
+                Assumed::Single(charset),
+                units,
+                (before, after),
+                budget,
+            )?;
+            let (text, found) = decoded.into_text(evidence, gaps::GAPS);
+            segment.text = text;
+            weakest = weakest.min(found);
+        }
         let confusion =
             Confusion::new(Charset::Utf8, Charset::SINGLE[charset]);
-        Some(self.propose(confusion, segments))
+        Some(self.propose(confusion, segments, weakest))
     }
 
     /// Chinese text in GBK or Big5 of which the bytes were read one by one.
     fn legacy_chinese(&self) -> Option<Proposal> {
+        if judge::oddness(&self.chars) * ODD_SHARE < self.high {
+            return None;
+        }
         let mut best: Option<(i64, Confusion, Vec<Segment>)> = None;
-        for &truth in &SINGLE_TRUTHS[1..] {
-            let mut seen: Vec<Vec<u16>> = Vec::new();
-            for (index, &assumed) in Charset::SINGLE.iter().enumerate() {
-                let bytes = self.bytes(index);
-                if seen.contains(&bytes) {
-                    continue;
-                }
+        let mut seen: Vec<Vec<u16>> = Vec::new();
+        'all: for index in self.candidates() {
+            let bytes = self.bytes(index);
+            if seen.contains(&bytes) {
+                continue;
+            }
+            for &truth in &SINGLE_TRUTHS[1..] {
                 let found = Pairs::parse(truth, &bytes, &self.chars);
-                seen.push(bytes);
                 let Some(Pairs { segments, cost_per_char }) = found else {
                     continue;
                 };
                 if best.as_ref().is_none_or(|&(cost, ..)| cost_per_char < cost)
                 {
-                    let confusion = Confusion::new(truth, assumed);
+                    let confusion =
+                        Confusion::new(truth, Charset::SINGLE[index]);
                     best = Some((cost_per_char, confusion, segments));
+                    // What reads so well needs no comparison.
+                    if cost_per_char <= judge::SHORT {
+                        break 'all;
+                    }
                 }
             }
+            seen.push(bytes);
         }
         let (_, confusion, segments) = best?;
-        Some(self.propose(confusion, segments))
+        Some(self.propose(confusion, segments, Evidence::Certain))
     }
 
-    fn propose(
+    pub(super) fn propose(
         &self,
         confusion: Confusion,
         segments: Vec<Segment>,
+        evidence: Evidence,
     ) -> Proposal {
         let first = segments.first().map_or(0, |first| first.chars.start);
         let mut replacement = String::new();
@@ -157,9 +296,38 @@ impl Stretch<'_> {
             span: self.place(first)..self.place(at),
             replacement,
             confusion,
-            evidence: Evidence::Certain,
+            evidence,
         }
     }
+}
+
+const QUESTION: u16 = b'?' as u16;
+const BLANK: u16 = b' ' as u16;
+const NO_BREAK: u16 = 0xA0;
+
+/// What is known of bytes of UTF-8 of which some are lost.
+fn units(bytes: &[u16]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(Sequence::parse) {
+        let end = at + found.width;
+        let is_short = found.width == 2 && found.lost > 0;
+        for &byte in &bytes[at..end] {
+            if is_short && (0x80..0xC0).contains(&byte) {
+                units.push(Unit::Hole(Hole::Maybe));
+            }
+            units.push(match byte {
+                LOST | QUESTION => Unit::Hole(Hole::Byte),
+                BLANK => Unit::Code(NO_BREAK),
+                byte => Unit::Code(byte),
+            });
+        }
+        if is_short {
+            units.push(Unit::Hole(Hole::Maybe));
+        }
+        at = end;
+    }
+    units
 }
 
 /// The parts of bytes that are UTF-8.
@@ -167,62 +335,168 @@ struct Utf8 {
     segments: Vec<Segment>,
     /// The longest run of characters of three bytes that stand together.
     dense: usize,
-    /// How many bytes from 0x80 on belong to characters, less those that
-    /// do not.
+    /// How many characters beyond ASCII belong to bytes of UTF-8.
     covered: usize,
+    /// How many bytes of them are lost.
+    lost: usize,
+    /// How many Chinese characters are whole.
+    exact: usize,
 }
 
 impl Utf8 {
     fn parse(bytes: &[u16]) -> Utf8 {
-        let mut utf8 = Utf8 { segments: Vec::new(), dense: 0, covered: 0 };
+        let mut utf8 = Utf8 {
+            segments: Vec::new(),
+            dense: 0,
+            covered: 0,
+            lost: 0,
+            exact: 0,
+        };
         let (mut at, mut run) = (0, 0);
         while at < bytes.len() {
-            match character(&bytes[at..]) {
-                Some((c, width)) => {
-                    run = if width == 3 && judge::is_cjk(c) {
-                        run + 1
-                    } else {
-                        0
-                    };
-                    utf8.dense = utf8.dense.max(run);
-                    utf8.covered += width;
-                    match utf8.segments.last_mut() {
-                        Some(last) if last.chars.end == at => {
-                            last.chars.end += width;
-                            last.text.push(c);
-                        }
-                        _ => utf8.segments.push(Segment {
-                            chars: at..at + width,
-                            text: c.into(),
-                        }),
-                    }
-                    at += width;
-                }
-                None => {
-                    run = 0;
-                    at += 1;
-                }
+            if bytes[at] < 0x80 {
+                run = 0;
+                at += 1;
+                continue;
             }
+            let Some(found) = Sequence::parse(&bytes[at..]) else {
+                run = 0;
+                at += 1;
+                continue;
+            };
+            let Sequence { c, width, lost, .. } = found;
+            let is_cjk = width == 3 && judge::is_cjk(c) || lost > 0;
+            run = if is_cjk { run + 1 } else { 0 };
+            utf8.dense = utf8.dense.max(run);
+            utf8.covered += found.covered;
+            utf8.lost += lost;
+            utf8.exact += usize::from(lost == 0 && is_cjk);
+            match utf8.segments.last_mut() {
+                Some(last) if last.chars.end == at => {
+                    last.chars.end += width;
+                    last.text.push(c);
+                    last.is_lossy |= lost > 0;
+                }
+                _ => utf8.segments.push(Segment {
+                    chars: at..at + width,
+                    text: c.into(),
+                    is_lossy: lost > 0,
+                }),
+            }
+            at += width;
         }
         utf8
     }
 }
 
-/// The character beyond ASCII that `bytes` begin with, and its width. A
-/// blank counts as the no-break space where the character needs it and is
-/// sure to be Chinese.
-fn character(bytes: &[u16]) -> Option<(char, usize)> {
-    let lead = u8::try_from(*bytes.first()?).ok().filter(|&b| b >= 0xC2)?;
-    let width = utf8_width(lead);
-    let mut whole = [lead, 0, 0, 0];
-    for (index, slot) in whole[1..width].iter_mut().enumerate() {
-        *slot = match *bytes.get(index + 1)? {
-            0x20 if (0xE4..=0xE9).contains(&lead) => 0xA0,
-            byte => u8::try_from(byte).ok()?,
+/// A character of UTF-8.
+struct Sequence {
+    c: char,
+    /// How many characters of the damaged text it takes.
+    width: usize,
+    /// How many of them are beyond ASCII.
+    covered: usize,
+    /// How many of its bytes are lost.
+    lost: usize,
+}
+
+impl Sequence {
+    /// The character beyond ASCII that `bytes` begin with. A blank counts as
+    /// the no-break space where the character needs it and is sure to be
+    /// Chinese. A byte that is lost without a trace is the soft hyphen, or
+    /// means nothing in the charset.
+    fn parse(bytes: &[u16]) -> Option<Sequence> {
+        let lead =
+            u8::try_from(*bytes.first()?).ok().filter(|&b| b >= 0xC2)?;
+        let width = utf8_width(lead);
+        let mut code = u32::from(lead) & (0x7F >> width);
+        let (mut lost, mut blanks) = (0, 0);
+        for index in 1..width {
+            let byte = match bytes.get(index).copied().unwrap_or(BLANK) {
+                BLANK
+                    if (0xE4..=0xE9).contains(&lead)
+                        && index < bytes.len() =>
+                {
+                    blanks += 1;
+                    NO_BREAK
+                }
+                LOST | QUESTION if (0xE2..=0xEF).contains(&lead) => {
+                    lost += 1;
+                    0x80
+                }
+                byte => byte,
+            };
+            if byte & 0xFFC0 != 0x80 {
+                let is_short = index == 2
+                    && lost + blanks == 0
+                    && matches!(lead, 0xE3..=0xE9 | 0xEF);
+                return is_short.then_some(Sequence {
+                    c: char::REPLACEMENT_CHARACTER,
+                    width: 2,
+                    covered: 2,
+                    lost: 1,
+                });
+            }
+            code = code << 6 | u32::from(byte & 0x3F);
+        }
+        let least = [0, 0, 0x80, 0x800, 0x1_0000][width];
+        let c = match lost {
+            0 => char::from_u32(code).filter(|_| code >= least)?,
+            _ => char::REPLACEMENT_CHARACTER,
         };
+        let covered = width - lost - blanks;
+        Some(Sequence { c, width, covered, lost })
     }
-    let text = core::str::from_utf8(&whole[..width]).ok()?;
-    text.chars().next().map(|c| (c, width))
+}
+
+/// A way to read bytes from 0x80 on that stand together.
+struct Run {
+    /// The characters, and where they begin.
+    chars: Vec<(usize, char)>,
+    /// How many bytes are no part of a character.
+    bad: usize,
+    width: usize,
+    /// Whether its characters leave a byte over.
+    is_odd: bool,
+}
+
+impl Run {
+    /// Reads `bytes`, of which `skipped` were passed over.
+    fn of(double: &Double, bytes: &[u16], skipped: usize) -> Run {
+        let mut run = Run {
+            chars: Vec::new(),
+            bad: skipped,
+            width: 0,
+            is_odd: skipped > 0,
+        };
+        while let Some(&byte) = bytes.get(run.width).filter(|b| **b >= 0x80) {
+            let pair = bytes.get(run.width + 1).and_then(|&trail| {
+                let lead = u8::try_from(byte).ok()?;
+                double.pair(lead, u8::try_from(trail).ok()?)
+            });
+            match pair.filter(|&c| judge::is_everyday(c)) {
+                Some(c) => {
+                    run.chars.push((skipped + run.width, c));
+                    run.width += 2;
+                }
+                None => {
+                    run.bad += 1;
+                    run.width += 1;
+                }
+            }
+        }
+        run.is_odd = run.bad > 0;
+        run.width += skipped;
+        run
+    }
+
+    fn is_better_than(&self, other: &Run) -> bool {
+        let cost = |run: &Run| {
+            let text: String = run.chars.iter().map(|&(_, c)| c).collect();
+            judge::cost_per_char(&text).unwrap_or(i64::MAX)
+        };
+        cost(self) < cost(other)
+    }
 }
 
 /// A way to read bytes as pairs.
@@ -242,30 +516,36 @@ impl Pairs {
         let mut segments: Vec<Segment> = Vec::new();
         let (mut at, mut bad, mut pairs) = (0, 0, 0);
         while at < bytes.len() {
-            let byte = bytes[at];
-            if byte < 0x80 {
+            if bytes[at] < 0x80 {
                 at += 1;
                 continue;
             }
-            let pair = bytes.get(at + 1).and_then(|&trail| {
-                let lead = u8::try_from(byte).ok()?;
-                double.pair(lead, u8::try_from(trail).ok()?)
-            });
-            let Some(c) = pair.filter(|&c| judge::is_everyday(c)) else {
-                bad += 1;
-                at += 1;
-                continue;
-            };
-            pairs += 1;
-            match segments.last_mut() {
-                Some(last) if last.chars.end == at => {
-                    last.chars.end += 2;
-                    last.text.push(c);
+            // What stood before the damage may belong to the run.
+            let run = Run::of(double, &bytes[at..], 0);
+            let run = match bytes.get(at + 1) {
+                Some(&next) if next >= 0x80 && run.is_odd => {
+                    let other = Run::of(double, &bytes[at + 1..], 1);
+                    if other.is_better_than(&run) { other } else { run }
                 }
-                _ => segments
-                    .push(Segment { chars: at..at + 2, text: c.into() }),
+                _ => run,
+            };
+            bad += run.bad;
+            for (start, c) in run.chars {
+                pairs += 1;
+                let start = at + start;
+                match segments.last_mut() {
+                    Some(last) if last.chars.end == start => {
+                        last.chars.end += 2;
+                        last.text.push(c);
+                    }
+                    _ => segments.push(Segment {
+                        chars: start..start + 2,
+                        text: c.into(),
+                        is_lossy: false,
+                    }),
+                }
             }
-            at += 2;
+            at += run.width;
         }
         // Bytes that make no pair speak against the reading: one in ten may
         // be lost.
@@ -292,9 +572,17 @@ impl Pairs {
 /// Whether the text, which itself may be anything, is mojibake of Chinese.
 pub(super) fn leads_to_chinese(text: &str) -> bool {
     let mut proposals = Vec::new();
-    scan(text, &mut proposals);
-    let han = |proposal: &Proposal| {
-        proposal.replacement.chars().filter(|&c| judge::is_han(c)).count()
-    };
-    proposals.iter().map(han).sum::<usize>() >= 2
+    let mut han = 0;
+    each_stretch(text, false, text.char_indices(), &mut |stretch| {
+        proposals.extend(
+            stretch
+                .utf8_chinese(Evidence::Certain, &mut Budget::of(0))
+                .or_else(|| stretch.legacy_chinese()),
+        );
+    });
+    for proposal in proposals {
+        let chars = proposal.replacement.chars();
+        han += chars.filter(|&c| judge::is_han(c)).count();
+    }
+    han >= 2
 }

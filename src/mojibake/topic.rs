@@ -2,14 +2,18 @@
 
 use std::sync::LazyLock;
 
-static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    include_str!("../../data/rules/mojibake-topics.txt")
+use memchr::memmem::Finder;
+
+static WORDS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    include_str!("../../data/rules/mojibake/topics.txt")
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(Finder::new)
         .collect()
 });
 
 /// Whether `text`, of which `damaged` bytes look damaged, is about mojibake.
 pub(super) fn is_about_mojibake(text: &str, damaged: usize) -> bool {
-    damaged * 2 < text.len() && WORDS.iter().any(|word| text.contains(word))
+    damaged * 2 < text.len()
+        && WORDS.iter().any(|word| word.find(text.as_bytes()).is_some())
 }

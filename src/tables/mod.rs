@@ -4,6 +4,7 @@
 pub(crate) mod fold;
 #[rustfmt::skip]
 pub(crate) mod letters;
+pub(crate) mod marks;
 pub(crate) mod places;
 pub(crate) mod readings;
 pub(crate) mod statistics;

@@ -18,6 +18,7 @@ use std::{
 
 mod fold;
 mod letters;
+mod marks;
 mod places;
 mod readings;
 mod statistics;
@@ -33,6 +34,7 @@ type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 const TABLES: &[Table] = &[
     ("fold", fold::generate),
     ("letters", letters::generate),
+    ("marks", marks::generate),
     ("places", places::generate),
     ("readings", readings::generate),
     ("statistics", statistics::generate),

@@ -6,7 +6,11 @@
 //! - `mojibake clean FILE…`: lines of sound text; prints each that would be
 //!   changed, and their number.
 
-use std::{collections::BTreeMap, env, fs, time::Instant};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    time::{Duration, Instant},
+};
 
 use zhclean::{Evidence, mojibake};
 
@@ -26,8 +30,30 @@ struct Tally {
     all: usize,
     exact: usize,
     guessed: usize,
-    /// Changed to something else than the original and than the damaged text.
+    /// Right as far as it is filled, with U+FFFD for what is not clear.
+    gaps: usize,
+    /// Changed to something else, at the default threshold.
     wrong: usize,
+    wrong_guess: usize,
+    bytes: usize,
+    /// What repairing took, with guesses.
+    time: Duration,
+}
+
+/// Whether `repaired` is `original` but for U+FFFD.
+fn agrees(repaired: &str, original: &str) -> bool {
+    let mut pieces = repaired.split('\u{FFFD}');
+    let Some(mut rest) = original.strip_prefix(pieces.next().unwrap_or(""))
+    else {
+        return false;
+    };
+    for piece in pieces {
+        match rest.find(piece) {
+            Some(at) => rest = &rest[at + piece.len()..],
+            None => return false,
+        }
+    }
+    repaired.ends_with('\u{FFFD}') || rest.is_empty()
 }
 
 fn pairs(file: &str, verbose: bool) {
@@ -43,25 +69,37 @@ fn pairs(file: &str, verbose: bool) {
         let tally = tallies.entry(kind).or_default();
         tally.all += 1;
         let repaired = mojibake::repair(damaged);
+        let start = Instant::now();
         let guessed =
             mojibake::explain(damaged, Evidence::Guessed).apply(damaged);
+        tally.time += start.elapsed();
+        tally.bytes += damaged.len();
         tally.exact += usize::from(repaired == original);
         tally.guessed += usize::from(guessed == original);
-        tally.wrong +=
-            usize::from(guessed != original && guessed != damaged);
-        if verbose && guessed != original {
-            println!("{kind}\n  {damaged}\n  {guessed}\n  {original}");
+        let agreed = agrees(&repaired, original);
+        tally.gaps += usize::from(agreed && repaired != original);
+        tally.wrong += usize::from(repaired != damaged && !agreed);
+        tally.wrong_guess +=
+            usize::from(guessed != damaged && !agrees(&guessed, original));
+        if verbose && repaired != original {
+            println!(
+                "{kind}\n  {damaged}\n  {repaired}\n  {guessed}\n  {original}"
+            );
         }
     }
     for (kind, tally) in tallies {
         let percent =
             |part: usize| 100.0 * part as f64 / tally.all.max(1) as f64;
         println!(
-            "{kind:44} {:6} exact {:6.2} % guessed {:6.2} % wrong {:6.2} %",
+            "{kind:44} {:5} exact {:6.2} % with gaps {:5.2} % wrong {:5.2} % | \
+             guessed {:6.2} % wrong {:5.2} % | {:6.2} MB/s",
             tally.all,
             percent(tally.exact),
-            percent(tally.guessed),
+            percent(tally.gaps),
             percent(tally.wrong),
+            percent(tally.guessed),
+            percent(tally.wrong_guess),
+            tally.bytes as f64 / tally.time.as_secs_f64() / 1e6,
         );
     }
 }
