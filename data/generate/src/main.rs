@@ -59,9 +59,7 @@ impl Sources {
         fs::read_to_string(&path)
             .map_err(|error| format!("{}: {error}", path.display()).into())
     }
-}
 
-impl Sources {
     /// A source file that is not text, by its path below `data/sources`.
     fn open(&self, path: &str) -> Result<fs::File, Box<dyn Error>> {
         let path = self.0.join(path);
