@@ -71,7 +71,7 @@ def strings(data):
 def read(path):
     data = open(path, "rb").read()
     if path.endswith(".mo"):
-        return re.sub(r"%[\d$]*[a-z]+", "", "\n".join(strings(data)))
+        return re.sub(r"%[\d$]*[a-z]+", "x", "\n".join(strings(data)))
     text = (gzip.decompress(data) if path.endswith(".gz") else data).decode("utf-8", "ignore")
     if ".htm" in path:
         return html.unescape(re.sub(r"(?s)<(script|style).*?</\1>|<[^>]*>", "", text))

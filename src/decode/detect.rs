@@ -118,12 +118,18 @@ fn not_utf8(
             return Some(ISO_2022_JP);
         }
     }
-    if text.len() > SAMPLE || text.is_ascii() {
+    if text.len() > SAMPLE {
         return None;
     }
     // A few double-byte characters can happen to be letters of UTF-8.
-    let beyond: Vec<char> = text.chars().filter(|c| !c.is_ascii()).collect();
-    if beyond.len() * 2 > SHORT || beyond.iter().any(|&c| c >= '\u{800}') {
+    let mut beyond = 0;
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        beyond += 2;
+        if beyond > SHORT || c >= '\u{800}' {
+            return None;
+        }
+    }
+    if beyond == 0 {
         return None;
     }
     let mut named = named.map(|(encoding, _)| encoding);

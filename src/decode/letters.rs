@@ -38,6 +38,9 @@ const RARE_SIGN: u8 = 12;
 /// behind a digit.
 const INSIDE: u8 = 6;
 
+/// How much rarer each encoding of a language is than the one before it.
+const RARER: u32 = 2;
+
 /// Of a code that is none, or a control character.
 const NOTHING: u8 = 24;
 
@@ -79,6 +82,8 @@ enum Class {
 struct Reading {
     encoding: &'static Encoding,
     language: &'static Letters,
+    /// What text in it costs for the rarity of the encoding.
+    rarity: u32,
     classes: [Class; 256],
 }
 
@@ -98,7 +103,8 @@ static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
             encodings(language.code)
                 .split(',')
                 .filter_map(|label| Encoding::for_label(label.as_bytes()))
-                .map(|encoding| Reading::new(encoding, language))
+                .zip(0..)
+                .map(|(encoding, rank)| Reading::new(encoding, language, rank))
         })
         .collect()
 });
@@ -107,6 +113,7 @@ impl Reading {
     fn new(
         encoding: &'static Encoding,
         language: &'static Letters,
+        rank: u32,
     ) -> Reading {
         let letters: Vec<char> = language.letters.chars().collect();
         let latin = letters.contains(&'a');
@@ -132,13 +139,13 @@ impl Reading {
                 Class::of(c)
             };
         }
-        Reading { encoding, language, classes }
+        Reading { encoding, language, rarity: rank * RARER, classes }
     }
 
     /// What the letters of `bytes` cost, in bits, where that is less than
     /// `most`.
     fn cost(&self, bytes: &[u8], most: u32) -> u32 {
-        let mut sum = 0;
+        let mut sum = self.rarity;
         let mut word = Word::default();
         let mut last = Class::Neutral;
         for (&byte, at) in bytes.iter().zip(1..) {

@@ -1,8 +1,6 @@
 //! Decoding with a known encoding, keeping what cannot be decoded.
 
-use std::borrow::Cow;
-
-use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8};
+use encoding_rs::{DecoderResult, Encoding, GB18030, GBK};
 
 use super::{Piece, Undecodable};
 use crate::span::Span;
@@ -131,14 +129,9 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// The text of `bytes` if they are valid UTF-8. Faster than the standard
-/// library's check.
+/// The text of `bytes` if they are valid UTF-8.
 pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
-    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
-        Cow::Borrowed(text) => Some(text),
-        // Does not happen: UTF-8 is text as it is.
-        Cow::Owned(_) => str::from_utf8(bytes).ok(),
-    }
+    simdutf8::basic::from_utf8(bytes).ok()
 }
 
 /// Whether `bytes`, which are GB 18030, hold a code of four bytes.

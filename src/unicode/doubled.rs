@@ -89,33 +89,31 @@ fn begins_doubled(line: &str) -> bool {
     if start[..3] == start[3..] {
         return rest.len() >= START && rest[..3] == rest[3..START];
     }
-    places(rest, start[0], start[1], start[2]).any(|at| {
+    places(rest, [start[0], start[1], start[2]]).any(|at| {
         let (unit, again) = line.split_at(START + at);
         again.starts_with(unit)
     })
 }
 
 /// Where three bytes stand in a row.
-fn places(
-    text: &[u8],
-    first: u8,
-    second: u8,
-    third: u8,
-) -> impl Iterator<Item = usize> {
+fn places(text: &[u8], three: [u8; 3]) -> impl Iterator<Item = usize> {
     /// How many places are looked at together.
     const STEP: usize = 32;
 
-    let is_here = move |text: &[u8]| {
-        (text[0] == first) & (text[1] == second) & (text[2] == third)
-    };
     (0..text.len().saturating_sub(2)).step_by(STEP).flat_map(move |start| {
         let rest = &text[start..];
         let none = rest.first_chunk().is_some_and(|step: &[u8; STEP + 2]| {
-            !(0..STEP).fold(false, |any, at| any | is_here(&step[at..at + 3]))
+            let mut any = false;
+            for at in 0..STEP {
+                any |= (step[at] == three[0])
+                    & (step[at + 1] == three[1])
+                    & (step[at + 2] == three[2]);
+            }
+            !any
         });
         let end = if none { 0 } else { STEP.min(rest.len() - 2) };
         (0..end)
-            .filter(move |&at| is_here(&rest[at..]))
+            .filter(move |&at| rest[at..].starts_with(&three))
             .map(move |at| start + at)
     })
 }

@@ -58,12 +58,25 @@ pub(super) fn look(bytes: &[u8]) -> Signs {
             looks.look_at(block);
         }
     }
-    // What references and escapes are made of matters only in a text that
-    // is not ASCII.
+    // What references and escapes are made of matters only beside Chinese.
     if looks.passed_ascii && looks.beyond_ascii {
         looks.signs |= markers(bytes);
     }
+    let marked = Signs(looks.signs).has(Signs::ESCAPES)
+        || Signs(looks.signs).has(Signs::ENTITIES);
+    if marked && !may_hold_han(bytes) {
+        looks.signs &= !(Signs::ESCAPES.0 | Signs::ENTITIES.0);
+    }
     Signs(looks.signs)
+}
+
+/// Whether a byte begins the code of an ideograph, or of something near.
+fn may_hold_han(bytes: &[u8]) -> bool {
+    bytes.chunks(BLOCK).any(|block| {
+        block.iter().fold(false, |any, &byte| {
+            any | (byte.wrapping_sub(0xE3) < 7) | (byte >= 0xEF)
+        })
+    })
 }
 
 /// What was seen so far.
