@@ -108,38 +108,73 @@ pub fn detect(text: &str) -> Detection {
     let mut detection = Detection::default();
     let mut at = 0;
     while let Some(&lead) = bytes.get(at) {
+        if lead >> 4 == 0xE {
+            at += detection.count_run(&bytes[at..]);
+            continue;
+        }
         match lead {
             ..0x80 => at += 1,
-            0x80..0xE0 => at += 2,
+            0x80..0xF0 => at += 2,
             0xF0.. => {
                 // The supplementary planes have Han and emoji.
                 detection.han += usize::from(bytes[at + 1] >= 0xA0);
                 at += 4;
-            }
-            _ => {
-                detection.count(bytes[at], bytes[at + 1], bytes[at + 2]);
-                at += 3;
             }
         }
     }
     detection
 }
 
+/// Words of the tables, each for 64 characters.
+const WORDS: usize = SIMPLIFIED.len();
+
+/// Both tables side by side, and behind them what all other characters have.
+static SCRIPTS: [[u64; 2]; WORDS + 1] = {
+    let mut scripts = [[0; 2]; WORDS + 1];
+    let mut at = 0;
+    while at < WORDS {
+        scripts[at] = [SIMPLIFIED[at], TRADITIONAL[at]];
+        at += 1;
+    }
+    scripts
+};
+
 impl Detection {
+    /// Counts the run of three-byte characters that `bytes` begins with;
+    /// returns its length.
+    fn count_run(&mut self, bytes: &[u8]) -> usize {
+        let mut len = 0;
+        for four in bytes.chunks_exact(12) {
+            if (four[0] & four[3] & four[6] & four[9]) >> 4 != 0xE
+                || (four[0] | four[3] | four[6] | four[9]) >> 4 != 0xE
+            {
+                break;
+            }
+            for at in [0, 3, 6, 9] {
+                self.count(four[at], four[at + 1], four[at + 2]);
+            }
+            len += 12;
+        }
+        for one in bytes[len..].chunks_exact(3) {
+            if one[0] >> 4 != 0xE {
+                break;
+            }
+            self.count(one[0], one[1], one[2]);
+            len += 3;
+        }
+        len
+    }
+
     #[inline]
     fn count(&mut self, a: u8, b: u8, c: u8) {
-        let word = usize::from(a & 15) << 6 | usize::from(b & 63);
-        // U+3400 is where the tables begin.
-        let word = word.wrapping_sub(0x3400 / 64);
-        if let (Some(&simplified), Some(&traditional)) =
-            (SIMPLIFIED.get(word), TRADITIONAL.get(word))
-        {
-            self.simplified += (simplified >> (c & 63) & 1) as usize;
-            self.traditional += (traditional >> (c & 63) & 1) as usize;
-            self.han += 1;
-        } else if a == 0xE3 && matches!(b, 0x81..=0x83) {
-            self.kana += 1;
-        }
+        let block = usize::from(a & 15) << 6 | usize::from(b & 63);
+        // U+3400 is where the tables begin; before it are the kana.
+        let word = block.wrapping_sub(0x3400 / 64).min(WORDS);
+        let [simplified, traditional] = SCRIPTS[word];
+        self.simplified += (simplified >> (c & 63) & 1) as usize;
+        self.traditional += (traditional >> (c & 63) & 1) as usize;
+        self.han += usize::from(word < WORDS);
+        self.kana += usize::from(matches!(block, 0xC1..=0xC3));
     }
 
     /// What the counts come to.
