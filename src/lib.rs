@@ -93,6 +93,7 @@
 //! published packages, which `data/README.md` lists with their versions and
 //! licences. Building the crate reads no network and runs no generator.
 
+mod bits;
 mod cleaned;
 mod cleaner;
 mod edit;

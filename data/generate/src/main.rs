@@ -16,6 +16,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+mod contexts;
 mod fold;
 mod places;
 mod readings;
@@ -29,6 +30,7 @@ mod words;
 type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 
 const TABLES: &[Table] = &[
+    ("contexts", contexts::generate),
     ("fold", fold::generate),
     ("places", places::generate),
     ("readings", readings::generate),
