@@ -149,6 +149,7 @@
 //! the standard library, though no part of it that opens files, asks clocks
 //! or starts threads.
 
+mod bits;
 mod cleaned;
 mod cleaner;
 mod edit;

@@ -25,6 +25,13 @@ const FEWEST: usize = 4;
 /// annotate as many.
 const FEWEST_SIMPLIFIED: usize = 6;
 
+/// So many readings that repeat one are as good as another character: an
+/// author does not explain twice.
+const REPEATED: usize = 3;
+
+/// Different characters annotated, however often.
+const FEWEST_REPEATED: usize = 2;
+
 /// Different characters annotated, but not at first, on a page where
 /// software annotated at random.
 const FEWEST_LATE: usize = 3;
@@ -50,15 +57,28 @@ pub(super) struct Orphan {
     /// From the mark for the lost bytes, if any shows, to behind the
     /// bracket.
     pub(super) span: Span,
-    pub(super) syllable: Syllable,
+    pub(super) lost: Lost,
     /// Whether there is a mark.
     pub(super) marked: bool,
+}
+
+/// What was lost with the opening bracket.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lost {
+    /// The byte before it. The reading is that of the character in whose
+    /// middle it was put, or of the two bytes around that.
+    Byte(Syllable),
+    /// Nothing but the look of it: this byte makes a character with the
+    /// first one of a full-width bracket.
+    Nothing(u8),
 }
 
 /// What stands before the closing brackets of a text.
 #[derive(Debug, Default)]
 pub(super) struct Brackets {
     pub(super) annotations: Vec<Annotation>,
+    /// Those whose reading is none of the character's.
+    pub(super) wrong: Vec<Annotation>,
     pub(super) orphans: Vec<Orphan>,
     /// Brackets after an ASCII letter that makes a character, which has the
     /// reading, with the byte before it: 的IP, where `C4 49` is 腎.
@@ -70,21 +90,47 @@ impl Brackets {
     pub(super) fn of(text: &str) -> Brackets {
         let mut found = Brackets::default();
         let bytes = text.as_bytes();
-        for at in memchr::memchr2_iter(b')', 0xEF, bytes) {
-            let width = match bytes[at] {
-                b')' => 1,
-                _ if text[at..].starts_with('）') => '）'.len_utf8(),
+        // The full-width bracket ends in a byte that few characters have.
+        for at in memchr::memchr2_iter(b')', 0x89, bytes) {
+            let start = match bytes[at] {
+                b')' => at,
+                _ if bytes[..=at].ends_with("）".as_bytes()) => at - 2,
                 _ => continue,
             };
-            found.look_before(text, at, at + width);
+            found.look_before(text, start, at + 1);
         }
         found
+    }
+
+    /// Keeps what `is_kept` says, of which one is made for each kind, by
+    /// where it begins.
+    pub(super) fn retain<F: FnMut(usize) -> bool>(
+        &mut self,
+        is_kept: impl Fn() -> F,
+    ) {
+        let mut keep = is_kept();
+        self.annotations.retain(|found| keep(found.span.start()));
+        keep = is_kept();
+        self.wrong.retain(|found| keep(found.span.start()));
+        keep = is_kept();
+        self.orphans.retain(|found| keep(found.span.start()));
+        keep = is_kept();
+        self.straddling.retain(|found| keep(found.start()));
+    }
+
+    /// How many places only software can have made.
+    pub(super) fn broken(&self) -> usize {
+        let orphans = self.orphans.iter().filter(|orphan| orphan.marked);
+        orphans.count() + self.straddling.len()
     }
 
     fn look_before(&mut self, text: &str, close: usize, end: usize) {
         let inside = text[..close].trim_end_matches([' ', '\u{A0}']);
         let start = letters_start(inside);
         if start == inside.len() {
+            return;
+        }
+        if end - close > 1 && self.add_beheaded(text, start, close, end) {
             return;
         }
         let Some((syllable, len)) = readings::parse(&inside[start..]) else {
@@ -110,6 +156,8 @@ impl Brackets {
         let span = Span::new(open, end);
         if let Some(fit) = readings::match_of(of, syllable) {
             self.annotations.push(Annotation { of, start, span, fit });
+        } else if is_hanzi(of) && readings::is_toned(&text[open..close]) {
+            self.wrong.push(Annotation { of, start, span, fit: Match::Rare });
         } else if of.is_ascii_alphabetic()
             && let Some(before) = text[..start].chars().next_back()
             && let Some([_, trail]) = gbk::encode(before)
@@ -136,7 +184,41 @@ impl Brackets {
         };
         let span = Span::new(mark, end);
         let marked = mark < start;
-        self.orphans.push(Orphan { span, syllable, marked });
+        let lost = Lost::Byte(syllable);
+        self.orphans.push(Orphan { span, lost, marked });
+    }
+
+    /// Adds a reading whose full-width bracket was put in between two bytes:
+    /// the bracket's first byte makes a character with the one before it,
+    /// its second one with the reading's first letter.
+    fn add_beheaded(
+        &mut self,
+        text: &str,
+        start: usize,
+        close: usize,
+        end: usize,
+    ) -> bool {
+        let mut before = text[..start].chars().rev();
+        let (Some(second), Some(first)) = (before.next(), before.next())
+        else {
+            return false;
+        };
+        let (Some([0xA8, letter @ b'a'..=b'z']), Some([byte, 0xA3])) =
+            (gbk::encode(second), gbk::encode(first))
+        else {
+            return false;
+        };
+        let mut reading = String::from(char::from(letter));
+        reading += text[start..close].trim_end();
+        let Some((_, len)) = readings::parse(&reading) else { return false };
+        if len != reading.len() {
+            return false;
+        }
+        let start = start - second.len_utf8() - first.len_utf8();
+        let span = Span::new(start, end);
+        let lost = Lost::Nothing(byte);
+        self.orphans.push(Orphan { span, lost, marked: true });
+        true
     }
 }
 
@@ -180,8 +262,10 @@ struct Annotated {
 /// Tells who annotated a page: an author explains rare characters and
 /// unusual readings, once or, in a primer, everywhere; software annotates
 /// every occurrence of common characters that differ between the scripts.
-pub(super) fn origin(text: &str, annotations: &[Annotation]) -> Origin {
-    if annotations.len() < FEWEST - 1 {
+pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
+    let annotations = &brackets.annotations;
+    let broken = brackets.broken() > 0;
+    if annotations.len() < FEWEST - 1 && !broken {
         return Origin::Author;
     }
     let mut units: Vec<u16> = annotations
@@ -190,7 +274,7 @@ pub(super) fn origin(text: &str, annotations: &[Annotation]) -> Origin {
         .collect();
     units.sort_unstable();
     units.dedup();
-    if units.len() < FEWEST - 1 {
+    if units.len() < FEWEST_REPEATED && !broken || units.is_empty() {
         return Origin::Author;
     }
     let mut set = Set::default();
@@ -242,16 +326,19 @@ pub(super) fn origin(text: &str, annotations: &[Annotation]) -> Origin {
         let simplified = each()
             .filter(|&(c, _)| super::script::is_simplified_only(c))
             .count();
+        let repeated = annotated.saturating_sub(units.len());
         let fewest = if 2 * simplified > units.len() {
             FEWEST_SIMPLIFIED
+        } else if broken {
+            1
         } else {
-            FEWEST
+            FEWEST.saturating_sub(repeated / REPEATED).max(FEWEST_REPEATED)
         };
         return match strong {
             _ if 2 * strong < units.len() => Origin::Author,
             MANY.. => Origin::Software(Evidence::Certain),
             _ if strong >= fewest => Origin::Software(Evidence::Inferred),
-            _ if strong >= FEWEST - 1 => Origin::Doubtful,
+            _ if strong >= FEWEST - 1 || broken => Origin::Doubtful,
             _ => Origin::Author,
         };
     }

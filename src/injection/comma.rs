@@ -3,28 +3,41 @@
 use super::look::is_hanzi;
 use crate::{Evidence, Span};
 
-/// The punctuation that commas are put in before.
-const PUNCTUATION: [char; 9] =
-    [',', '，', '、', '。', '；', ';', '：', '！', '？'];
+/// How many marks of punctuation there are that commas are put in before.
+const KINDS: usize = 9;
+
+/// Which of them a character is.
+fn kind_of(c: char) -> Option<usize> {
+    Some(match c {
+        ',' => 0,
+        '，' => 1,
+        '、' => 2,
+        '。' => 3,
+        '；' => 4,
+        ';' => 5,
+        '：' => 6,
+        '！' => 7,
+        '？' => 8,
+        _ => return None,
+    })
+}
 
 /// The inserted commas of a text, if the text shows that they were
 /// inserted.
 pub(super) fn find(text: &str) -> Option<(Vec<Span>, Evidence)> {
     let mut commas = Vec::new();
-    let (mut kinds, mut pairs) = ([Kind::default(); PUNCTUATION.len()], 0);
+    let (mut kinds, mut pairs) = ([Kind::default(); KINDS], 0);
     let mut doubled_stops = false;
     let mut last = ['\n'; 2];
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let before = last[1];
         last = [last[1], c];
-        let Some(kind) = PUNCTUATION.iter().position(|&p| p == c) else {
-            continue;
-        };
+        let Some(kind) = kind_of(c) else { continue };
         doubled_stops |= c == '。' && before == '。';
         kinds[kind].all += 1;
         let Some(&(_, next)) = chars.peek() else { continue };
-        if !matches!(c, ',' | '，') || !PUNCTUATION.contains(&next) {
+        if !matches!(c, ',' | '，') || kind_of(next).is_none() {
             continue;
         }
         let end = at + c.len_utf8() + next.len_utf8();
@@ -33,7 +46,7 @@ pub(super) fn find(text: &str) -> Option<(Vec<Span>, Evidence)> {
             // The comma is none of the text's own; the next mark is counted
             // here, so that no third one makes a pair with it.
             kinds[kind].all -= 1;
-            if let Some(kind) = PUNCTUATION.iter().position(|&p| p == next) {
+            if let Some(kind) = kind_of(next) {
                 kinds[kind].all += 1;
                 kinds[kind].inserted += 1;
                 pairs += usize::from(matches!(next, ',' | '，'));
@@ -94,5 +107,5 @@ fn is_before_comma(c: char) -> bool {
 
 /// Whether text goes on after punctuation with the character.
 fn is_after(c: Option<char>) -> bool {
-    c.is_none_or(|c| !PUNCTUATION.contains(&c) && c != '.')
+    c.is_none_or(|c| kind_of(c).is_none() && c != '.')
 }

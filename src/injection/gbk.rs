@@ -13,6 +13,13 @@ pub(super) const LEADS: core::ops::RangeInclusive<u8> = 0x81..=0xFE;
 /// The trail bytes of pairs; 0x7F is none.
 pub(super) const TRAILS: core::ops::RangeInclusive<u8> = 0x40..=0xFE;
 
+/// The first bytes of pairs that are undefined or for private use, and of
+/// full-width letters. 0x80 is a trail byte, 個 has it, but no lead byte.
+pub(super) const HIDDEN_LEADS: &[u8] = &[
+    0x80, 0xA1, 0xA2, 0xA3, 0xA4, 0xA5, 0xA6, 0xA7, 0xA8, 0xA9, 0xAA, 0xAB,
+    0xAC, 0xAD, 0xAE, 0xAF, 0xD7, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE,
+];
+
 const TRAILS_PER_LEAD: usize = 0xFE - 0x40 + 1;
 
 /// The character of a pair, unless it is undefined or for private use.

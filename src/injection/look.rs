@@ -5,7 +5,7 @@ use memchr::memmem;
 /// What may be damaged, so far as a search over bytes can tell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
-    /// A vowel with a tone's mark stands before a closing bracket.
+    /// A letter with a tone's mark stands before a closing bracket.
     pub(super) readings: bool,
     /// A comma stands before punctuation.
     pub(super) commas: bool,
@@ -13,49 +13,97 @@ pub(super) struct Look {
     pub(super) marks: bool,
 }
 
+/// How many bytes are looked at together: the loop over them has no branch,
+/// so that the compiler makes vector instructions of it.
+const CHUNK: usize = 64;
+
 impl Look {
     pub(super) fn at(text: &str) -> Look {
         let bytes = text.as_bytes();
-        Look {
-            readings: has_marked_letter(bytes),
-            commas: has_comma_before_punctuation(bytes),
-            marks: has_mark_before_punctuation(bytes),
+        let mut look = Look { readings: false, commas: false, marks: false };
+        if text.is_ascii() {
+            return look;
         }
+        let mut at = 1;
+        while at < bytes.len() {
+            let end = bytes.len().min(at + CHUNK);
+            if may_show(&bytes[at - 1..end - 1], &bytes[at..end]) {
+                for at in at..end {
+                    look.add(bytes, at);
+                }
+            }
+            at = end;
+        }
+        look
     }
 
     pub(super) fn finds_nothing(self) -> bool {
         !(self.readings || self.commas || self.marks)
     }
-}
 
-/// Whether a letter with a tone's mark is there. Its first byte in UTF-8 is
-/// no byte of a Chinese character.
-fn has_marked_letter(bytes: &[u8]) -> bool {
-    // U+00C0.. U+0100.. U+0140.. and U+01C0..
-    memchr::memchr3(0xC4, 0xC5, 0xC7, bytes).is_some()
-        || memchr::memchr(0xC3, bytes).is_some()
-}
-
-fn has_comma_before_punctuation(bytes: &[u8]) -> bool {
-    let half = memchr::memchr_iter(b',', bytes).any(|at| {
-        bytes[at + 1..].first() == Some(&b',')
-            || starts_with_punctuation(&bytes[at + 1..])
-    });
-    half || memmem::find_iter(bytes, "，")
-        .any(|at| starts_with_punctuation(&bytes[at + "，".len()..]))
-}
-
-fn has_mark_before_punctuation(bytes: &[u8]) -> bool {
-    let marked = |len: usize| {
-        move |at: usize| {
-            let rest = &bytes[at + len..];
-            starts_with_punctuation(rest)
-                || matches!(rest.first(), Some(b'!' | b';' | b','))
+    /// Adds what the byte at `at` shows with those around it.
+    fn add(&mut self, bytes: &[u8], at: usize) {
+        match bytes[at] {
+            0xC3..=0xC7 => self.readings |= ends_reading(&bytes[at..]),
+            b',' => {
+                self.commas |= bytes[at - 1] == b',';
+                self.marks |= ends_in_mark(&bytes[..at]);
+            }
+            b'!' | b';' => self.marks |= ends_in_mark(&bytes[..at]),
+            0xE3 | 0xEF if starts_with_punctuation(&bytes[at..]) => {
+                self.commas |= bytes[..at].ends_with(b",")
+                    || bytes[..at].ends_with("，".as_bytes());
+                self.marks |= ends_in_mark(&bytes[..at]);
+            }
+            _ => (),
         }
+    }
+}
+
+/// Whether one of the bytes, each with the one before it, may be a part of
+/// damage: a letter with a tone's mark (U+00C0 to U+01FF), whose first byte
+/// in UTF-8 is no byte of a Chinese character, or punctuation behind a comma
+/// or a mark.
+fn may_show(before: &[u8], bytes: &[u8]) -> bool {
+    let one = |before: u8, byte: u8| {
+        let letter = byte & 0xF8 == 0xC0;
+        let half = (before == b',') | (before == b'?');
+        // The last bytes of ， ？ and U+FFFD.
+        let full = (before == 0x8C) | (before == 0x9F) | (before == 0xBD);
+        let stop = (byte == 0xE3) | (byte == 0xEF);
+        let ascii = (byte == b',') | (byte == b'!') | (byte == b';');
+        u8::from(letter | (half | full) & (stop | ascii))
     };
-    memchr::memchr_iter(b'?', bytes).any(marked(1))
-        || memmem::find_iter(bytes, "？").any(marked(3))
-        || memmem::find_iter(bytes, "\u{FFFD}").any(marked(3))
+    match (<&[u8; CHUNK]>::try_from(before), <&[u8; CHUNK]>::try_from(bytes)) {
+        (Ok(before), Ok(bytes)) => {
+            let mut any = 0;
+            for at in 0..CHUNK {
+                any |= one(before[at], bytes[at]);
+            }
+            any != 0
+        }
+        _ => before.iter().zip(bytes).any(|(&a, &b)| one(a, b) != 0),
+    }
+}
+
+/// Whether a bracket closes after at most a syllable's letters.
+fn ends_reading(bytes: &[u8]) -> bool {
+    const LONGEST: usize = 16;
+    for (at, &byte) in bytes.iter().enumerate().take(LONGEST) {
+        match byte {
+            b')' => return true,
+            0xEF => return bytes[at..].starts_with("）".as_bytes()),
+            b'a'..=b'z' | b' ' | 0x80..=0xC7 | 0xC9 => (),
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn ends_in_mark(bytes: &[u8]) -> bool {
+    bytes.ends_with(b"?")
+        || bytes.ends_with("？".as_bytes())
+        || bytes.ends_with("\u{FFFD}".as_bytes())
 }
 
 fn starts_with_punctuation(bytes: &[u8]) -> bool {
@@ -109,7 +157,7 @@ impl<'t> Lines<'t> {
 }
 
 /// Whether there may be kana or Hangul: a look at lead bytes alone.
-fn has_foreign_letter(text: &str) -> bool {
+pub(super) fn has_foreign_letter(text: &str) -> bool {
     let bytes = text.as_bytes();
     memmem::find(bytes, b"\xE3\x81").is_some()
         || memmem::find(bytes, b"\xE3\x82").is_some()

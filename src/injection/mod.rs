@@ -6,26 +6,45 @@
 //! character begins. In GBK a character has two bytes, a lead byte and a
 //! trail byte, and a trail byte followed by the next lead byte may well be
 //! a character too. So what is put in after every 聽 (`C2 A0`) is put in
-//! between 勇 (`D3 C2`) and 爭 (`A0 8E`) as well, in the middle of 爭.
+//! between 勇 (`D3 C2`) and 爭 (`A0 8E`) as well, in the middle of 爭. What
+//! is put in is
 //!
-//! * **Readings** after every occurrence of some characters:
-//!   `產(chǎn)品`. In the middle of a character, the decoder loses the lone
-//!   lead byte with the bracket that follows it, and shows a mark or
-//!   nothing: `勇?tīng)?zhēng)先` is 勇爭先, `當?shù)鼐用` is 當地居民. Behind
-//!   such a reading, lead and trail bytes have changed places, until an
-//!   ASCII character or another insertion brings them into step again.
-//! * **Commas** before punctuation: `,,` `,、` `,。`. Something is put in
-//!   before bytes that only look like punctuation, too: `?。ㄊ小⒖h` is
-//!   省（市、縣, where `A1 A3` is 。
+//! * **readings** after every occurrence of some characters, `產(chǎn)品`,
+//!   or after characters at random;
+//! * **commas** before punctuation, `,,` `,、` `,。`, or something that is
+//!   not seen.
+//!
+//! A lenient decoder then goes through the bytes two by two. It is *in step*
+//! with the original, or *out of step*: it pairs the trail byte of one
+//! character with the lead byte of the next.
+//!
+//! | bytes | decoder in step | decoder out of step |
+//! |---|---|---|
+//! | put in between two characters | shown as it is: `產(chǎn)`, `,。` | the trail byte that waits is lost with the bracket or comma; in step again |
+//! | put in between the bytes of a character | the lead byte is lost with the bracket or comma; out of step from here on | shown as it is, after what looks like a character |
+//! | ASCII in the original | as it is | the trail byte is lost with it, unless the character's second byte is an ASCII letter, which is shown; in step again |
+//! | a pair that is undefined or for private use | – | lost, one pair of seven in simplified text |
+//!
+//! What is lost is shown as `?`, `？`, U+FFFD or not at all. So
+//! `勇?tīng)?zhēng)先` is 勇爭先, `當?shù)鼐用` is 當地居民, `?。ㄊ小⒖h` is
+//! 省（市、縣, where `A1 A3` is 。, and `,?；鹕` is 。火山, with a comma before
+//! the full stop and one before the `A3 BB` behind its lead byte. Afterwards
+//! full-width signs may have been turned into ASCII, `？！（，` into `?!(,`.
 //!
 //! # The inverse
 //!
-//! Readings and commas that broke nothing are deleted. For the rest, the
-//! text is turned into the bytes it came from, with gaps where bytes are
-//! lost, put into step, and the characters chosen that the character
-//! statistics like best, the reading of a character that was annotated
-//! being known. How much better the best choice is than the next one
-//! decides on the [`Evidence`].
+//! Readings and commas that broke nothing are deleted. For the rest the page
+//! is read as the bytes it came from, from where a lead byte was lost to
+//! where all readings agree again, by one search over ways to read: in step
+//! or with a lead byte waiting, split into as many as there are bytes that
+//! can have been lost, each ordered by what its characters cost. The reading
+//! of a character that was annotated is known and leaves few. The costs come
+//! from the character statistics, with groups of three for the two hundred
+//! characters that lose their lead byte to punctuation, and from the page
+//! itself: its script, its words, its punctuation. The page as it stands is
+//! one of the ways, and damage has to be worth its improbability. How much
+//! better the best way is than the next one decides on the [`Evidence`];
+//! what is below the threshold is a finding.
 //!
 //! # Who wrote it?
 //!
@@ -34,7 +53,8 @@
 //! occurrence of several common characters whose traditional and simplified
 //! forms differ, always with the first reading of the dictionary; an author
 //! explains rare characters and unusual readings, once, or in a primer each
-//! character. Text with kana or Hangul is left alone.
+//! character. A reading that lost its bracket in the middle of a character
+//! needs no page. Text with kana or Hangul is left alone.
 //!
 //! # Rules
 //!
@@ -64,17 +84,19 @@ mod annotation;
 mod comma;
 mod gbk;
 mod look;
+mod model;
 mod readings;
 mod script;
-mod shift;
+mod search;
 
 use std::borrow::Cow;
 
 use self::{
     annotation::{Brackets, Origin, origin},
-    look::{Lines, Look},
-    script::Script,
-    shift::{Reader, Repaired, Wedge, is_mark, is_stop, may_precede},
+    look::{Lines, Look, has_foreign_letter, is_hanzi},
+    model::{Model, is_mark, is_stop, may_precede},
+    script::differs,
+    search::Reader,
 };
 use crate::{Cause, Changes, Edit, Evidence, Finding, Span, Stage};
 
@@ -136,8 +158,20 @@ const FAILURES: usize = 32;
 /// than this, in bytes, are the page's own: a run is longer.
 const DENSE: usize = 32;
 
+/// So many marks between Hanzi show that the decoder marked every pair that
+/// is none.
+const MARKED: usize = 2;
+
 /// See [`FAILURES`].
 const FAILURES_PER_RUN: usize = 4;
+
+/// How many ways to read a page may be followed, for each of its bytes and
+/// besides; an ordinary run needs some hundreds for each of its characters.
+const FUEL_PER_BYTE: usize = 400;
+const FUEL: usize = 300_000;
+
+/// No page is worth more.
+const MOST_FUEL: usize = 20_000_000;
 
 /// A change, before it is known whether the evidence is enough.
 struct Change {
@@ -163,13 +197,13 @@ impl<'t> Page<'t> {
             true => Brackets::of(text),
             false => Brackets::default(),
         };
-        let mut lines = Lines::new(text);
-        brackets.annotations.retain(|a| !lines.are_foreign_at(a.span.start()));
-        let mut lines = Lines::new(text);
-        brackets.orphans.retain(|o| !lines.are_foreign_at(o.span.start()));
-        let mut lines = Lines::new(text);
-        brackets.straddling.retain(|s| !lines.are_foreign_at(s.start()));
-        let origin = origin(text, &brackets.annotations);
+        if has_foreign_letter(text) {
+            brackets.retain(|| {
+                let mut lines = Lines::new(text);
+                move |at| !lines.are_foreign_at(at)
+            });
+        }
+        let origin = origin(text, &brackets);
         let commas = match look.commas {
             true => comma::find(text),
             false => None,
@@ -214,7 +248,11 @@ impl<'t> Page<'t> {
         };
         let annotations = &self.brackets.annotations;
         if let Some(evidence) = evidence {
-            changes.extend(annotations.iter().map(|annotation| Change {
+            let wrong = self.brackets.wrong.iter().filter(|annotation| {
+                self.origin == Origin::Random || differs(annotation.of)
+            });
+            let all = annotations.iter().chain(wrong);
+            changes.extend(all.map(|annotation| Change {
                 span: annotation.span,
                 replacement: Cow::Borrowed(""),
                 evidence,
@@ -262,89 +300,131 @@ impl<'t> Page<'t> {
 
     /// Runs of text that were read out of step.
     fn runs(&self, deleted: &[Span]) -> Vec<Change> {
-        let reader = Reader {
+        let mut changes = Vec::new();
+        let spoiled = self.spoiled();
+        if spoiled.is_none()
+            && !self.look.marks
+            && self.brackets.orphans.is_empty()
+        {
+            return changes;
+        }
+        let mut reader = Reader {
             text: self.text,
             deleted,
             orphans: &self.brackets.orphans,
-            script: Script::of(self.text),
+            model: Model::new(self.text),
             folded: is_folded(self.text),
-            spoiled: self.spoiled(),
+            spoiled,
+            commas: self.commas.is_some(),
+            marked: false,
+            fuel: MOST_FUEL.min(FUEL + FUEL_PER_BYTE * self.text.len()),
         };
-        let mut changes = Vec::new();
-        let mut last: Option<Repaired> = None;
+        let (wedges, marked) = self.wedges(&reader);
+        reader.marked = marked;
+        let mut last: Option<(usize, [char; 2])> = None;
         let mut failures = 0;
-        for (span, wedge) in self.wedges() {
-            let before = match &last {
-                Some(run) if span.start() < run.span.end() => continue,
-                Some(run) if span.start() == run.span.end() => Some(run.last),
-                _ => reader.before(span.start()).map(|(c, _)| c),
-            };
-            let Some(run) = reader.repair(span, wedge, before) else {
+        for wedge in wedges {
+            if last.is_some_and(|(end, _)| wedge.start < end) {
+                continue;
+            }
+            let Some(run) = reader.repair(wedge.start, wedge.unmarked, last)
+            else {
                 failures += 1;
                 if failures > FAILURES + FAILURES_PER_RUN * changes.len() {
                     break;
                 }
                 continue;
             };
-            let (rule, reason) = match wedge {
-                Wedge::Reading(_) => (
+            let (rule, reason) = match run.by_reading {
+                true => (
                     "misaligned-pinyin",
                     "a reading was put in between the two bytes of a \
                      character",
                 ),
-                Wedge::Comma => (
+                false => (
                     "misaligned-punctuation",
                     "something was put in before bytes that look like \
                      punctuation and belong to two characters",
                 ),
             };
+            let mut chars = run.text.chars().rev();
+            let ends = [chars.next(), chars.next()];
+            let [c, before] = ends.map(|c| c.unwrap_or('\n'));
+            last = Some((run.span.end(), [before, c]));
             changes.push(Change {
                 span: run.span,
-                replacement: Cow::Owned(run.text.clone()),
+                replacement: Cow::Owned(run.text),
                 evidence: run.evidence,
                 rule,
                 reason: Cow::Borrowed(reason),
             });
-            last = Some(run);
         }
         changes
     }
 
-    /// The places where a run may begin, in order.
-    fn wedges(&self) -> Vec<(Span, Wedge)> {
-        let shown = self.spoiled().is_some();
-        let mut wedges: Vec<(Span, Wedge)> = self
+    /// The places where a run may begin, in order, and whether there are
+    /// marks within runs.
+    fn wedges(&self, reader: &Reader) -> (Vec<Wedge>, bool) {
+        let spoiled = reader.spoiled.is_some();
+        let mut wedges: Vec<Wedge> = self
             .brackets
             .orphans
             .iter()
-            .filter(|orphan| orphan.marked || shown)
-            .map(|orphan| (orphan.span, Wedge::Reading(orphan.syllable)))
+            .filter(|orphan| orphan.marked || spoiled)
+            .map(|orphan| Wedge {
+                start: orphan.span.start(),
+                unmarked: false,
+            })
             .collect();
-        if self.look.marks {
-            let mut lines = Lines::new(self.text);
-            let mut chars = self.text.char_indices().peekable();
-            let mut before = '\n';
-            while let Some((at, c)) = chars.next() {
-                let next = chars.peek().map_or('\n', |&(_, c)| c);
-                if is_mark(c)
-                    && is_stop(next)
-                    && may_precede(before)
-                    && !lines.are_foreign_at(at)
-                {
-                    let span = Span::new(at, at + c.len_utf8());
-                    wedges.push((span, Wedge::Comma));
-                }
-                before = c;
-            }
-            if wedges.len() > FAILURES
-                && wedges.len() * DENSE > self.text.len()
-            {
-                wedges.clear();
-            }
-            wedges.sort_by_key(|&(span, _)| span);
+        if !self.look.marks && !spoiled {
+            return (wedges, false);
         }
-        wedges
+        let mut within = 0;
+        let mut lines = Lines::new(self.text);
+        let mut chars = self.text.char_indices().peekable();
+        let mut before = ['\n'; 2];
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map_or('\n', |&(_, c)| c);
+            let is_marked = is_mark(c) && is_stop(next);
+            within += usize::from(
+                is_mark(c) && is_hanzi(before[1]) && is_hanzi(next),
+            );
+            let is_run = is_marked
+                || spoiled
+                    && is_stop(c)
+                    && !is_mark(before[1])
+                    && reader.looks_shifted(c, at + c.len_utf8());
+            // A comma may have been put in before the lost byte.
+            let last = match before[1] {
+                ',' | '，' if is_marked => before[0],
+                last => last,
+            };
+            if is_run && may_precede(last) && !lines.are_foreign_at(at) {
+                let start = match before[1] {
+                    c @ (',' | '，') if is_marked => at - c.len_utf8(),
+                    _ => at,
+                };
+                wedges.push(Wedge { start, unmarked: !is_marked });
+            }
+            before = [before[1], c];
+        }
+        if !spoiled
+            && wedges.len() > FAILURES
+            && wedges.len() * DENSE > self.text.len()
+        {
+            wedges.clear();
+        }
+        wedges.sort_by_key(|wedge| wedge.start);
+        (wedges, within >= MARKED)
     }
+}
+
+/// A place where a run may begin.
+#[derive(Clone, Copy, Debug)]
+struct Wedge {
+    start: usize,
+    /// The lost lead byte is not shown.
+    unmarked: bool,
 }
 
 /// Whether the page's full-width punctuation was turned into ASCII.

@@ -10,7 +10,10 @@
 
 use std::sync::LazyLock;
 
-use crate::tables::readings::{READINGS, SYLLABLES};
+use crate::{
+    bits::Bits,
+    tables::readings::{READINGS, SYLLABLES},
+};
 
 /// The longest syllable in letters: `zhuang`.
 pub(super) const LONGEST: usize = 6;
@@ -66,6 +69,11 @@ pub(super) fn parse(text: &str) -> Option<(Syllable, usize)> {
     let letters = core::str::from_utf8(&letters[..used]).ok()?;
     let at = TABLE.syllables.binary_search(&letters).ok()?;
     Some((Syllable((at as u16) << TONE_BITS | tone), end))
+}
+
+/// Whether a vowel of a text has a tone's mark.
+pub(super) fn is_toned(text: &str) -> bool {
+    text.chars().any(|c| letter(c).is_some_and(|(_, tone)| tone > 0))
 }
 
 /// Whether a character is a letter of a reading.
@@ -127,13 +135,13 @@ struct Table {
 
 impl Table {
     fn unpack() -> Table {
-        let mut bits = Bits { bytes: READINGS, at: 0 };
+        let mut bits = Bits::new(READINGS);
         let (mut rows, mut readings) = (vec![0], Vec::new());
         while let Some(count) = bits.take(4) {
             for _ in 0..count {
                 let Some(reading) = bits.take(9 + TONE_BITS) else { break };
-                let rare = bits.take(1).unwrap_or(0) * RARE;
-                readings.push(reading | rare);
+                let rare = bits.take(1).unwrap_or(0) as u16 * RARE;
+                readings.push(reading as u16 | rare);
             }
             rows.push(readings.len() as u16);
         }
@@ -150,24 +158,6 @@ impl Table {
             }
             _ => &[],
         }
-    }
-}
-
-/// Reads bits, the highest of each byte first; none after the end.
-struct Bits {
-    bytes: &'static [u8],
-    at: usize,
-}
-
-impl Bits {
-    fn take(&mut self, width: u32) -> Option<u16> {
-        let mut value = 0;
-        for _ in 0..width {
-            let byte = *self.bytes.get(self.at / 8)?;
-            value = value << 1 | u16::from(byte >> (7 - self.at % 8) & 1);
-            self.at += 1;
-        }
-        Some(value)
     }
 }
 

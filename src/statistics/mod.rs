@@ -23,18 +23,22 @@
 //! the gap between its rank and the lowest possible, as `gap >> w` ones, a
 //! zero and *w* bits, and 4 bits for the level.
 
+mod contexts;
 mod symbol;
 
 use std::sync::LazyLock;
 
-use crate::tables::statistics::{BACKOFF, COSTS, LEVELS, PAIRS, SYMBOLS};
+use crate::{
+    bits::Bits,
+    tables::statistics::{BACKOFF, COSTS, LEVELS, PAIRS, SYMBOLS},
+};
 
 /// Units of a cost in one bit of information: `UNITS` more makes a text
 /// half as likely.
 pub(crate) const UNITS: i32 = 16;
 
 /// What a character is to the statistics: its rank by frequency.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) struct Symbol(u16);
 
 impl Symbol {
@@ -52,6 +56,11 @@ impl Symbol {
 /// What `next` costs after `before`, in [`UNITS`].
 pub(crate) fn cost(before: Symbol, next: Symbol) -> i32 {
     TABLE.cost(before, next)
+}
+
+/// What `next` costs after `before`, which follows `first`, in [`UNITS`].
+pub(crate) fn cost_after(first: Symbol, before: Symbol, next: Symbol) -> i32 {
+    TABLE.cost(before, next) - contexts::gain(first, before, next)
 }
 
 /// What `symbol` costs wherever it stands, in [`UNITS`].
@@ -104,22 +113,23 @@ impl Table {
         }
         // What was hardly ever seen is as rare as the rarest symbol.
         costs.push(cost);
-        let mut bits = Bits { bytes: PAIRS, at: 0 };
+        let mut bits = Bits::new(PAIRS);
+        let mut take = |width| bits.take(width).unwrap_or(0);
         let mut rows = vec![0];
         let (mut followers, mut levels) = (Vec::new(), Vec::new());
         for _ in COSTS {
-            let count = bits.take(13);
-            let width = if count > 0 { bits.take(4) } else { 0 };
+            let count = take(13);
+            let width = if count > 0 { take(4) } else { 0 };
             let mut next = 0;
             for _ in 0..count {
                 let mut high = 0;
-                while bits.take(1) == 1 {
+                while take(1) == 1 {
                     high += 1;
                 }
-                let rank = next + (high << width | bits.take(width));
+                let rank = next + (high << width | take(width));
                 next = rank + 1;
                 followers.push(rank as u16);
-                levels.push(bits.take(4) as u8);
+                levels.push(take(4) as u8);
             }
             rows.push(followers.len() as u32);
         }
@@ -165,27 +175,10 @@ fn unpack_symbols() -> Vec<u16> {
     ranks
 }
 
-/// Reads bits, the highest of each byte first; zeros after the end.
-struct Bits {
-    bytes: &'static [u8],
-    at: usize,
-}
-
-impl Bits {
-    fn take(&mut self, width: u32) -> u32 {
-        let mut value = 0;
-        for _ in 0..width {
-            let byte = self.bytes.get(self.at / 8).copied().unwrap_or(0);
-            value = value << 1 | u32::from(byte >> (7 - self.at % 8) & 1);
-            self.at += 1;
-        }
-        value
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::contexts::CONTEXTS;
 
     fn line(text: &str) -> i32 {
         cost_of(Symbol::line_break(), text.chars())
@@ -223,7 +216,11 @@ mod tests {
 
     #[test]
     fn the_tables_keep_to_their_size() {
-        let size = SYMBOLS.len() + COSTS.len() + BACKOFF.len() + PAIRS.len();
+        let size = SYMBOLS.len()
+            + COSTS.len()
+            + BACKOFF.len()
+            + PAIRS.len()
+            + CONTEXTS.len();
         assert!(size <= 400_000, "{size} bytes");
     }
 

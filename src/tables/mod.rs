@@ -1,6 +1,7 @@
 //! Generated tables. `data/generate` writes every file but this one, and
 //! `data/README.md` says from what.
 
+pub(crate) mod contexts;
 pub(crate) mod fold;
 #[rustfmt::skip]
 pub(crate) mod letters;

@@ -1,191 +1,274 @@
 //! Spoils Chinese pages as software of site farms does: byte by byte, over
 //! GBK, without regard for where a character begins.
+//!
+//! The simulator knows of every byte of the spoiled page where it came from,
+//! so that a repair can be judged place by place.
+
+use std::ops::Range;
 
 use encoding_rs::GBK;
-use proptest::prelude::*;
-use zhclean::variant::{Config, Converter};
 
-/// Sentences of our own, without brackets.
-const SENTENCES: &[&str] = &[
-    "清晨的渔港最热闹，渔船一靠岸，商贩们就围上来。",
-    "老渔民说，今年的收成比去年好。",
-    "书店经营了十一年，靠邻居们互相介绍留住客人。",
-    "去年屋顶漏水，街坊们争着来修理，两个周末就修好了。",
-    "学校门前的银杏叶黄了，孩子们捡来做书签。",
-    "因为桥还没有修好，货车要从东边绕行。",
-    "图书馆新买了三百种书，儿童阅览室也换了灯。",
-    "当地居民说，这条路已经很多年没有这样干净。",
-    "工厂的机器开动以后，车间里听不见说话的声音。",
-    "老师带着学生观察云的变化，把结果写在本子上。",
-    "医生提醒大家，天气转凉，老人要注意保暖。",
-    "他们计划明年扩建码头，增加五个泊位。",
-    "市场里的鱼虾、蔬菜、水果都很新鲜。",
-    "乡亲们相信，只要办法对头，日子会越来越好。",
-    "经济发展得很快，环境也要一起保护。",
-    "这座桥长二百米，宽十二米，车辆可以双向通行。",
-];
-
-/// The first readings of characters whose traditional form differs.
-const READINGS: &[(&str, &str)] = &[
-    ("漁", "yú"),
-    ("熱", "rè"),
-    ("鬧", "nào"),
-    ("們", "men"),
-    ("圍", "wéi"),
-    ("來", "lái"),
-    ("說", "shuō"),
-    ("書", "shū"),
-    ("經", "jīng"),
-    ("營", "yíng"),
-    ("鄰", "lín"),
-    ("紹", "shào"),
-    ("爭", "zhēng"),
-    ("兩", "liǎng"),
-    ("個", "gè"),
-    ("學", "xué"),
-    ("門", "mén"),
-    ("葉", "yè"),
-    ("為", "wèi"),
-    ("橋", "qiáo"),
-    ("還", "hái"),
-    ("沒", "méi"),
-    ("車", "chē"),
-    ("買", "mǎi"),
-    ("種", "zhǒng"),
-    ("當", "dāng"),
-    ("這", "zhè"),
-    ("條", "tiáo"),
-    ("機", "jī"),
-    ("開", "kāi"),
-    ("動", "dòng"),
-    ("聽", "tīng"),
-    ("師", "shī"),
-    ("觀", "guān"),
-    ("結", "jié"),
-    ("醫", "yī"),
-    ("氣", "qì"),
-    ("轉", "zhuǎn"),
-    ("計", "jì"),
-    ("劃", "huà"),
-    ("場", "chǎng"),
-    ("鄉", "xiāng"),
-    ("對", "duì"),
-    ("頭", "tóu"),
-    ("濟", "jì"),
-    ("發", "fā"),
-    ("環", "huán"),
-    ("護", "hù"),
-    ("長", "cháng"),
-    ("寬", "kuān"),
-    ("數", "shù"),
-    ("驗", "yàn"),
-];
-
-/// The punctuation that commas are put in before, anywhere in the bytes.
-const TRIGGERS: [&str; 4] = ["，", "。", "、", "！"];
-
-/// Which damage is done to a page.
-#[derive(Clone, Debug)]
-pub(crate) struct Damage {
-    /// Indices into the readings that are put in, in this order.
-    pub(crate) readings: Vec<usize>,
-    /// Whether commas are put in before punctuation.
-    pub(crate) commas: bool,
-    /// What the decoder shows for a pair of bytes that is none.
-    pub(crate) mark: &'static str,
+/// What is done to a page. The default leaves it as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Damage {
+    /// Characters that every occurrence of gets a reading, and the reading,
+    /// in the order in which the software goes through them.
+    pub readings: Vec<(char, String)>,
+    pub brackets: Brackets,
+    /// Of a hundred Hanzi, so many get a reading whether they are among
+    /// [`Damage::readings`] or not; those are put in before the bytes are
+    /// touched.
+    pub random: Option<Random>,
+    /// What is put in before the bytes of [`Damage::triggers`].
+    pub inserted: Inserted,
+    pub triggers: &'static [&'static str],
+    /// What the decoder shows for two bytes that are no character.
+    pub mark: &'static str,
+    /// What it shows for two that are one of private use.
+    pub private: Private,
+    /// Full-width signs and letters are turned into ASCII afterwards.
+    pub folded: bool,
 }
 
-impl Damage {
-    pub(crate) fn any() -> impl Strategy<Value = Damage> {
-        let all: Vec<usize> = (0..READINGS.len()).collect();
-        (
-            prop::sample::subsequence(all, 0..=READINGS.len()),
-            any::<bool>(),
-            prop::sample::select(vec!["?", "？", "\u{FFFD}", ""]),
-        )
-            .prop_map(|(readings, commas, mark)| Damage {
-                readings,
-                commas,
-                mark,
-            })
-    }
+/// How readings are written.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Brackets {
+    #[default]
+    Ascii,
+    /// With a blank before the closing one.
+    Blank,
+    FullWidth,
+}
 
-    /// The page as the software leaves it.
-    pub(crate) fn spoil(&self, page: &str) -> String {
-        let (bytes, _, _) = GBK.encode(page);
-        let mut bytes = bytes.into_owned();
-        for &index in &self.readings {
-            let (character, reading) = READINGS[index];
-            let (character, _, _) = GBK.encode(character);
-            let reading = format!("({reading})");
-            let (reading, _, _) = GBK.encode(&reading);
-            let after = [&*character, &*reading].concat();
-            bytes = replaced(&bytes, &character, &after);
-        }
-        if self.commas {
-            for trigger in TRIGGERS {
-                let (trigger, _, _) = GBK.encode(trigger);
-                let after = [b",", &*trigger].concat();
-                bytes = replaced(&bytes, &trigger, &after);
+/// Readings after characters at random.
+#[derive(Clone, Debug)]
+pub struct Random {
+    pub percent: u32,
+    pub seed: u64,
+    /// The reading that the software would give a character.
+    pub reading: fn(char) -> Option<String>,
+}
+
+/// What is put in before punctuation.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Inserted {
+    #[default]
+    Comma,
+    /// Something that is not seen between two characters.
+    Invisible,
+}
+
+/// What a decoder does with pairs for private use.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Private {
+    #[default]
+    Vanishes,
+    Marked,
+}
+
+/// A spoiled page.
+#[derive(Clone, Debug)]
+pub struct Spoiled {
+    pub text: String,
+    /// The page before.
+    clean: String,
+    /// Offsets in the spoiled and the good page at which both are between
+    /// the same two characters, in order.
+    steps: Vec<(usize, usize)>,
+}
+
+/// Stands for what is put in and not seen.
+const INVISIBLE: u8 = 1;
+
+/// A byte, and where in the good page it comes from: `None` if it was put
+/// in.
+type Traced = (u8, Option<usize>);
+
+impl Damage {
+    /// The page as the software leaves it; none if GBK lacks a character of
+    /// it.
+    pub fn spoil(&self, page: &str) -> Option<Spoiled> {
+        let mut bytes: Vec<Traced> = Vec::new();
+        // Where in the page the characters begin, by bytes of GBK.
+        let mut starts = Vec::new();
+        let mut random = self.random.clone();
+        for (at, c) in page.char_indices() {
+            let encoded = encode(c)?;
+            for (nth, &byte) in encoded.iter().enumerate() {
+                bytes.push((byte, Some(starts.len())));
+                starts.push((nth == 0).then_some(at));
+            }
+            let reading =
+                random.as_mut().and_then(|random| random.reading_of(c));
+            if let Some(reading) = reading {
+                let put_in = self.bracketed(&reading)?;
+                bytes.extend(put_in.into_iter().map(|byte| (byte, None)));
             }
         }
-        self.decode(&bytes)
+        for (c, reading) in &self.readings {
+            let Some(of) = encode(*c) else { continue };
+            let put_in = self.bracketed(reading)?;
+            bytes = inserted(&bytes, &of, &put_in, of.len());
+        }
+        let byte = match self.inserted {
+            Inserted::Comma => b',',
+            Inserted::Invisible => INVISIBLE,
+        };
+        for trigger in self.triggers {
+            for c in trigger.chars() {
+                bytes = inserted(&bytes, &encode(c)?, &[byte], 0);
+            }
+        }
+        Some(self.decode(page, &bytes, &starts))
+    }
+
+    fn bracketed(&self, reading: &str) -> Option<Vec<u8>> {
+        let text = match self.brackets {
+            Brackets::Ascii => format!("({reading})"),
+            Brackets::Blank => format!("({reading} )"),
+            Brackets::FullWidth => format!("（{reading}）"),
+        };
+        text.chars()
+            .map(encode)
+            .collect::<Option<Vec<_>>>()
+            .map(|b| b.concat())
     }
 
     /// Decodes as lenient software does: a bad pair is one mark, whatever
     /// its second byte was.
-    fn decode(&self, bytes: &[u8]) -> String {
-        let (mut text, mut at) = (String::new(), 0);
-        while let Some(&byte) = bytes.get(at) {
-            let len = if byte < 0x80 { 1 } else { 2 };
-            let end = (at + len).min(bytes.len());
-            match GBK.decode_without_bom_handling_and_without_replacement(
-                &bytes[at..end],
-            ) {
-                Some(c) => text += &c,
-                None => text += self.mark,
+    fn decode(
+        &self,
+        page: &str,
+        bytes: &[Traced],
+        starts: &[Option<usize>],
+    ) -> Spoiled {
+        let mut spoiled = Spoiled {
+            text: String::new(),
+            clean: page.to_owned(),
+            steps: Vec::new(),
+        };
+        let mut at = 0;
+        while let Some(&(byte, _)) = bytes.get(at) {
+            let next = bytes[at..].iter().find_map(|&(_, origin)| origin);
+            match next.map(|origin| starts[origin]) {
+                Some(Some(start)) => {
+                    spoiled.steps.push((spoiled.text.len(), start));
+                }
+                Some(None) => (),
+                None => spoiled.steps.push((spoiled.text.len(), page.len())),
+            }
+            let end = bytes.len().min(at + if byte < 0x80 { 1 } else { 2 });
+            let unit: Vec<u8> = bytes[at..end].iter().map(|b| b.0).collect();
+            let shown =
+                GBK.decode_without_bom_handling_and_without_replacement(&unit);
+            match shown.as_deref() {
+                Some("\u{1}") => (),
+                Some(c) if c.starts_with(is_private) => match self.private {
+                    Private::Vanishes => (),
+                    Private::Marked => spoiled.text += self.mark,
+                },
+                Some(c) if self.folded => {
+                    spoiled.text.extend(c.chars().map(narrow));
+                }
+                Some(c) => spoiled.text += c,
+                None => spoiled.text += self.mark,
             }
             at = end;
         }
-        text
+        spoiled.steps.push((spoiled.text.len(), page.len()));
+        spoiled
     }
 }
 
-/// Replaces bytes wherever they stand, from left to right.
-fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
-    let (mut out, mut at) = (Vec::new(), 0);
-    while at < bytes.len() {
-        if bytes[at..].starts_with(from) {
-            out.extend(to);
-            at += from.len();
+impl Random {
+    fn reading_of(&mut self, c: char) -> Option<String> {
+        if !('\u{4E00}'..='\u{9FA5}').contains(&c) {
+            return None;
+        }
+        // Marsaglia's xorshift.
+        self.seed ^= self.seed << 13;
+        self.seed ^= self.seed >> 7;
+        self.seed ^= self.seed << 17;
+        let drawn = (self.seed >> 32) % 100 < u64::from(self.percent);
+        drawn.then(|| (self.reading)(c)).flatten()
+    }
+}
+
+impl Spoiled {
+    /// What should stand where the spoiled page has `span`; none if that
+    /// begins or ends inside a character of the good page.
+    pub fn truth(&self, span: Range<usize>) -> Option<&str> {
+        let first = self.steps.partition_point(|step| step.0 < span.start);
+        let last = self.steps.partition_point(|step| step.0 <= span.end);
+        let (start, end) = (self.steps.get(first)?, self.steps.get(last - 1)?);
+        (start.0 == span.start && end.0 == span.end)
+            .then(|| &self.clean[start.1..end.1])
+    }
+
+    /// What should stand from `start` on.
+    pub fn truth_from(&self, start: usize) -> Option<&str> {
+        let at = self.steps.partition_point(|step| step.0 < start);
+        let step = self.steps.get(at).filter(|step| step.0 == start)?;
+        Some(&self.clean[step.1..])
+    }
+
+    /// The pieces of the spoiled page that were read out of step.
+    pub fn runs(&self) -> impl Iterator<Item = Range<usize>> {
+        self.steps.windows(2).filter_map(|pair| {
+            let [(from, clean_from), (to, clean_to)] = *pair else {
+                return None;
+            };
+            let is_run = clean_from < clean_to
+                && self.text[from..to] != self.clean[clean_from..clean_to]
+                && narrowed(&self.text[from..to])
+                    != narrowed(&self.clean[clean_from..clean_to]);
+            is_run.then_some(from..to)
+        })
+    }
+}
+
+fn narrowed(text: &str) -> String {
+    text.chars().map(narrow).collect()
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
+}
+
+fn encode(c: char) -> Option<Vec<u8>> {
+    let mut buffer = [0; 4];
+    let (bytes, _, lossy) = GBK.encode(c.encode_utf8(&mut buffer));
+    (!lossy).then(|| bytes.into_owned())
+}
+
+/// Puts `what` in wherever the bytes of `of` stand, from left to right:
+/// `after` bytes behind their beginning.
+fn inserted(
+    bytes: &[Traced],
+    of: &[u8],
+    what: &[u8],
+    after: usize,
+) -> Vec<Traced> {
+    let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let found = rest.len() >= of.len()
+            && rest.iter().zip(of).all(|(byte, of)| byte.0 == *of);
+        if found {
+            out.extend(&rest[..after]);
+            out.extend(what.iter().map(|&byte| (byte, None)));
+            out.extend(&rest[after..of.len()]);
+            at += of.len();
         } else {
-            out.push(bytes[at]);
+            out.push(rest[0]);
             at += 1;
         }
     }
     out
-}
-
-/// A traditional page, one character for one, of several paragraphs.
-pub(crate) fn traditional_page() -> impl Strategy<Value = String> {
-    simplified_page().prop_map(|page| {
-        let converter = Converter::new(Config::S2t);
-        page.chars()
-            .map(|c| {
-                let converted =
-                    converter.convert(c.encode_utf8(&mut [0; 4])).into_owned();
-                // The software's table is the mainland's.
-                converted.replace('爲', "為").replace('羣', "群")
-            })
-            .collect()
-    })
-}
-
-/// A page of several paragraphs.
-pub(crate) fn simplified_page() -> impl Strategy<Value = String> {
-    let paragraph =
-        prop::collection::vec(prop::sample::select(SENTENCES), 1..5)
-            .prop_map(|sentences| sentences.concat());
-    prop::collection::vec(paragraph, 2..5)
-        .prop_map(|paragraphs| paragraphs.join("\n") + "\n")
 }

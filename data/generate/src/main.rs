@@ -16,6 +16,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+mod contexts;
 mod fold;
 mod letters;
 mod marks;
@@ -32,6 +33,7 @@ mod words;
 type Table = (&'static str, fn(&Sources) -> Result<String, Box<dyn Error>>);
 
 const TABLES: &[Table] = &[
+    ("contexts", contexts::generate),
     ("fold", fold::generate),
     ("letters", letters::generate),
     ("marks", marks::generate),

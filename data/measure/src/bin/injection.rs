@@ -1,0 +1,304 @@
+//! Spoils pages as page software does and counts what comes back.
+//!
+//! ```text
+//! injection [--wrong] FILE…
+//! ```
+//!
+//! A file holds plain text; lines are joined to pages of about
+//! [`PAGE`] bytes. A simplified file is measured as it is and, for readings,
+//! converted character by character. `--wrong` lists places that
+//! were repaired wrongly. Readings come from the crate `pinyin`, which is
+//! not the source of the stage's own.
+//!
+//! The columns: pages; of them exact; readings that are gone; runs that were
+//! read out of step; of them found, the first character right, all right,
+//! with everything that is at least guessed; repairs of such runs that are
+//! acted on, and how many of them are right.
+
+use std::{collections::BTreeSet, env, error::Error, fs};
+
+use pinyin::ToPinyin as _;
+use zhclean::{
+    Evidence, injection,
+    variant::{Config, Converter},
+};
+
+use crate::damage::{Brackets, Damage, Inserted, Private, Random};
+
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../../../../tests/support/damage.rs"]
+mod damage;
+
+/// About how long a page is, in bytes.
+const PAGE: usize = 3_000;
+
+/// How many pages of a file are spoiled in each way.
+const PAGES: usize = 150;
+
+const TRIGGERS: &[&str] = &["，", "。", "、", "；", "？", "！"];
+
+/// A family of damage, and how many different characters get readings.
+type Family = (&'static str, usize, Damage);
+
+fn families() -> Vec<Family> {
+    let base =
+        || Damage { mark: "?", private: Private::Marked, ..Damage::default() };
+    let triggers = TRIGGERS;
+    let hidden = Inserted::Invisible;
+    vec![
+        ("readings of 40 characters", 40, base()),
+        ("of 8 characters", 8, base()),
+        ("with a blank", 40, Damage { brackets: Brackets::Blank, ..base() }),
+        (
+            "full-width brackets",
+            40,
+            Damage { brackets: Brackets::FullWidth, ..base() },
+        ),
+        ("marks U+FFFD", 40, Damage { mark: "\u{FFFD}", ..base() }),
+        (
+            "no marks",
+            40,
+            Damage { mark: "", private: Private::Vanishes, ..base() },
+        ),
+        (
+            "private use vanishes",
+            40,
+            Damage { private: Private::Vanishes, ..base() },
+        ),
+        ("folded", 40, Damage { folded: true, ..base() }),
+        (
+            "at random",
+            0,
+            Damage {
+                random: Some(Random {
+                    percent: 6,
+                    seed: 0x5DEE_CE66,
+                    reading: some_reading,
+                }),
+                ..base()
+            },
+        ),
+        ("commas", 0, Damage { triggers, ..base() }),
+        ("unseen", 0, Damage { triggers, inserted: hidden, ..base() }),
+        (
+            "commas, no marks",
+            0,
+            Damage {
+                triggers,
+                mark: "",
+                private: Private::Vanishes,
+                ..base()
+            },
+        ),
+        (
+            "commas, private use vanishes",
+            0,
+            Damage { triggers, private: Private::Vanishes, ..base() },
+        ),
+        ("commas, folded", 0, Damage { triggers, folded: true, ..base() }),
+        ("readings and commas", 30, Damage { triggers, ..base() }),
+    ]
+}
+
+fn first_reading(c: char) -> Option<String> {
+    c.to_pinyin().map(|reading| reading.with_tone().to_owned())
+}
+
+/// The first reading, but a wrong one for some characters.
+fn some_reading(c: char) -> Option<String> {
+    match u32::from(c) % 16 {
+        0 => Some("hé".to_owned()),
+        _ => first_reading(c),
+    }
+}
+
+#[derive(Default)]
+struct Tally {
+    pages: usize,
+    exact: usize,
+    readings: [usize; 2],
+    runs: usize,
+    found: usize,
+    lead: usize,
+    whole: usize,
+    acted: usize,
+    right: usize,
+}
+
+impl Tally {
+    fn add(&mut self, page: &str, spoiled: &damage::Spoiled, wrong: bool) {
+        let text = &spoiled.text;
+        self.pages += 1;
+        let acted = injection::explain(text, Evidence::Inferred);
+        let repaired = acted.apply(text);
+        // Folding cannot be undone, and is not to be.
+        self.exact += usize::from(same(&repaired, page));
+        if wrong && !same(&repaired, page) {
+            let at = repaired
+                .chars()
+                .zip(page.chars())
+                .take_while(|(a, b)| same(&a.to_string(), &b.to_string()))
+                .count();
+            let near = |text: &str| -> String {
+                text.chars().skip(at.saturating_sub(8)).take(24).collect()
+            };
+            println!("    {:?} for {:?}", near(&repaired), near(page));
+        }
+        let clean = toned(page);
+        self.readings[0] += toned(text).saturating_sub(clean);
+        self.readings[1] += toned(&repaired).saturating_sub(clean);
+        for edit in acted.edits() {
+            if !edit.rule().starts_with("misaligned") {
+                continue;
+            }
+            self.acted += 1;
+            let truth = spoiled.truth(edit.span().range());
+            self.right += usize::from(
+                truth.is_some_and(|truth| same(edit.replacement(), truth)),
+            );
+        }
+        let guessed = injection::explain(text, Evidence::Guessed);
+        for run in spoiled.runs() {
+            self.runs += 1;
+            let edit = guessed.edits().iter().find(|edit| {
+                edit.rule().starts_with("misaligned")
+                    && edit.span().start() < run.end
+                    && run.start < edit.span().end()
+            });
+            let Some(edit) = edit else { continue };
+            self.found += 1;
+            let first = |text: &str| text.chars().next();
+            let lead = spoiled.truth_from(edit.span().start());
+            self.lead += usize::from(
+                lead.is_some_and(|t| first(edit.replacement()) == first(t)),
+            );
+            let truth = spoiled.truth(edit.span().range());
+            self.whole += usize::from(
+                truth.is_some_and(|truth| same(edit.replacement(), truth)),
+            );
+        }
+    }
+
+    fn print(&self, name: &str) {
+        let share = |part: usize, all: usize| match all {
+            0 => "    –".to_owned(),
+            _ => format!("{:5.1}", 100.0 * part as f64 / all as f64),
+        };
+        let gone = self.readings[0] - self.readings[1].min(self.readings[0]);
+        println!(
+            "{name:>28} {:4} {} | {} | {:5} {} {} {} | {:5} {}",
+            self.pages,
+            share(self.exact, self.pages),
+            share(gone, self.readings[0]),
+            self.runs,
+            share(self.found, self.runs),
+            share(self.lead, self.runs),
+            share(self.whole, self.runs),
+            self.acted,
+            share(self.right, self.acted),
+        );
+    }
+}
+
+/// Whether two texts are the same but for their width.
+fn same(a: &str, b: &str) -> bool {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    a.chars().map(narrow).eq(b.chars().map(narrow))
+}
+
+/// How many letters have a tone's mark.
+fn toned(text: &str) -> usize {
+    text.chars().filter(|c| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(*c)).count()
+}
+
+fn pages(text: &str) -> Vec<String> {
+    let mut pages = vec![String::new()];
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        match pages.last_mut() {
+            Some(page) if page.len() < PAGE => {
+                page.extend([line, "\n"]);
+            }
+            _ => pages.push(format!("{line}\n")),
+        }
+    }
+    pages
+}
+
+/// Characters of a page that software annotates: those whose form differs.
+fn annotated(page: &str, most: usize) -> Vec<(char, String)> {
+    let converter = Converter::new(Config::T2s);
+    let differing: BTreeSet<char> = page
+        .chars()
+        .filter(|c| {
+            let mut buffer = [0; 4];
+            let c = &*c.encode_utf8(&mut buffer);
+            converter.convert(c) != c
+        })
+        .collect();
+    // In the order of their code points, times a prime: any order will do.
+    let mut differing: Vec<char> = differing.into_iter().collect();
+    differing.sort_by_key(|&c| u32::from(c).wrapping_mul(0x9E37_79B1));
+    differing
+        .into_iter()
+        .filter_map(|c| Some((c, first_reading(c)?)))
+        .take(most)
+        .collect()
+}
+
+fn traditional(page: &str) -> String {
+    let converter = Converter::new(Config::S2t);
+    page.chars()
+        .map(|c| {
+            let one =
+                converter.convert(c.encode_utf8(&mut [0; 4])).into_owned();
+            // The software's table is the mainland's.
+            one.replace('爲', "為").replace('羣', "群")
+        })
+        .collect()
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (options, files): (Vec<String>, Vec<String>) =
+        env::args().skip(1).partition(|arg| arg.starts_with("--"));
+    let wrong = options.iter().any(|option| option == "--wrong");
+    for file in &files {
+        let text = fs::read_to_string(file)?;
+        let pages: Vec<String> =
+            pages(&text).into_iter().take(PAGES).collect();
+        let converted: Vec<String> =
+            pages.iter().map(|page| traditional(page)).collect();
+        let simplified = pages != converted;
+        for is_traditional in [false, true] {
+            if !is_traditional && !simplified {
+                continue;
+            }
+            let pages = if is_traditional { &converted } else { &pages };
+            let script =
+                if is_traditional { "traditional" } else { "simplified" };
+            println!("{file}, {script}");
+            for (name, most, damage) in families() {
+                if most > 0 && !is_traditional {
+                    continue;
+                }
+                let mut tally = Tally::default();
+                for page in pages {
+                    let damage = Damage {
+                        readings: annotated(page, most),
+                        ..damage.clone()
+                    };
+                    match damage.spoil(page) {
+                        Some(spoiled) if spoiled.text != *page => {
+                            tally.add(page, &spoiled, wrong);
+                        }
+                        _ => (),
+                    }
+                }
+                tally.print(name);
+            }
+        }
+    }
+    Ok(())
+}

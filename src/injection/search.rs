@@ -1,0 +1,789 @@
+//! The search for the likeliest original of text that was read out of step.
+//!
+//! The page is gone through character by character. A *path* is one way to
+//! read what was gone through: in step, or with a lead byte that waits for
+//! its trail byte. Where a byte is lost a path splits into as many as there
+//! are bytes that fit; paths that have come to the same place with the same
+//! last characters cost the same from there on, so that only the two
+//! cheapest of them are followed, and of all paths a bounded number.
+//!
+//! One path reads the page as it stands. That it must be beaten by what
+//! damage is less likely than none keeps good text as it is.
+
+use super::{
+    annotation::{Lost, Orphan},
+    gbk::{self, LEADS, Pair, TRAILS},
+    model::{Model, is_mark, is_stop},
+    readings::{self, Syllable},
+};
+use crate::{
+    Evidence, Span,
+    statistics::{Symbol, UNITS, cost, cost_alone},
+};
+
+/// The longest run that is read, in characters. What goes on longer is left
+/// alone.
+const LONGEST: usize = 4_000;
+
+/// How many characters behind a run are weighed with it.
+const CONTEXT: usize = 3;
+
+/// Paths that are followed at a time.
+const PATHS: usize = 160;
+
+/// Paths that cost so much more than the best one are given up, in bits.
+const BEAM: i32 = 30;
+
+/// Where more lead bytes than this may wait and the trail byte is lost as
+/// well, there is nothing to go by.
+const FEW: usize = 8;
+
+/// To look at all trail bytes of a lead byte costs as much as so many paths.
+const LOOKS: usize = 20;
+
+/// What a byte's having vanished without a mark costs, in bits.
+const VANISHED: i32 = 6;
+
+/// What a pair's having vanished costs, in bits. In simplified text one pair
+/// of seven that is read out of step is for private use.
+const PRIVATE: i32 = 4;
+
+/// What it costs more, in bits, on a page where such pairs have marks.
+const UNMARKED: i32 = 8;
+
+/// A character that costs more, in bits, than this one makes the search
+/// look whether a pair has vanished before it.
+const SURPRISE: i32 = 9;
+
+/// How many characters are tried before a pair that has vanished.
+const HALVES: usize = 6;
+
+/// How much likelier text without damage is, in bits, if the page shows no
+/// other.
+const SOUND: i32 = 16;
+
+/// The same on a page that does.
+const SPOILED: i32 = 2;
+
+/// What an inserted comma within a run costs, in bits.
+const COMMA: i32 = 2;
+
+/// What punctuation without a comma before it costs more, in bits, on a page
+/// that has them, and a comma of the page's own before a mark.
+const NO_COMMA: i32 = 8;
+
+/// What a lost line end costs, in bits.
+const LINE_END: i32 = 4;
+
+/// The margin from which on a guess is taken as certain enough to act on,
+/// in bits.
+const MARGIN: i32 = 5;
+
+/// The same on a page that shows beyond doubt that software put something
+/// in: there the damage is certain, and only its content is guessed.
+const MARGIN_SPOILED: i32 = 2;
+
+/// How many characters are looked at to tell whether a run may begin before
+/// them.
+const GLANCE: usize = 6;
+
+/// Two characters that cost less, in bits, are as good text has them.
+const WELL: i32 = 20;
+
+/// A run that was read.
+#[derive(Debug)]
+pub(super) struct Repaired {
+    /// What is replaced.
+    pub(super) span: Span,
+    pub(super) text: String,
+    pub(super) evidence: Evidence,
+    /// What was put in at its beginning.
+    pub(super) by_reading: bool,
+}
+
+/// Reads damaged text.
+#[derive(Debug)]
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    /// What is deleted anyway, in order.
+    pub(super) deleted: &'t [Span],
+    pub(super) orphans: &'t [Orphan],
+    pub(super) model: Model<'t>,
+    /// Full-width punctuation was turned into ASCII.
+    pub(super) folded: bool,
+    /// How sure other damage makes it that software put something in.
+    pub(super) spoiled: Option<Evidence>,
+    /// Commas were put in before the page's punctuation.
+    pub(super) commas: bool,
+    /// The page has marks for pairs that are none, within runs.
+    pub(super) marked: bool,
+    /// How many more paths may be made on this page.
+    pub(super) fuel: usize,
+}
+
+/// What the page shows at a place.
+#[derive(Clone, Copy, Debug)]
+enum Token {
+    Char(char),
+    /// A reading whose opening bracket is lost.
+    Orphan(Lost),
+    End,
+}
+
+/// A lead byte that waits for its trail byte.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Lead {
+    Known(u8),
+    Lost,
+    /// It makes a character of that reading with the byte before it.
+    Reads(u8, Syllable),
+    /// It makes a pair that decoders do not show with the byte before it.
+    Hidden(u8),
+    /// Its character is punctuation that a comma was put in before.
+    Stop,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum State {
+    InStep,
+    /// A comma was put in before what comes.
+    Comma,
+    Waits(Lead),
+}
+
+/// A way to read the text.
+#[derive(Clone, Copy, Debug)]
+struct Path {
+    cost: i32,
+    state: State,
+    last: [Symbol; 2],
+    before: char,
+    /// The last character, as an index into those of all paths.
+    node: u32,
+    /// Where the last run ended, in the page and in the path.
+    end: (usize, u32),
+    /// Whether a byte was lost.
+    damaged: bool,
+}
+
+/// The characters of all paths: the index of the one before, and the
+/// character.
+type Nodes = Vec<(u32, char)>;
+
+/// A search in progress.
+struct Search<'r, 't> {
+    reader: &'r Reader<'t>,
+    nodes: Nodes,
+    next: Vec<Path>,
+    /// Whether there was ever more than one way.
+    split: bool,
+    made: usize,
+}
+
+impl Reader<'_> {
+    /// Where the text goes on at `at`: behind what is deleted there.
+    fn skip_deleted(&self, mut at: usize) -> usize {
+        while let Ok(found) =
+            self.deleted.binary_search_by_key(&at, |span| span.start())
+        {
+            at = self.deleted[found].end();
+        }
+        at
+    }
+
+    /// The two characters before `at`, the nearer one last.
+    fn before(&self, mut at: usize) -> [char; 2] {
+        let mut last = ['\n'; 2];
+        for slot in last.iter_mut().rev() {
+            while let Ok(found) =
+                self.deleted.binary_search_by_key(&at, |span| span.end())
+            {
+                at = self.deleted[found].start();
+            }
+            let Some(c) = self.text[..at].chars().next_back() else { break };
+            *slot = c;
+            at -= c.len_utf8();
+        }
+        last
+    }
+
+    fn token(&self, at: usize) -> (Token, usize) {
+        let at = self.skip_deleted(at);
+        let orphan = self
+            .orphans
+            .binary_search_by_key(&at, |orphan| orphan.span.start());
+        if let Ok(found) = orphan {
+            let Orphan { span, lost, .. } = self.orphans[found];
+            return (Token::Orphan(lost), span.end());
+        }
+        match self.text[at..].chars().next() {
+            Some(c) => (Token::Char(c), at + c.len_utf8()),
+            None => (Token::End, at),
+        }
+    }
+
+    fn is_stop_at(&self, at: usize) -> bool {
+        matches!(self.token(at).0, Token::Char(c) if is_stop(c))
+    }
+
+    /// The pair of a character as shown; a folded one's is that of the
+    /// full-width form.
+    fn pair(&self, c: char) -> Option<Pair> {
+        gbk::encode(c).or(match c {
+            '!'..='?' if self.folded || matches!(c, '!' | ';' | '(' | ')') => {
+                Some([0xA3, c as u8 | 0x80])
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether the two characters at `at` go with each other and with the
+    /// punctuation before them.
+    fn reads_well(&self, stop: char, at: usize) -> bool {
+        let (Token::Char(first), end) = self.token(at) else { return true };
+        let (Token::Char(second), _) = self.token(end) else { return true };
+        let [stop, first, second] = [stop, first, second].map(Symbol::of);
+        cost(stop, first) + cost(first, second) < WELL * UNITS
+    }
+
+    /// Whether what follows the punctuation before `at` reads better with
+    /// the bytes put into step as if the one before it were lost.
+    pub(super) fn looks_shifted(&self, stop: char, mut at: usize) -> bool {
+        if self.reads_well(stop, at) {
+            return false;
+        }
+        let Some([_, mut lead]) = gbk::encode(stop) else { return false };
+        let (mut shown, mut read, mut links) = (0, 0, 0);
+        let (mut last_shown, mut last_read) = (Symbol::of(stop), None);
+        for _ in 0..GLANCE {
+            let (Token::Char(c), end) = self.token(at) else { break };
+            let Some([trail, next]) = self.pair(c) else { break };
+            let symbol = Symbol::of(c);
+            shown += cost(last_shown, symbol);
+            last_shown = symbol;
+            match gbk::decode([lead, trail]) {
+                Some(c) => {
+                    let symbol = Symbol::of(c);
+                    read += match last_read {
+                        Some(last) => cost(last, symbol),
+                        None => cost_alone(symbol),
+                    };
+                    last_read = Some(symbol);
+                    links += 1;
+                }
+                None => read += SURPRISE * UNITS,
+            }
+            if next < 0x80 {
+                break;
+            }
+            (lead, at) = (next, end);
+        }
+        links > 1 && read + SPOILED * UNITS < shown
+    }
+
+    /// Reads the run that begins at `start`. With `unmarked`, a lead byte
+    /// has vanished there without a mark. `last_run` is where the run before
+    /// ended, and what it ended in.
+    pub(super) fn repair(
+        &mut self,
+        start: usize,
+        unmarked: bool,
+        last_run: Option<(usize, [char; 2])>,
+    ) -> Option<Repaired> {
+        let last = match last_run {
+            Some((end, last)) if end == start => last,
+            _ => self.before(start),
+        };
+        let mut search = Search {
+            reader: self,
+            nodes: vec![(0, '\n')],
+            next: Vec::new(),
+            split: false,
+            made: 0,
+        };
+        let repaired = search.run(start, unmarked, last);
+        let made = search.made;
+        self.fuel = self.fuel.saturating_sub(made);
+        repaired
+    }
+}
+
+impl Search<'_, '_> {
+    fn run(
+        &mut self,
+        start: usize,
+        unmarked: bool,
+        last: [char; 2],
+    ) -> Option<Repaired> {
+        let sound =
+            if self.reader.spoiled.is_some() { SPOILED } else { SOUND };
+        let first = Path {
+            cost: 0,
+            state: State::InStep,
+            last: last.map(Symbol::of),
+            before: last[1],
+            node: 0,
+            end: (start, 0),
+            damaged: false,
+        };
+        let mut paths = vec![first];
+        if unmarked {
+            paths.push(Path {
+                cost: (sound + VANISHED) * UNITS,
+                state: State::Waits(Lead::Lost),
+                damaged: true,
+                ..first
+            });
+        }
+        let by_reading =
+            matches!(self.reader.token(start).0, Token::Orphan(_));
+        let (mut at, mut behind) = (start, 0);
+        for _ in 0..LONGEST {
+            let (token, end) = self.reader.token(at);
+            let in_step = paths.iter().all(|path| path.state == State::InStep);
+            if in_step && at > start {
+                let is_wedge = match token {
+                    Token::Char(c) => {
+                        is_mark(c) && self.reader.is_stop_at(end)
+                    }
+                    Token::Orphan(_) | Token::End => true,
+                };
+                if behind >= CONTEXT || is_wedge {
+                    break;
+                }
+                behind += 1;
+            } else {
+                behind = 0;
+            }
+            if self.made > self.reader.fuel {
+                return None;
+            }
+            for path in &paths {
+                self.advance(path, token, at, end, sound);
+            }
+            self.made += self.next.len();
+            paths = self.prune()?;
+            if paths.iter().all(|path| !path.damaged) && at > start {
+                return None;
+            }
+            at = end;
+            if matches!(token, Token::End) {
+                break;
+            }
+        }
+        if paths.iter().any(|path| path.state != State::InStep) {
+            return None;
+        }
+        let best = paths[0];
+        if !best.damaged {
+            return None;
+        }
+        let text = self.text_of(best.node);
+        let margin = paths[1..]
+            .iter()
+            .find(|path| self.text_of(path.node) != text)
+            .map_or(BEAM * UNITS, |path| path.cost - best.cost);
+        let enough = match self.reader.spoiled {
+            Some(Evidence::Certain) => MARGIN_SPOILED,
+            _ => MARGIN,
+        };
+        let evidence = if by_reading && !self.split {
+            Evidence::Certain
+        } else if margin >= enough * UNITS {
+            Evidence::Inferred
+        } else {
+            Evidence::Guessed
+        };
+        Some(Repaired {
+            span: Span::new(start, best.end.0),
+            text: self.text_of(best.end.1),
+            evidence,
+            by_reading,
+        })
+    }
+
+    /// The characters up to a node.
+    fn text_of(&self, mut node: u32) -> String {
+        let mut chars = Vec::new();
+        while node != 0 {
+            let (before, c) = self.nodes[node as usize];
+            chars.push(c);
+            node = before;
+        }
+        chars.iter().rev().collect()
+    }
+
+    /// Orders the paths by cost and drops those that cannot matter.
+    fn prune(&mut self) -> Option<Vec<Path>> {
+        self.next.sort_by_key(|path| path.cost);
+        let least = self.next.first()?.cost;
+        let mut kept: Vec<Path> = Vec::new();
+        for path in self.next.drain(..) {
+            if path.cost > least + BEAM * UNITS || kept.len() == PATHS {
+                self.split = true;
+                break;
+            }
+            let same = kept.iter().filter(|other| {
+                other.last == path.last && other.state == path.state
+            });
+            if same.take(2).count() < 2 {
+                kept.push(path);
+            }
+        }
+        self.split |= kept.len() > 1;
+        Some(kept)
+    }
+
+    /// A path that goes on with a character of the page.
+    fn shown(&mut self, path: &Path, c: char, cost: i32) {
+        let more = self.reader.model.shown(path.last, c);
+        self.push(path, c, State::InStep, cost + more);
+    }
+
+    /// A path that goes on with a character of the original.
+    fn put(&mut self, path: &Path, c: char, state: State, cost: i32) {
+        let more = self.reader.model.cost(path.last, path.before, c);
+        self.push(path, c, state, cost + more);
+    }
+
+    fn push(&mut self, path: &Path, c: char, state: State, cost: i32) {
+        self.nodes.push((path.node, c));
+        self.next.push(Path {
+            cost: path.cost + cost,
+            state,
+            last: [path.last[1], Symbol::of(c)],
+            before: c,
+            node: self.nodes.len() as u32 - 1,
+            ..*path
+        });
+    }
+
+    /// Marks the paths since `first` as back in step at `at`.
+    fn ends(&mut self, first: usize, at: usize) {
+        for path in &mut self.next[first..] {
+            path.end = (at, path.node);
+        }
+    }
+
+    fn advance(
+        &mut self,
+        path: &Path,
+        token: Token,
+        at: usize,
+        end: usize,
+        sound: i32,
+    ) {
+        match path.state {
+            State::InStep => self.in_step(path, token, end, sound),
+            State::Comma => {
+                self.next.push(Path {
+                    state: State::Waits(Lead::Stop),
+                    damaged: true,
+                    ..*path
+                });
+            }
+            State::Waits(lead) => self.waits(path, lead, token, at, end),
+        }
+    }
+
+    fn in_step(&mut self, path: &Path, token: Token, end: usize, sound: i32) {
+        match token {
+            Token::Char(c) => {
+                // A comma before a mark is none of the page's own.
+                let is_put_in = self.reader.commas
+                    && c == ','
+                    && matches!(self.reader.token(end),
+                        (Token::Char(mark), after) if is_mark(mark)
+                            && self.reader.is_stop_at(after));
+                let cost = if is_put_in { NO_COMMA * UNITS } else { 0 };
+                self.shown(path, c, cost);
+                if is_mark(c) && self.reader.is_stop_at(end) {
+                    self.next.push(Path {
+                        cost: path.cost + sound * UNITS,
+                        state: State::Waits(Lead::Lost),
+                        damaged: true,
+                        ..*path
+                    });
+                }
+                if matches!(c, ',' | '，')
+                    && let (Token::Char(mark), after) = self.reader.token(end)
+                    && is_mark(mark)
+                    && self.reader.is_stop_at(after)
+                {
+                    self.next.push(Path {
+                        cost: path.cost + (sound + COMMA) * UNITS,
+                        state: State::Comma,
+                        ..*path
+                    });
+                }
+            }
+            Token::Orphan(Lost::Nothing(byte)) => self.next.push(Path {
+                state: State::Waits(Lead::Known(byte)),
+                damaged: true,
+                ..*path
+            }),
+            Token::Orphan(Lost::Byte(syllable)) => {
+                if let Some([_, trail]) = gbk::encode(path.before) {
+                    self.next.push(Path {
+                        state: State::Waits(Lead::Reads(trail, syllable)),
+                        damaged: true,
+                        ..*path
+                    });
+                }
+            }
+            Token::End => self.next.push(*path),
+        }
+    }
+
+    fn waits(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        token: Token,
+        at: usize,
+        end: usize,
+    ) {
+        let first = self.next.len();
+        match token {
+            Token::Orphan(Lost::Nothing(byte)) => {
+                self.char(path, lead, byte, State::InStep);
+                self.ends(first, end);
+            }
+            Token::Orphan(Lost::Byte(syllable)) => {
+                self.trail_lost(path, lead, Some(syllable), 0);
+                self.ends(first, end);
+            }
+            Token::End => {
+                self.trail_lost(path, lead, None, VANISHED);
+                self.ends(first, at);
+            }
+            Token::Char(c) => {
+                if is_stop(c) {
+                    // What was put in before it took the trail byte along.
+                    self.trail_lost(path, lead, None, VANISHED);
+                    self.ends(first, at);
+                    self.go_on(first, c);
+                }
+                if let Some([trail, next]) = self.reader.pair(c) {
+                    self.pair(path, lead, trail, next, end);
+                }
+                self.single(path, lead, c, at, end);
+            }
+        }
+    }
+
+    /// Goes on with a pair of which the first byte is the trail byte that
+    /// was waited for and the second one the next lead byte.
+    fn pair(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        trail: u8,
+        next: u8,
+        end: usize,
+    ) {
+        let first = self.next.len();
+        if next < 0x80 {
+            // The pair's second byte is an ASCII character.
+            self.char(path, lead, trail, State::InStep);
+            let made: Vec<Path> = self.next.drain(first..).collect();
+            for path in made {
+                self.shown(&path, next.into(), 0);
+            }
+            self.ends(first, end);
+            return;
+        }
+        let state = State::Waits(Lead::Known(next));
+        self.char(path, lead, trail, state);
+        if let Lead::Known(byte) = lead
+            && self.next[first..]
+                .iter()
+                .all(|on| on.cost - path.cost > SURPRISE * UNITS)
+        {
+            self.gap(path, byte, trail, state);
+        }
+    }
+
+    /// The bytes that may wait.
+    fn leads(&self, lead: Lead) -> Vec<u8> {
+        let fits = |&byte: &u8| match lead {
+            Lead::Known(known) => byte == known,
+            Lead::Lost | Lead::Stop => true,
+            Lead::Reads(trail, syllable) => gbk::decode([trail, byte])
+                .is_some_and(|c| readings::match_of(c, syllable).is_some()),
+            Lead::Hidden(trail) => self.is_hidden([trail, byte]),
+        };
+        LEADS.filter(fits).collect()
+    }
+
+    /// Goes on with the character of the lead byte that waits and `trail`.
+    fn char(&mut self, path: &Path, lead: Lead, trail: u8, state: State) {
+        match lead {
+            Lead::Known(byte) => {
+                self.decoded(path, lead, [byte, trail], state, 0);
+            }
+            _ => {
+                for byte in self.leads(lead) {
+                    self.decoded(path, lead, [byte, trail], state, 0);
+                }
+            }
+        }
+    }
+
+    /// Goes on with the character of a pair, if it is one.
+    fn decoded(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        pair: Pair,
+        state: State,
+        cost: i32,
+    ) {
+        let Some(c) = gbk::decode(pair) else { return };
+        let bare = match lead {
+            Lead::Stop if !is_stop(c) => return,
+            Lead::Lost if self.reader.commas && is_stop(c) => NO_COMMA,
+            _ => 0,
+        };
+        self.put(path, c, state, (cost + bare) * UNITS);
+    }
+
+    /// Whether a pair may not be shown. On a page whose full-width characters
+    /// were turned into ASCII, what becomes of a single letter between Hanzi
+    /// is anyone's guess.
+    fn is_hidden(&self, pair: Pair) -> bool {
+        gbk::decode(pair).is_none_or(|c| {
+            self.reader.folded && matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+        })
+    }
+
+    /// Goes on with two characters where a pair has vanished between them:
+    /// one that begins with `lead` and one that ends with `trail`.
+    fn gap(&mut self, path: &Path, lead: u8, trail: u8, state: State) {
+        let first = self.next.len();
+        let unmarked = if self.reader.marked { UNMARKED } else { 0 };
+        self.hidden(path, lead, PRIVATE + unmarked);
+        let mut halves: Vec<Path> = self.next.drain(first..).collect();
+        halves.sort_by_key(|half| half.cost);
+        for half in halves.into_iter().take(HALVES) {
+            if let State::Waits(lead) = half.state {
+                self.char(&half, lead, trail, state);
+            }
+        }
+    }
+
+    /// Goes on behind a pair that is not shown and begins with the trail
+    /// byte that was waited for.
+    fn hidden(&mut self, path: &Path, lead: u8, cost: i32) {
+        for &trail in gbk::HIDDEN_LEADS {
+            if let Some(c) = gbk::decode([lead, trail]) {
+                let state = State::Waits(Lead::Hidden(trail));
+                self.put(path, c, state, cost * UNITS);
+            }
+        }
+    }
+
+    /// Goes on with the character of the lead byte that waits, whose trail
+    /// byte is lost.
+    fn trail_lost(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        reading: Option<Syllable>,
+        cost: i32,
+    ) {
+        let leads = self.leads(lead);
+        if reading.is_none() && leads.len() > FEW {
+            return;
+        }
+        self.made += leads.len() * LOOKS;
+        for byte in leads {
+            for trail in TRAILS {
+                let fits = reading.is_none_or(|syllable| {
+                    gbk::decode([byte, trail]).is_some_and(|c| {
+                        readings::match_of(c, syllable).is_some()
+                    })
+                });
+                if fits {
+                    let pair = [byte, trail];
+                    self.decoded(path, lead, pair, State::InStep, cost);
+                }
+            }
+        }
+    }
+
+    /// Goes on with a character that is no pair, or may be none.
+    fn single(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        c: char,
+        at: usize,
+        end: usize,
+    ) {
+        let first = self.next.len();
+        match c {
+            '@'..='~' => {
+                self.char(path, lead, c as u8, State::InStep);
+                if self.next.len() == first
+                    && let Lead::Known(byte) = lead
+                {
+                    self.gap(path, byte, c as u8, State::InStep);
+                }
+                self.ends(first, end);
+            }
+            '\n' | '\r' => {
+                self.trail_lost(path, lead, None, VANISHED);
+                self.ends(first, at);
+                self.go_on(first, c);
+            }
+            '?' | '？' | '\u{FFFD}' => self.mark(path, lead, c, end),
+            ',' if self.reader.is_stop_at(end) => {
+                self.next
+                    .push(Path { cost: path.cost + COMMA * UNITS, ..*path });
+            }
+            ' '..='?' => {
+                self.trail_lost(path, lead, None, 2 * VANISHED);
+                self.ends(first, at);
+                self.go_on(first, c);
+            }
+            _ => (),
+        }
+    }
+
+    /// The paths since `first` go on with `c`, as the page does.
+    fn go_on(&mut self, first: usize, c: char) {
+        let made: Vec<Path> = self.next.drain(first..).collect();
+        for path in made {
+            self.shown(&path, c, 0);
+        }
+    }
+
+    /// Goes on behind a mark for a pair that is none.
+    fn mark(&mut self, path: &Path, lead: Lead, c: char, end: usize) {
+        let first = self.next.len();
+        // Something was put in behind a lost trail byte, or the ASCII
+        // character that followed was taken for a part of the pair.
+        let is_wedge = c == '\u{FFFD}' || self.reader.is_stop_at(end);
+        let cost = if is_wedge { 0 } else { VANISHED };
+        self.trail_lost(path, lead, None, cost);
+        self.ends(first, end);
+        if !is_wedge {
+            let made: Vec<Path> = self.next[first..].to_vec();
+            let line_ends = self.next.len();
+            for path in made.iter().filter(|path| ends_line(path.before)) {
+                self.shown(path, '\n', LINE_END * UNITS);
+            }
+            self.ends(line_ends, end);
+        }
+        let leads = self.leads(lead);
+        for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
+            self.hidden(path, byte, PRIVATE);
+        }
+    }
+}
+
+/// Whether a line may end in the character.
+fn ends_line(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '：' | '”' | '）' | '…' | '」')
+}
