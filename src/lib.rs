@@ -99,6 +99,7 @@ mod edit;
 mod error;
 mod fold;
 mod policy;
+mod site;
 mod span;
 mod stage;
 #[allow(dead_code, reason = "the stages that ask it are being written")]
