@@ -2,7 +2,7 @@ use core::mem;
 use std::{borrow::Cow, sync::Arc};
 
 use crate::{
-    boilerplate,
+    boilerplate::{Rules, SiteProfile},
     cleaned::{Cleaned, Explained, Summary},
     decode,
     edit::{self, Cause, Changes, Edit, Evidence, Finding, PageMap},
@@ -49,6 +49,33 @@ struct Settings {
     #[cfg(feature = "context")]
     in_context: bool,
     policies: Policies,
+    /// Other families of boilerplate than the bundled ones.
+    rules: Option<Rules>,
+    site: Option<SiteProfile>,
+}
+
+impl Settings {
+    fn rules(&self) -> &Rules {
+        self.rules.as_ref().unwrap_or(Rules::bundled())
+    }
+
+    /// What repeats on the site, and once that is gone, what the families
+    /// know.
+    fn explain_boilerplate(&self, text: &str) -> Changes {
+        let Settings { evidence, ref policies, .. } = *self;
+        let repeated = match &self.site {
+            Some(site) => site.explain_with(text, evidence, policies),
+            None => Changes::default(),
+        };
+        if !repeated.edits().is_empty() {
+            return repeated;
+        }
+        let (_, mut findings) = repeated.into_parts();
+        let known = self.rules().explain(text, evidence, policies);
+        let (edits, more) = known.into_parts();
+        findings.extend(more);
+        Changes::new(edits, findings)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -277,9 +304,7 @@ impl Cleaner {
             Stage::Injection => injection::explain(text, evidence),
             Stage::Unicode => unicode::explain(text, evidence),
             Stage::Spam => spam::explain_with(text, evidence, policies),
-            Stage::Boilerplate => {
-                boilerplate::explain_with(text, evidence, policies)
-            }
+            Stage::Boilerplate => self.0.explain_boilerplate(text),
             // Not a member of any set of stages: `run` converts at the end.
             Stage::Variant => Changes::default(),
         }
@@ -423,9 +448,10 @@ impl CleanerBuilder {
         self
     }
 
-    /// What is done with a family of [`spam`] or [`boilerplate`], by its
-    /// name; [`spam::families`] and [`boilerplate::families`] list them with
-    /// their defaults.
+    /// What is done with a family of [`spam`] or
+    /// [`boilerplate`](crate::boilerplate), by its name; [`spam::families`]
+    /// and [`boilerplate::families`](crate::boilerplate::families) list them
+    /// with their defaults.
     ///
     /// # Example
     ///
@@ -447,6 +473,55 @@ impl CleanerBuilder {
         self
     }
 
+    /// Adds a caller's own families of
+    /// [`boilerplate`](crate::boilerplate); where one has the name of a
+    /// bundled family, it stands in its place. The default is none.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, boilerplate::Rules};
+    ///
+    /// let table = "\
+    /// family station-jingle
+    /// policy remove
+    /// window tail 4
+    /// line 收听{text}请锁定调频{text}
+    /// ";
+    /// let own = Rules::parse("jingle.txt", table)?;
+    /// let cleaner = Cleaner::builder().rules(&own).build()?;
+    /// let page = "今晨的大雾已经散去。\n收听早新闻请锁定调频九十八点六";
+    /// assert_eq!(cleaner.clean(page).text(), "今晨的大雾已经散去。");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    pub fn rules(&mut self, own: &Rules) -> &mut CleanerBuilder {
+        self.0.rules = Some(self.0.rules().with(own));
+        self
+    }
+
+    /// What the pages of a site have in common, to be cut with the
+    /// boilerplate. The default is nothing; a profile of fewer than ten
+    /// pages is as good as none.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, boilerplate::SiteProfile};
+    ///
+    /// let mut profile = SiteProfile::new();
+    /// for day in 1..=12 {
+    ///     profile.learn(&format!("要闻 县情 乡音\n第{day}天，雾散了。"));
+    /// }
+    /// let cleaner = Cleaner::builder().site(profile).build()?;
+    /// let page = "要闻 县情 乡音\n船又开了。";
+    /// assert_eq!(cleaner.clean(page).text(), "船又开了。");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    pub fn site(&mut self, profile: SiteProfile) -> &mut CleanerBuilder {
+        self.0.site = Some(profile);
+        self
+    }
+
     /// Builds the cleaner.
     ///
     /// # Errors
@@ -460,14 +535,12 @@ impl CleanerBuilder {
     /// assert!(zhclean::Cleaner::builder().build().is_ok());
     /// ```
     pub fn build(&self) -> Result<Cleaner, Error> {
-        let known = || {
-            spam::families()
-                .chain(boilerplate::families())
-                .map(|family| family.name())
-        };
+        let mut known: Vec<&str> =
+            self.0.rules().families().map(|family| family.name()).collect();
+        known.extend(spam::families().map(|family| family.name()));
         for family in self.0.policies.families() {
-            if !known().any(|name| name == family) {
-                return Err(Error::unknown("family", family, known()));
+            if !known.contains(&family) {
+                return Err(Error::unknown("family", family, known));
             }
         }
         Ok(Cleaner(Arc::new(self.0.clone())))

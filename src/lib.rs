@@ -159,6 +159,7 @@ mod han;
 mod policy;
 #[cfg(feature = "serde")]
 mod serial;
+mod site;
 mod span;
 mod stage;
 #[allow(dead_code, reason = "the stages that ask it are being written")]

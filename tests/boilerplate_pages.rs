@@ -1,8 +1,10 @@
 //! Stage `boilerplate` on labelled pages, beside the rules that others use.
 //!
-//! The families were written with `tuned.txt`. Every other part was written
-//! apart and measured once, before the families were tuned with it, too; the
-//! front page of the stage gives those figures. To see them as they are now:
+//! The families were written with `tuned.txt`. The parts up to the sixth were
+//! written apart and measured once, before the families were tuned with
+//! them, too; the front page of the stage gives those figures. Nothing was
+//! tuned with `held.txt`: its mistakes are counted and never shown. To see
+//! the figures as they are now:
 //!
 //! ```text
 //! cargo test --release --test main boilerplate_pages -- --nocapture
@@ -11,7 +13,14 @@
 use core::fmt;
 use std::{fs, path::Path};
 
-use zhclean::{Evidence, boilerplate};
+use zhclean::{
+    Evidence, boilerplate,
+    variant::{Config, Converter},
+};
+
+/// What was found of the boilerplate of the held part, in percent: no goal,
+/// but no change may find less.
+const HELD_RECALL: f64 = 60.0;
 
 /// What must become of a line.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -284,7 +293,29 @@ impl fmt::Display for Score {
     }
 }
 
-fn measure(file: &str) -> Score {
+/// The same page in traditional characters.
+fn traditional(page: &Page) -> Page {
+    let converter = Converter::new(Config::S2t);
+    let lines = page.lines.iter().map(|(label, line)| {
+        let label = match *label {
+            Label::CutFrom(at) => {
+                Label::CutFrom(converter.convert(&line[..at]).len())
+            }
+            label => label,
+        };
+        (label, converter.convert(line).into_owned())
+    });
+    Page { name: page.name.clone(), lines: lines.collect() }
+}
+
+/// Whether the mistakes on a part may be read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Part {
+    Tuned,
+    Held,
+}
+
+fn measure(file: &str, part: Part) -> (Score, Score) {
     let pages = pages(file);
     println!("{file}: {} pages", pages.len());
     let others: [(&str, Rule); 3] =
@@ -294,53 +325,43 @@ fn measure(file: &str) -> Score {
     }
     let score = Score::of(&pages, zhclean);
     println!("{:>12}  {score}", "zhclean");
-    for mistake in &score.mistakes {
-        println!("  {mistake}");
+    let pages: Vec<Page> = pages.iter().map(traditional).collect();
+    let converted = Score::of(&pages, zhclean);
+    println!("{:>12}  {converted}", "traditional");
+    if part == Part::Tuned {
+        for mistake in &score.mistakes {
+            println!("  {mistake}");
+        }
     }
-    score
+    (score, converted)
+}
+
+fn check(file: &str, part: Part, least_recall: f64) {
+    let (score, converted) = measure(file, part);
+    for score in [&score, &converted] {
+        assert!(score.precision() >= 99.5, "{score}");
+        assert_eq!(score.touched, 0, "{score}");
+        assert_eq!(score.ends, 0, "{score}");
+    }
+    assert!(score.recall() >= least_recall, "{score}");
+    assert!(converted.recall() >= least_recall - 2.0, "{converted}");
 }
 
 #[test]
 fn tuned_pages() {
-    let score = measure("tuned.txt");
-    assert!(score.precision() >= 99.5, "{score}");
-    assert!(score.recall() >= 95.0, "{score}");
-    assert_eq!(score.touched, 0, "{score}");
-    assert_eq!(score.ends, 0, "{score}");
+    for file in [
+        "tuned.txt",
+        "second.txt",
+        "third.txt",
+        "fourth.txt",
+        "fifth.txt",
+        "sixth.txt",
+    ] {
+        check(file, Part::Tuned, 95.0);
+    }
 }
 
 #[test]
-fn second_pages() {
-    let score = measure("second.txt");
-    assert!(score.precision() >= 99.5, "{score}");
-    assert!(score.recall() >= 95.0, "{score}");
-    assert_eq!(score.touched, 0, "{score}");
-    assert_eq!(score.ends, 0, "{score}");
-}
-
-#[test]
-fn third_pages() {
-    let score = measure("third.txt");
-    assert!(score.precision() >= 99.5, "{score}");
-    assert!(score.recall() >= 95.0, "{score}");
-    assert_eq!(score.touched, 0, "{score}");
-    assert_eq!(score.ends, 0, "{score}");
-}
-
-#[test]
-fn fourth_pages() {
-    let score = measure("fourth.txt");
-    assert!(score.precision() >= 99.5, "{score}");
-    assert!(score.recall() >= 95.0, "{score}");
-    assert_eq!(score.touched, 0, "{score}");
-    assert_eq!(score.ends, 0, "{score}");
-}
-
-#[test]
-fn fifth_pages() {
-    let score = measure("fifth.txt");
-    assert!(score.precision() >= 99.5, "{score}");
-    assert!(score.recall() >= 95.0, "{score}");
-    assert_eq!(score.touched, 0, "{score}");
-    assert_eq!(score.ends, 0, "{score}");
+fn held_pages() {
+    check("held.txt", Part::Held, HELD_RECALL);
 }

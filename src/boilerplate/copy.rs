@@ -4,13 +4,11 @@ use core::iter;
 
 use memchr::{memchr, memmem};
 
-use super::line::Shape;
+use super::{line::Shape, look::MOST_LEADING};
 use crate::Span;
 
 /// Prose that a copy must have: one paragraph said twice is a refrain.
 const LEAST_PROSE: usize = 2;
-/// Among how many lines from the top the body must begin.
-const MOST_LEADING: usize = 100;
 /// How much of its first line is searched for, in bytes.
 const PROBE: usize = 256;
 

@@ -12,6 +12,35 @@ const LETTERS_PER_HANZI: usize = 8;
 /// Korean.
 const HANZI_PER_KANA: usize = 10;
 
+/// How many bytes of a page show what most of it is written in.
+const SAMPLE: usize = 256;
+
+/// Whether the text is not Chinese, by a count of its bytes: a quick answer
+/// for pages of Latin letters, and never another than that of
+/// [`is_chinese`].
+pub(super) fn is_foreign(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // Where the sample has enough of them, the count would not say yes.
+    few_hanzi(&bytes[..bytes.len().min(SAMPLE)]) && few_hanzi(bytes)
+}
+
+/// Whether the text cannot have one Hanzi for so many letters of ASCII.
+fn few_hanzi(text: &[u8]) -> bool {
+    let (mut letters, mut others) = (0, 0);
+    // Chunks whose counts fit a byte are counted many bytes at a time.
+    for chunk in text.chunks(u8::MAX.into()) {
+        let (mut letter, mut other) = (0, 0);
+        for &byte in chunk {
+            letter += u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
+            other += u8::from(byte >= 0x80);
+        }
+        letters += usize::from(letter);
+        others += usize::from(other);
+    }
+    // A Hanzi is three bytes or more.
+    others == 0 || 3 * letters > LETTERS_PER_HANZI * others
+}
+
 /// Whether the text is Chinese, as far as its letters tell.
 pub(super) fn is_chinese(text: &str) -> bool {
     let (mut hanzi, mut foreign, mut letters) = (0, 0, 0);
@@ -30,7 +59,18 @@ pub(super) fn is_chinese(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_chinese;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_foreign_is_not_chinese(
+            text in "[a-cZ 中。é]{0,40}[a-c]{0,300}[中a]{0,40}",
+        ) {
+            prop_assert!(!is_foreign(&text) || !is_chinese(&text));
+        }
+    }
 
     #[test]
     fn chinese_is_told_from_other_languages() {

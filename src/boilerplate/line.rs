@@ -2,9 +2,8 @@
 
 use super::{
     folded::{Folded, is_han, is_separator},
-    rules::{
-        CueKind, FullStop, Kind, Mask, Rules, Separators, Settings, Strength,
-    },
+    look::{ends_with_bracket, is_end, is_plain_prose},
+    rules::{CueKind, FullStop, Kind, Rules, Separators, Settings, Strength},
     value::{Care, Value, end_of, unit},
 };
 use crate::Span;
@@ -16,13 +15,13 @@ const LONGEST_NOTICE: usize = 1920;
 /// How much of a line of prose is looked at first, in characters.
 const LONGEST_START: usize = 20;
 /// How far from its start a notice says who speaks, in characters.
-const FARTHEST_SPEAKER: usize = 10;
+pub(super) const FARTHEST_SPEAKER: usize = 10;
 /// How long a word of a bar of channels may be, in characters, and how many
 /// of them have to be known.
 const LONGEST_CHANNEL: usize = 6;
-const LEAST_CHANNELS: usize = 3;
+pub(super) const LEAST_CHANNELS: usize = 3;
 /// What may stand behind the last sentence of a line, in characters.
-const LONGEST_INLINE: usize = 100;
+pub(super) const LONGEST_INLINE: usize = 100;
 
 /// What a line looks like, whatever it says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -39,16 +38,15 @@ pub(super) enum Shape {
 
 impl Shape {
     /// From how many characters on a line with clause marks is prose.
-    const PROSE: usize = 24;
+    pub(super) const PROSE: usize = 24;
     /// From here on it is, with or without.
     const LONG: usize = 64;
     const HEADLINE: usize = 5;
     /// So many bytes hold that many characters.
-    const LONGEST: usize = 4 * Shape::LONG;
+    pub(super) const LONGEST: usize = 4 * Shape::LONG;
 
     pub(super) fn of(line: &str) -> Shape {
-        // A long line needs no look inside.
-        if line.len() > Shape::LONGEST {
+        if is_plain_prose(line) {
             return Shape::Prose;
         }
         let (mut len, mut words, mut clauses, mut stops) = (0, 0, 0, 0);
@@ -166,6 +164,8 @@ impl Reading {
 pub(super) struct Reader<'r> {
     rules: &'r Rules,
     folded: Folded,
+    /// The rules that begin with free text and can match what is folded.
+    floating: Vec<usize>,
     /// By family: whether a line that was read speaks against it.
     vetoed: Vec<bool>,
 }
@@ -173,7 +173,14 @@ pub(super) struct Reader<'r> {
 impl<'r> Reader<'r> {
     pub(super) fn new(rules: &'r Rules) -> Reader<'r> {
         let vetoed = vec![false; rules.families.len()];
-        Reader { rules, folded: Folded::default(), vetoed }
+        let (folded, floating) = (Folded::default(), Vec::new());
+        Reader { rules, folded, floating, vetoed }
+    }
+
+    /// Takes a text whose first byte gets the offset `base`.
+    fn fold(&mut self, text: &str, base: usize) {
+        self.folded.read(text, base);
+        self.rules.floating(self.folded.chars(), &mut self.floating);
     }
 
     /// Reads the line at `span`, which is trimmed and not empty.
@@ -185,39 +192,35 @@ impl<'r> Reader<'r> {
     ) -> Reading {
         let mut reading = Reading::default();
         let line = &text[span];
+        let seen = self.rules.look.line(line);
         let prose = shape == Shape::Prose;
-        if prose {
-            // Prose is most of a page: its first characters tell what it
-            // cannot be.
-            self.folded.read_start(line, span.start(), LONGEST_START);
-            let (start, cue) = self.look();
+        let start = seen.whole && (!prose || line.len() <= LONGEST_LINE);
+        let notice = seen.notice && line.len() <= LONGEST_NOTICE;
+        if start || notice || (seen.whole && prose) {
+            // Of a long line its first characters tell what it cannot be.
+            let (start, notice) = if prose {
+                self.folded.read_start(line, span.start(), LONGEST_START);
+                let look = self.look();
+                (start && look.0, notice && look.1)
+            } else {
+                self.fold(line, span.start());
+                (start, notice && self.look().1)
+            };
             reading.vetoes = self.note_vetoes();
             if reading.vetoes {
                 return reading;
             }
-            if (start && line.len() <= LONGEST_LINE)
-                || (cue && line.len() <= LONGEST_NOTICE)
-            {
-                self.folded.read(line, span.start());
+            if prose && (start || notice) {
+                self.fold(line, span.start());
             }
-            if start && line.len() <= LONGEST_LINE {
+            if start {
                 reading.items = self.whole(shape).unwrap_or_default();
             }
-            if reading.is_empty() && cue && line.len() <= LONGEST_NOTICE {
-                reading.notice = self.notice();
-            }
-        } else {
-            self.folded.read(line, span.start());
-            reading.vetoes = self.note_vetoes();
-            if reading.vetoes {
-                return reading;
-            }
-            reading.items = self.whole(shape).unwrap_or_default();
-            if reading.is_empty() && self.look().1 {
+            if reading.is_empty() && notice {
                 reading.notice = self.notice();
             }
         }
-        if reading.is_empty() && may_trail(line, shape) {
+        if reading.is_empty() && seen.trail && may_trail(line, shape) {
             self.inline(text, span, &mut reading);
         }
         reading
@@ -232,16 +235,9 @@ impl<'r> Reader<'r> {
             .take(FARTHEST_SPEAKER)
             .take_while(|&&c| c != ':');
         let cue = (from..from + speaker.count()).any(|at| {
-            self.rules.starts_cue(chars[at])
-                && self.rules.cues_at(chars[at]).any(|cue| {
-                    cue.kind != CueKind::Claim
-                        && chars[at..].starts_with(&cue.text)
-                })
+            self.rules.cues_at(chars, at).any(|c| c.kind != CueKind::Claim)
         });
-        let mut words = chars.iter().copied().skip_while(|&c| is_separator(c));
-        let first = words.next().unwrap_or(' ');
-        let second = words.find(|&c| c != ' ').unwrap_or(' ');
-        (self.rules.starts_with(first, second), cue)
+        (self.rules.opening(chars, from).next().is_some(), cue)
     }
 
     /// Marks the families whose `veto page` the line begins with; whether
@@ -252,7 +248,7 @@ impl<'r> Reader<'r> {
             return false;
         };
         let mut any = false;
-        for rule in self.rules.opening(chars[from]) {
+        for rule in self.rules.opening(chars, from) {
             let rule = &self.rules.rules[rule];
             if rule.kind == Kind::Veto
                 && rule.pattern.matches(chars, from).is_some()
@@ -274,7 +270,13 @@ impl<'r> Reader<'r> {
     fn is_refused(&self, family: usize) -> bool {
         let chars = self.folded.chars();
         self.rules.families[family].vetoes.iter().any(|phrase| {
-            chars.windows(phrase.len().max(1)).any(|part| *part == **phrase)
+            let Some((first, rest)) = phrase.split_first() else {
+                return false;
+            };
+            chars
+                .iter()
+                .enumerate()
+                .any(|(at, c)| c == first && chars[at + 1..].starts_with(rest))
         })
     }
 
@@ -289,7 +291,7 @@ impl<'r> Reader<'r> {
         if span.len() > LONGEST_LINE || value.is_free() {
             return false;
         }
-        self.folded.read(&text[span], span.start());
+        self.fold(&text[span], span.start());
         let chars = self.folded.chars();
         end_of(value, chars, 0, Care::Strict, |_| false) == Some(chars.len())
     }
@@ -372,13 +374,13 @@ impl<'r> Reader<'r> {
         };
         let bare = without(is_trailer);
         let ends = [without(|c| is_trailer(c) && c != '。'), all, bare];
-        let mut present = Mask::NONE;
-        // No rule that begins with a gap is about prose.
-        if shape != Shape::Prose {
-            all.iter().for_each(|&c| present.insert(c));
-        }
-        let opening = self.rules.opening(*all.get(start)?);
-        opening.chain(self.rules.floating_lines(&present)).find_map(|at| {
+        // No rule that begins with free text is about prose.
+        let floating: &[usize] = match shape {
+            Shape::Prose => &[],
+            _ => &self.floating,
+        };
+        let opening = self.rules.opening(all, start);
+        opening.chain(floating.iter().copied()).find_map(|at| {
             let rule = &self.rules.rules[at];
             if rule.kind != Kind::Line {
                 return None;
@@ -423,8 +425,8 @@ impl<'r> Reader<'r> {
     /// The longest item that begins at `at`, and its end.
     fn item(&self, chars: &[char], at: usize) -> Option<(Item, usize)> {
         let mut best: Option<(Item, usize)> = None;
-        let opening = self.rules.opening(chars[at]);
-        for number in opening.chain(self.rules.floating_items()) {
+        let opening = self.rules.opening(chars, at);
+        for number in opening.chain(self.floating.iter().copied()) {
             let Some((item, end)) = self.item_of(number, chars, at) else {
                 continue;
             };
@@ -526,9 +528,8 @@ impl<'r> Reader<'r> {
 
     /// Whether a label with its separator begins at `at`.
     fn starts_label(&self, chars: &[char], at: usize) -> bool {
-        let Some(&c) = chars.get(at) else { return false };
         let apart = at == 0 || is_separator(chars[at - 1]);
-        self.rules.opening(c).any(|rule| {
+        self.rules.opening(chars, at).any(|rule| {
             let rule = &self.rules.rules[rule];
             let Kind::Label(value) = rule.kind else { return false };
             let Some((end, _)) = rule.pattern.matches(chars, at) else {
@@ -558,8 +559,8 @@ impl<'r> Reader<'r> {
         if at == 0 || at >= chars.len() || !is_separator(chars[at - 1]) {
             return false;
         }
-        let opening = self.rules.opening(chars[at]);
-        opening.chain(self.rules.floating_items()).any(|rule| {
+        let opening = self.rules.opening(chars, at);
+        opening.chain(self.floating.iter().copied()).any(|rule| {
             let rule = &self.rules.rules[rule];
             rule.kind == Kind::Item
                 && rule
@@ -576,7 +577,7 @@ impl<'r> Reader<'r> {
             .rev()
             .nth(LONGEST_INLINE)
             .map_or(span.start(), |(at, _)| span.start() + at);
-        self.folded.read(&text[tail..span.end()], tail);
+        self.fold(&text[tail..span.end()], tail);
         let chars = self.folded.chars();
         let end = chars.len()
             - chars
@@ -584,10 +585,8 @@ impl<'r> Reader<'r> {
                 .rev()
                 .take_while(|&&c| matches!(c, ' ' | '。' | '.'))
                 .count();
-        let sentence = chars[..end]
-            .iter()
-            .rposition(|&c| matches!(c, '。' | '!' | '?' | '…'))
-            .map(|at| at + 1);
+        let sentence =
+            chars[..end].iter().rposition(|&c| is_stop(c)).map(|at| at + 1);
         let bracket = matches!(chars[..end].last(), Some(')'))
             .then(|| opening_bracket(&chars[..end]))
             .flatten();
@@ -641,11 +640,8 @@ impl<'r> Reader<'r> {
                 at += 1;
                 continue;
             }
-            let cue = self
-                .rules
-                .cues_at(chars[at])
-                .filter(|cue| chars[at..].starts_with(&cue.text))
-                .max_by_key(|cue| cue.text.len());
+            let cue =
+                self.rules.cues_at(chars, at).max_by_key(|cue| cue.text.len());
             let Some(cue) = cue else {
                 at += 1;
                 continue;
@@ -685,15 +681,15 @@ impl<'r> Reader<'r> {
 
 /// Whether something may stand behind the last sentence of `line`.
 fn may_trail(line: &str, shape: Shape) -> bool {
-    let whole = line;
-    let line = line.trim_end_matches(['。', '.', ' ']);
-    let ends = |c: char| {
-        matches!(c, '！' | '？' | '!' | '?' | '…' | '”' | '」' | '"')
-    };
-    line.ends_with([')', '）', '】', ']', '〕'])
+    ends_with_bracket(line)
         || (matches!(shape, Shape::Prose | Shape::Sentence)
-            && line.len() == whole.len()
-            && !line.ends_with(ends))
+            && !line.ends_with(['。', '.', ' '])
+            && !line.ends_with(is_end))
+}
+
+/// Whether `c`, folded, ends a sentence.
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '!' | '?' | '…')
 }
 
 /// Marks that may end a line of items.
@@ -738,7 +734,7 @@ fn separator(chars: &[char], from: usize) -> (Separators, usize) {
 }
 
 /// Where the bracket that closes `chars` opens.
-fn opening_bracket(chars: &[char]) -> Option<usize> {
+pub(super) fn opening_bracket(chars: &[char]) -> Option<usize> {
     let mut depth = 0;
     for (at, &c) in chars.iter().enumerate().rev() {
         match c {
@@ -757,7 +753,19 @@ fn opening_bracket(chars: &[char]) -> Option<usize> {
 
 /// Whether `c` is a Chinese character or a letter.
 fn is_word(c: char) -> bool {
-    is_han(c) || c.is_alphabetic()
+    is_han(c) || (!is_mark(c) && c.is_alphabetic())
+}
+
+/// Whether `c` is one of the common marks of Chinese text, which need no
+/// search in a table.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2010}'..='\u{2027}'
+            | '\u{3000}'..='\u{3004}'
+            | '\u{3008}'..='\u{301F}'
+            | '\u{FF01}'..='\u{FF0F}'
+    )
 }
 
 /// Whether `line` has a Chinese character or a letter.

@@ -27,8 +27,15 @@ const MOST_MEMBERS: u32 = 120;
 /// second round; the limit bounds the work on text made to need more,
 /// which is left alone.
 const MOST_ROUNDS: usize = 4;
-/// The longest line, in bytes, that its neighbours can make boilerplate.
-const LONGEST_ABSORBED: usize = 45;
+/// The longest line, in bytes, that its neighbours can make boilerplate: a
+/// headline of 30 characters.
+const LONGEST_ABSORBED: usize = 90;
+/// How many lines the foot of a page may have for that.
+const MOST_FOOT: usize = 400;
+/// From so many families on, so many unknown lines may come on each known
+/// one; from fewer on, one.
+const MANY_FAMILIES: usize = 3;
+const UNKNOWN_PER_KNOWN: usize = 3;
 /// How many fragments a heading may have, if it has hardly anything else:
 /// tags, or the fields of a form.
 const MOST_FRAGMENTS: u32 = 10;
@@ -305,6 +312,23 @@ impl Line {
         }
     }
 
+    /// Whether the line is content that no foot of a page has.
+    fn ends_foot(&self, text: &str) -> bool {
+        if self.reading.is_whole() || self.fate != Fate::Content {
+            return false;
+        }
+        let line = &text[self.text];
+        self.reading.vetoes
+            || match self.shape {
+                Shape::Prose => true,
+                Shape::Sentence => {
+                    line.contains('。')
+                        || line.ends_with(['，', ',', '；', ';'])
+                }
+                Shape::Headline | Shape::Fragment => false,
+            }
+    }
+
     fn is_within(&self, settings: Settings) -> bool {
         let windows = settings.windows;
         let near = |size: Option<u32>, distance: Option<u32>| {
@@ -406,9 +430,13 @@ impl Zones<'_, '_> {
         let mut lines: Vec<Line> = Vec::new();
         let mut below = 0;
         let mut list = List::default();
+        // Whether prose has ended the foot of the page.
         let mut absorbed = false;
         let mut at = self.text.len();
-        while below <= self.rules.reach.tail.unwrap_or(0) || list.is_open() {
+        while below <= self.rules.reach.tail.unwrap_or(0)
+            || list.is_open()
+            || (!absorbed && lines.len() < MOST_FOOT)
+        {
             if at > from {
                 let rest = self.text[from..at].trim_end();
                 // With its line end, and what blanks stand before that.
@@ -465,9 +493,11 @@ impl Zones<'_, '_> {
                 list = List { from: lines.len(), ..List::default() };
             } else {
                 list.add(&line);
-                if list.closed && !absorbed {
-                    below -= self.absorb(&mut lines);
+                if !absorbed && line.ends_foot(self.text) {
                     absorbed = true;
+                    if self.absorb(&mut lines) {
+                        below = recount(&mut lines);
+                    }
                     line.below = Some(below);
                 }
                 below += line.weight();
@@ -481,10 +511,10 @@ impl Zones<'_, '_> {
     }
 
     /// Takes short lines without a family as boilerplate where they stand
-    /// below a line of it and most of what is there is boilerplate of
-    /// several families. `lines` are those below the last prose, last line
-    /// first; the answer is the weight of what was taken.
-    fn absorb(&self, lines: &mut [Line]) -> u32 {
+    /// below a line of a family that ends an article, and enough of what is
+    /// there is boilerplate of several families. `lines` are those below the
+    /// last prose, last line first; whether any was taken.
+    fn absorb(&self, lines: &mut [Line]) -> bool {
         let rules = self.rules;
         let Some((family, least)) = rules
             .families
@@ -492,55 +522,78 @@ impl Zones<'_, '_> {
             .enumerate()
             .find_map(|(at, family)| Some((at, family.absorbs?)))
         else {
-            return 0;
+            return false;
         };
+        let ends = &rules.families[family].below;
         let mut families = Vec::new();
         let mut known = 0;
-        let mut top = 0;
+        // How many lines are below the topmost that ends an article, and
+        // how many of them are known.
+        let mut top = (0, 0);
         for (at, line) in lines.iter().enumerate() {
-            let rule = match line.fate {
-                Fate::Member(rule) | Fate::Value(rule) => Some(rule),
-                _ if line.reading.inline.is_some() => None,
-                _ => line.reading.items.iter().flat_map(Item::rules).find(
-                    |&rule| {
-                        let rule = &rules.rules[rule];
-                        rule.settings.strength == Strength::Strong
-                            && line.is_within(rule.settings)
-                            && rules.families[rule.family].policy
-                                == Policy::Remove
-                            && !self.reader.is_vetoed(rule.family)
-                    },
-                ),
-            };
-            let found = rule
-                .map(|rule| rules.rules[rule].family)
-                .or_else(|| Some(line.reading.notice?.family));
-            if let Some(found) = found {
-                if !families.contains(&found) {
-                    families.push(found);
-                }
-                known += 1;
-                top = at;
+            let Some(found) = self.strong_family(line) else { continue };
+            if !families.contains(&found) {
+                families.push(found);
+            }
+            known += 1;
+            if ends.contains(&rules.families[found].name) {
+                top = (at, known);
             }
         }
+        let (top, known) = top;
         let is_unknown = |line: &Line| {
+            let weak =
+                line.reading.items.iter().flat_map(Item::rules).all(|rule| {
+                    rules.rules[rule].settings.strength != Strength::Strong
+                });
             line.fate == Fate::Content
-                && line.reading.is_empty()
+                && weak
+                && line.reading.notice.is_none()
+                && line.reading.inline.is_none()
                 && !line.reading.vetoes
-                && matches!(line.shape, Shape::Headline | Shape::Fragment)
+                && line.shape != Shape::Prose
                 && line.text.len() <= LONGEST_ABSORBED
         };
         let unknown =
             lines[..top].iter().filter(|line| is_unknown(line)).count();
-        if families.len() < least || known < unknown {
-            return 0;
+        let most = match families.len() {
+            0 | 1 => 0,
+            MANY_FAMILIES.. => UNKNOWN_PER_KNOWN * known,
+            _ => known,
+        };
+        if families.len() < least || unknown > most {
+            return false;
         }
-        let mut weight = 0;
         for line in lines[..top].iter_mut().filter(|line| is_unknown(line)) {
-            weight += line.weight();
             line.fate = Fate::Absorbed(family);
         }
-        weight
+        unknown > 0
+    }
+
+    /// The family to which a line at the foot of the page surely belongs.
+    fn strong_family(&self, line: &Line) -> Option<usize> {
+        let rules = self.rules;
+        if let Fate::Member(rule) | Fate::Value(rule) = line.fate {
+            return Some(rules.rules[rule].family);
+        }
+        if line.reading.inline.is_some() {
+            return None;
+        }
+        let notice = line.reading.notice.map(|notice| notice.family);
+        line.reading
+            .items
+            .iter()
+            .flat_map(Item::rules)
+            .map(|rule| &rules.rules[rule])
+            .filter(|rule| {
+                let windows = rule.settings.windows;
+                rule.settings.strength == Strength::Strong
+                    && (windows.tail.is_some() || windows.anywhere)
+                    && rules.families[rule.family].policy == Policy::Remove
+            })
+            .map(|rule| rule.family)
+            .chain(notice)
+            .find(|&family| !self.reader.is_vetoed(family))
     }
 
     /// Lines between that begin like something that is looked for anywhere.
@@ -682,6 +735,17 @@ impl List {
     }
 }
 
+/// Counts anew what is below each of `lines`, which stand last line first;
+/// what is below the next.
+fn recount(lines: &mut [Line]) -> u32 {
+    let mut below = 0;
+    for line in lines {
+        line.below = Some(below);
+        below += line.weight();
+    }
+    below
+}
+
 /// Whether `c`, not folded, may stand before the first word of a line.
 fn is_opening(c: char) -> bool {
     c.is_whitespace()
@@ -736,15 +800,31 @@ pub(super) fn explain(
     // was cut, a middle that has become a tail, a second copy that hid
     // behind boilerplate. So the page is read again until it settles.
     for round in 0..MOST_ROUNDS {
-        let page = Page::read(rules, &left);
-        let changes = cut::changes(rules, &page, &left, evidence, &chosen);
+        let mut reader = None;
+        let seen = rules.look.page(&left, |line| {
+            let reader = reader.get_or_insert_with(|| Reader::new(rules));
+            let shape = Shape::of(&left[line]);
+            !reader.read(&left, line, shape).is_empty()
+        });
+        if !seen.lines && !seen.copies {
+            return Changes::new(edits, findings);
+        }
+        let changes = if seen.lines {
+            let page = Page::read(rules, &left);
+            cut::changes(rules, &page, &left, evidence, &chosen)
+        } else {
+            Changes::default()
+        };
         let (next, found) = changes.into_parts();
         if round == 0 {
             findings = found;
         }
         let mut settled = next.is_empty();
         apply(text, &mut left, &mut edits, next);
-        if let Some((span, cause, policy)) = repeat(rules, &left, &chosen) {
+        // Where lines were cut from between copies, the next round sees them.
+        if seen.copies
+            && let Some((span, cause, policy)) = repeat(rules, &left, &chosen)
+        {
             if policy == Policy::Remove && cause.evidence() >= evidence {
                 let copy = vec![Edit::new(span, "", cause)];
                 apply(text, &mut left, &mut edits, copy);

@@ -4,13 +4,15 @@ mod parse;
 mod pattern;
 
 use core::fmt;
-use std::{borrow::Cow, sync::OnceLock};
+use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
 
-pub(super) use self::pattern::Mask;
 use self::pattern::Pattern;
 use super::{
     Preset,
     folded::table,
+    language::{is_chinese, is_foreign},
+    look::Look,
+    page,
     value::{Care, Value},
 };
 use crate::{Changes, Error, Evidence, Family, Policies, Policy};
@@ -48,16 +50,16 @@ pub struct Rules {
     pub(super) families: Vec<Table>,
     pub(super) rules: Vec<Rule>,
     pub(super) cues: Vec<Cue>,
-    index: Index,
+    openings: Openings,
     cue_index: Index,
-    /// Rules for items that begin with a gap.
-    floating_items: Vec<u32>,
-    /// Rules for whole lines that begin with a gap, with what they need.
-    floating_lines: Vec<(u32, Vec<Mask>)>,
-    /// What items and lines may begin with.
-    starts: Starts,
-    /// What notices may begin with, near their start.
-    cue_starts: Opens,
+    /// Rules that begin with free text, by a character without which they
+    /// cannot match.
+    floating: Index,
+    /// The first two characters of items and lines.
+    starts: Grams,
+    /// Those of cues.
+    cue_starts: Grams,
+    pub(super) look: Look,
     /// First characters, as they stand in a text, of what is looked for
     /// anywhere.
     opens: Opens,
@@ -78,6 +80,8 @@ pub(super) struct Table {
     /// How many kinds of boilerplate at the tail make the short lines among
     /// them boilerplate.
     pub(super) absorbs: Option<usize>,
+    /// Below a line of which families it does so.
+    pub(super) below: Vec<Cow<'static, str>>,
     /// Bytes from which on a second copy of the body is one.
     pub(super) repeats: Option<usize>,
 }
@@ -306,6 +310,10 @@ const BUNDLED: &[(&str, &str)] = &[
     ("advert.txt", include_str!("../../data/rules/boilerplate/advert.txt")),
     ("login.txt", include_str!("../../data/rules/boilerplate/login.txt")),
     (
+        "site-repeat.txt",
+        include_str!("../../data/rules/boilerplate/site-repeat.txt"),
+    ),
+    (
         "repeated-body.txt",
         include_str!("../../data/rules/boilerplate/repeated-body.txt"),
     ),
@@ -425,7 +433,16 @@ impl Rules {
         evidence: Evidence,
         policies: &Policies,
     ) -> Changes {
-        super::page::explain(self, text, evidence, policies)
+        if is_foreign(text) {
+            return Changes::default();
+        }
+        let changes = page::explain(self, text, evidence, policies);
+        // Asked last: hardly a page of another language gets here.
+        if changes == Changes::default() || is_chinese(text) {
+            changes
+        } else {
+            Changes::default()
+        }
     }
 
     /// What `preset` does with the family at `family`.
@@ -438,44 +455,58 @@ impl Rules {
             .map_or(family.policy, |&(_, policy)| policy)
     }
 
-    /// The rules whose pattern may begin with `c`, longest first, without
-    /// those that begin with a gap.
-    pub(super) fn opening(&self, c: char) -> impl Iterator<Item = usize> {
-        self.index.of(c).iter().map(|&rule| rule as usize)
-    }
-
-    /// The rules for items that begin with a gap.
-    pub(super) fn floating_items(&self) -> impl Iterator<Item = usize> {
-        self.floating_items.iter().map(|&rule| rule as usize)
-    }
-
-    /// The rules for whole lines that begin with a gap and can match a line
-    /// of the characters in `present`.
-    pub(super) fn floating_lines(
+    /// The rules whose pattern may stand at the character `at`, longest
+    /// first, without those that begin with free text.
+    pub(super) fn opening(
         &self,
-        present: &Mask,
+        chars: &[char],
+        at: usize,
     ) -> impl Iterator<Item = usize> {
-        self.floating_lines
-            .iter()
-            .filter(move |(_, needs)| {
-                needs.iter().all(|need| need.meets(present))
-            })
-            .map(|&(rule, _)| rule as usize)
+        let rules = match chars.get(at..) {
+            Some([first, rest @ ..]) => {
+                let second = rest.iter().find(|&&c| c != ' ');
+                let second = second.copied().unwrap_or('\0');
+                if self.starts.contains(*first, second) {
+                    self.openings.of(*first, second)
+                } else {
+                    &[]
+                }
+            }
+            _ => &[],
+        };
+        rules.iter().map(|&rule| rule as usize)
     }
 
-    /// Whether a rule without a gap at its start may begin with `first` and
-    /// go on with `second`, both folded.
-    pub(super) fn starts_with(&self, first: char, second: char) -> bool {
-        self.starts.contains(first, second)
+    /// The rules that begin with free text and can match a line of `chars`,
+    /// put into `found` in their order.
+    pub(super) fn floating(&self, chars: &[char], found: &mut Vec<usize>) {
+        found.clear();
+        for &c in chars {
+            let rules = self.floating.of(c);
+            found.extend(rules.iter().map(|&rule| rule as usize));
+        }
+        if found.len() > 1 {
+            found.sort_unstable();
+            found.dedup();
+        }
     }
 
-    /// Whether a cue that tells who speaks may begin with `c`, folded.
-    pub(super) fn starts_cue(&self, c: char) -> bool {
-        self.cue_starts.contains(c)
-    }
-
-    pub(super) fn cues_at(&self, c: char) -> impl Iterator<Item = &Cue> {
-        self.cue_index.of(c).iter().map(|&cue| &self.cues[cue as usize])
+    /// The cues that stand at the character `at`.
+    pub(super) fn cues_at<'r>(
+        &'r self,
+        chars: &'r [char],
+        at: usize,
+    ) -> impl Iterator<Item = &'r Cue> {
+        let first = chars[at];
+        let second = chars.get(at + 1).copied().unwrap_or('\0');
+        let cues = if self.cue_starts.contains(first, second) {
+            self.cue_index.of(first)
+        } else {
+            &[]
+        };
+        cues.iter()
+            .map(|&cue| &self.cues[cue as usize])
+            .filter(move |cue| chars[at..].starts_with(&cue.text))
     }
 
     /// Whether a line outside head and tail that begins with `c` (not
@@ -489,12 +520,12 @@ impl Rules {
             families: Vec::new(),
             rules: Vec::new(),
             cues: Vec::new(),
-            index: Index::default(),
+            openings: Openings::default(),
             cue_index: Index::default(),
-            floating_items: Vec::new(),
-            floating_lines: Vec::new(),
-            starts: Starts::default(),
-            cue_starts: Opens::default(),
+            floating: Index::default(),
+            starts: Grams::default(),
+            cue_starts: Grams::default(),
+            look: Look::default(),
             opens: Opens::default(),
             reach: Windows::default(),
         }
@@ -527,33 +558,32 @@ impl Rules {
         self.rules.sort_by_key(|rule| {
             core::cmp::Reverse(rule.pattern.literal_len())
         });
-        self.floating_items.clear();
-        self.floating_lines.clear();
-        let mut starts = Starts::new();
-        let mut firsts = Vec::new();
+        self.openings = Openings::new(&self.rules);
+        let mut keys = Vec::new();
+        self.starts = Grams::default();
         for (number, rule) in (0..).zip(&self.rules) {
-            match rule.pattern.firsts() {
-                Some(all) => {
-                    firsts.extend(all.into_iter().map(|c| (c, number)));
-                }
-                None if rule.kind == Kind::Line => {
-                    let needs = rule.pattern.needs();
-                    self.floating_lines.push((number, needs));
-                }
-                None => self.floating_items.push(number),
+            if rule.pattern.firsts().is_none() {
+                let key = rule.pattern.key();
+                keys.extend(key.into_iter().map(|c| (c, number)));
             }
             rule.pattern.pairs(&mut |first, second| {
-                starts.insert(first, second);
+                self.starts.insert(first, second);
             });
         }
-        self.starts = starts;
-        self.cue_starts = Opens::folded(
-            self.cues
-                .iter()
-                .filter(|cue| cue.kind != CueKind::Claim)
-                .filter_map(|cue| cue.text.first().copied()),
-        );
-        self.index = Index::new(firsts);
+        self.cue_starts = Grams::default();
+        for cue in &self.cues {
+            if let Some(&first) = cue.text.first() {
+                let second = cue.text.get(1).copied();
+                self.cue_starts.insert(first, second);
+            }
+        }
+        let speaking = self
+            .cues
+            .iter()
+            .filter(|cue| cue.kind != CueKind::Claim)
+            .map(|cue| &*cue.text);
+        self.look = Look::new(&self.rules, speaking, &keys);
+        self.floating = Index::new(keys);
         let cues = (0..).zip(&self.cues);
         self.cue_index = Index::new(
             cues.filter_map(|(number, cue)| {
@@ -666,34 +696,112 @@ impl Opens {
 }
 
 /// Characters in the basic plane.
-const UNITS: usize = 0x1_0000;
+pub(super) const UNITS: usize = 0x1_0000;
 
 /// The first two characters of texts, hashed: an answer of no is certain.
-#[derive(Clone, Default)]
-struct Starts(Vec<u64>);
+#[derive(Clone)]
+pub(super) struct Grams(Vec<u64>);
 
-impl Starts {
-    fn new() -> Starts {
-        Starts(vec![0; UNITS / 64])
+impl Default for Grams {
+    fn default() -> Grams {
+        Grams(vec![0; (1 << Grams::BITS) / 64])
+    }
+}
+
+impl Grams {
+    /// So many that hardly one in a hundred is set.
+    const BITS: u32 = 19;
+
+    fn place(first: char, second: char) -> usize {
+        let key = u32::from(first) << 16 ^ u32::from(second);
+        (key.wrapping_mul(0x9E37_79B1) >> (32 - Grams::BITS)) as usize
     }
 
-    fn place(first: char, second: Option<char>) -> usize {
-        let second = second.map_or(0, u32::from);
-        (u32::from(first).wrapping_mul(0x9E37).wrapping_add(second)) as usize
-            % UNITS
-    }
-
-    fn insert(&mut self, first: char, second: Option<char>) {
-        let place = Starts::place(first, second);
+    pub(super) fn insert(&mut self, first: char, second: Option<char>) {
+        let place = Grams::place(first, second.unwrap_or('\0'));
         self.0[place / 64] |= 1 << (place % 64);
     }
 
-    fn contains(&self, first: char, second: char) -> bool {
-        [None, Some(second)].iter().any(|&second| {
-            let place = Starts::place(first, second);
-            self.0
-                .get(place / 64)
-                .is_some_and(|bits| bits >> (place % 64) & 1 == 1)
+    /// Whether a text may begin with `first` and go on with `second`, or
+    /// with anything.
+    pub(super) fn contains(&self, first: char, second: char) -> bool {
+        [second, '\0'].iter().any(|&second| {
+            let place = Grams::place(first, second);
+            self.0[place / 64] >> (place % 64) & 1 == 1
         })
+    }
+}
+
+/// Rules by the first two characters they may begin with.
+#[derive(Clone, Default)]
+struct Openings {
+    /// By hash, where its pairs begin.
+    heads: Vec<u32>,
+    /// Pairs of one hash behind each other, with where their rules stand.
+    pairs: Vec<([char; 2], u32, u32)>,
+    rules: Vec<u32>,
+}
+
+impl Openings {
+    /// Hashes: a few for each pair.
+    const HEADS: usize = 1 << 13;
+
+    fn new(rules: &[Rule]) -> Openings {
+        let mut pairs: BTreeMap<[char; 2], Vec<u32>> = BTreeMap::new();
+        for (number, rule) in (0..).zip(rules) {
+            rule.pattern.pairs(&mut |first, second| {
+                let pair = [first, second.unwrap_or('\0')];
+                pairs.entry(pair).or_default().push(number);
+            });
+        }
+        // What goes on with anything goes on with each second character.
+        let open: Vec<(char, Vec<u32>)> = pairs
+            .iter()
+            .filter(|([_, second], _)| *second == '\0')
+            .map(|([first, _], rules)| (*first, rules.clone()))
+            .collect();
+        for (pair, rules) in &mut pairs {
+            let open = open.iter().find(|(first, _)| *first == pair[0]);
+            rules.extend(open.into_iter().flat_map(|(_, rules)| rules));
+            rules.sort_unstable();
+            rules.dedup();
+        }
+        let mut pairs: Vec<_> = pairs.into_iter().collect();
+        pairs.sort_by_key(|&(pair, _)| Openings::hash(pair));
+        let mut openings = Openings::default();
+        for (pair, rules) in pairs {
+            let hash = Openings::hash(pair);
+            while openings.heads.len() <= hash {
+                openings.heads.push(openings.pairs.len() as u32);
+            }
+            let from = openings.rules.len() as u32;
+            openings.rules.extend(rules);
+            let to = openings.rules.len() as u32;
+            openings.pairs.push((pair, from, to));
+        }
+        let end = openings.pairs.len() as u32;
+        openings.heads.resize(Openings::HEADS + 1, end);
+        openings
+    }
+
+    fn hash([first, second]: [char; 2]) -> usize {
+        let key = u32::from(first) << 11 ^ u32::from(second);
+        (key.wrapping_mul(0x9E37_79B1) >> 19) as usize
+    }
+
+    fn find(&self, pair: [char; 2]) -> Option<&[u32]> {
+        let hash = Openings::hash(pair);
+        let [from, to] = *self.heads.get(hash..hash + 2)? else { return None };
+        let pairs = &self.pairs[from as usize..to as usize];
+        let (_, from, to) = pairs.iter().find(|(known, ..)| *known == pair)?;
+        Some(&self.rules[*from as usize..*to as usize])
+    }
+
+    /// The rules that may begin with `first` and go on with `second`, in
+    /// their order.
+    fn of(&self, first: char, second: char) -> &[u32] {
+        self.find([first, second])
+            .or_else(|| self.find([first, '\0']))
+            .unwrap_or(&[])
     }
 }

@@ -66,6 +66,16 @@ impl Value {
         ("code", Value::Code),
     ];
 
+    /// What a value of the kind begins with: a character, and the one behind
+    /// it where that is always the same. None if that may be anything.
+    pub(super) fn starts(self) -> Option<&'static [(char, Option<char>)]> {
+        match self {
+            Value::Number => Some(&DIGITS),
+            Value::Date => Some(date_starts()),
+            _ => None,
+        }
+    }
+
     /// Whether the value is free text, whose end only the next item shows.
     pub(super) fn is_free(self) -> bool {
         matches!(
@@ -73,6 +83,41 @@ impl Value {
             Value::Source | Value::Title | Value::Text | Value::Words
         )
     }
+}
+
+const DIGITS: [(char, Option<char>); 10] = [
+    ('0', None),
+    ('1', None),
+    ('2', None),
+    ('3', None),
+    ('4', None),
+    ('5', None),
+    ('6', None),
+    ('7', None),
+    ('8', None),
+    ('9', None),
+];
+
+// What a date may begin with, apart from a digit.
+const ERA: &str = "民国";
+const RELATIVE: [&str; 4] = ["昨天", "前天", "今天", "刚刚"];
+const WEEKDAYS: [&str; 3] = ["星期", "周", "礼拜"];
+const DAYTIMES: [&str; 6] = ["上午", "下午", "早上", "晚上", "am", "pm"];
+
+fn date_starts() -> &'static [(char, Option<char>)] {
+    static STARTS: OnceLock<Vec<(char, Option<char>)>> = OnceLock::new();
+    STARTS.get_or_init(|| {
+        let words = [ERA]
+            .into_iter()
+            .chain(RELATIVE)
+            .chain(WEEKDAYS)
+            .chain(DAYTIMES)
+            .filter_map(|word| {
+                let mut chars = word.chars();
+                Some((chars.next()?, chars.next()))
+            });
+        DIGITS.into_iter().chain(words).collect()
+    })
 }
 
 impl FromStr for Value {
@@ -306,6 +351,10 @@ fn number(chars: &[char], from: usize) -> Option<usize> {
         return None;
     }
     let mut end = from + digits;
+    // 2.2. begins a heading.
+    while matches!(chars[end - 1], ',' | '.') {
+        end -= 1;
+    }
     for units in ["万千亿kw", "+"] {
         if chars.get(end).is_some_and(|&c| units.contains(c)) {
             end += 1;
@@ -470,7 +519,7 @@ impl DateReader<'_> {
 
     /// `2020年3月30日`, `2020-03-30`, `2020.3.30`, `03-30`, `3月30日`.
     fn day(&self) -> Option<usize> {
-        let start = self.literal(self.at, "民国").unwrap_or(self.at);
+        let start = self.literal(self.at, ERA).unwrap_or(self.at);
         let mut at = start;
         let mut parts = [0; 3];
         let mut count = 0;
@@ -519,7 +568,7 @@ impl DateReader<'_> {
 
     /// `3小时前`, `昨天`.
     fn relative(&self) -> Option<usize> {
-        for word in ["昨天", "前天", "今天", "刚刚"] {
+        for word in RELATIVE {
             if let Some(end) = self.literal(self.at, word) {
                 return Some(end);
             }
@@ -538,7 +587,7 @@ impl DateReader<'_> {
     }
 
     fn weekday(&self) -> Option<usize> {
-        ["星期", "周", "礼拜"].iter().find_map(|word| {
+        WEEKDAYS.iter().find_map(|word| {
             let at = self.literal(self.at, word)?;
             self.is(at, "一二三四五六日天").then_some(at + 1)
         })
@@ -547,7 +596,7 @@ impl DateReader<'_> {
     /// `10:20`, `10:20:30`, `10时20分`, `下午 3:05`.
     fn time(&self) -> Option<usize> {
         let mut at = self.at;
-        for word in ["上午", "下午", "早上", "晚上", "am", "pm"] {
+        for word in DAYTIMES {
             if let Some(end) = self.literal(at, word) {
                 at = end;
                 if self.is(at, " ") {

@@ -111,7 +111,6 @@ mod place_list;
 mod repeated;
 mod residue;
 mod rules;
-mod site;
 mod splice;
 mod text;
 mod title;
@@ -121,8 +120,8 @@ use core::cmp::Reverse;
 use std::borrow::Cow;
 
 pub use self::gazetteer::{Form, Gazetteer, Kind, Place, Places, Province};
-pub use self::site::SiteProfile;
 use self::{hit::Hit, rules::Rules};
+pub use crate::site::SiteProfile;
 use crate::{
     Cause, Changes, Edit, Evidence, Family, Finding, Policies, Policy, Span,
     Stage,

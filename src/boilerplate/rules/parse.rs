@@ -176,6 +176,7 @@ impl Rules {
             vetoes: Vec::new(),
             beside: Vec::new(),
             absorbs: None,
+            below: Vec::new(),
             repeats: None,
         });
         Ok(())
@@ -192,6 +193,10 @@ impl Rules {
             "summary" => family.summary = Cow::Owned(rest.to_owned()),
             "policy" => family.policy = policy()?,
             "beside" => family.beside.extend(
+                rest.split_whitespace()
+                    .map(|name| Cow::Owned(name.to_owned())),
+            ),
+            "below" => family.below.extend(
                 rest.split_whitespace()
                     .map(|name| Cow::Owned(name.to_owned())),
             ),
@@ -212,7 +217,7 @@ impl Rules {
                     return Err(fault(
                         key,
                         "family, summary, policy, index, train, archive, \
-                         beside, absorbs, repeats, window, strength, evidence, \
+                         beside, absorbs, below, repeats, window, strength, evidence, \
                          separators, names, stop, field, label, item, line, heading, \
                          notice or veto",
                     ));

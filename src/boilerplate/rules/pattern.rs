@@ -4,6 +4,7 @@ use super::super::{
     folded::fold_char,
     value::{Care, Value, end_of, is_free_value},
 };
+use crate::statistics::{Symbol, cost_alone};
 
 /// Literal text with choices and gaps, matched from a fixed place onwards.
 ///
@@ -19,13 +20,26 @@ pub(in super::super) struct Pattern(Vec<Token>);
 enum Token {
     Literal(char),
     Gap(Value),
-    Choice(Choice),
+    // Boxed, so that the other tokens are small: there are many.
+    Choice(Box<Choice>),
+}
+
+impl Token {
+    fn literal(&self) -> Option<char> {
+        match self {
+            Token::Literal(c) => Some(*c),
+            Token::Gap(_) | Token::Choice(_) => None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 struct Choice {
-    /// Longest first, without the empty one.
+    /// Without the empty one: by their first characters, those of one
+    /// character longest first. Those that begin with a gap come before.
     all: Vec<Vec<Token>>,
+    /// How many begin with a gap.
+    gaps: usize,
     /// What they begin with.
     firsts: Mask,
     /// Whether there is an empty one.
@@ -36,16 +50,16 @@ impl Choice {
     fn new(mut all: Vec<Vec<Token>>) -> Choice {
         let count = all.len();
         all.retain(|choice| !choice.is_empty());
-        all.sort_by_key(|choice| core::cmp::Reverse(choice.len()));
-        let mut firsts = Mask::NONE;
-        for choice in &all {
-            match choice[0] {
-                Token::Literal(c) => firsts.insert(c),
-                _ => firsts = Mask::ALL,
-            }
+        all.sort_by_key(|choice| {
+            (choice[0].literal(), core::cmp::Reverse(choice.len()))
+        });
+        let gaps = all.partition_point(|c| c[0].literal().is_none());
+        let mut firsts = if gaps > 0 { Mask::ALL } else { Mask::NONE };
+        for first in all.iter().filter_map(|choice| choice[0].literal()) {
+            firsts.insert(first);
         }
         let optional = all.len() < count;
-        Choice { all, firsts, optional }
+        Choice { all, gaps, firsts, optional }
     }
 
     /// The end of the choice that stands at `at`, apart from the empty one.
@@ -59,7 +73,13 @@ impl Choice {
         if !self.firsts.contains(next) {
             return None;
         }
-        self.all.iter().find_map(|choice| follow(choice, chars, at, first))
+        let (gaps, literals) = self.all.split_at(self.gaps);
+        let from = literals.partition_point(|c| c[0].literal() < Some(next));
+        literals[from..]
+            .iter()
+            .take_while(|choice| choice[0].literal() == Some(next))
+            .chain(gaps)
+            .find_map(|choice| follow(choice, chars, at, first))
     }
 }
 
@@ -69,13 +89,13 @@ pub(in super::super) type Gap = Option<(usize, usize)>;
 /// A set of characters that may hold a few more than were put in: one bit
 /// for every 1024th character.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(in super::super) struct Mask([u64; 16]);
+struct Mask([u64; 16]);
 
 impl Mask {
-    pub(in super::super) const NONE: Mask = Mask([0; 16]);
+    const NONE: Mask = Mask([0; 16]);
     const ALL: Mask = Mask([!0; 16]);
 
-    pub(in super::super) fn insert(&mut self, c: char) {
+    fn insert(&mut self, c: char) {
         let (word, bit) = Mask::place(c);
         self.0[word] |= bit;
     }
@@ -83,10 +103,6 @@ impl Mask {
     fn contains(&self, c: char) -> bool {
         let (word, bit) = Mask::place(c);
         self.0[word] & bit != 0
-    }
-
-    pub(in super::super) fn meets(&self, other: &Mask) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
     }
 
     fn place(c: char) -> (usize, u64) {
@@ -116,11 +132,14 @@ fn pairs(
             Some(first) => found(first, Some(*c)),
             None => pairs(Some(*c), tokens, rest, found),
         },
-        Token::Gap(_) => {
-            if let Some(first) = first {
-                found(first, None);
+        Token::Gap(value) => match first {
+            Some(first) => found(first, None),
+            None => {
+                for &(first, second) in value.starts().unwrap_or_default() {
+                    found(first, second);
+                }
             }
-        }
+        },
         // Choices hold no choices, so that `tokens` is empty here.
         Token::Choice(choice) => {
             for choice in &choice.all {
@@ -154,7 +173,7 @@ impl Pattern {
                 .split(|&c| c == '|')
                 .map(sequence)
                 .collect::<Result<Vec<_>, Fault>>()?;
-            all.push(Token::Choice(Choice::new(choices)));
+            all.push(Token::Choice(Box::new(Choice::new(choices))));
             at = close + 1;
         }
         if all.is_empty() {
@@ -173,9 +192,9 @@ impl Pattern {
         Ok(Pattern(all))
     }
 
-    /// The literal characters the pattern may begin with; none if that may
-    /// be a gap.
-    pub(super) fn firsts(&self) -> Option<Vec<char>> {
+    /// The characters the pattern may begin with; none if that may be
+    /// anything.
+    pub(in super::super) fn firsts(&self) -> Option<Vec<char>> {
         let mut firsts = Vec::new();
         for token in &self.0 {
             match token {
@@ -183,12 +202,18 @@ impl Pattern {
                     firsts.push(*c);
                     return Some(firsts);
                 }
-                Token::Gap(_) => return None,
+                Token::Gap(value) => {
+                    firsts.extend(value.starts()?.iter().map(|(c, _)| c));
+                    return Some(firsts);
+                }
                 Token::Choice(choice) => {
                     for choice in &choice.all {
-                        match choice[0] {
-                            Token::Literal(c) => firsts.push(c),
-                            _ => return None,
+                        match &choice[0] {
+                            Token::Literal(c) => firsts.push(*c),
+                            Token::Gap(value) => firsts.extend(
+                                value.starts()?.iter().map(|(c, _)| c),
+                            ),
+                            Token::Choice(_) => return None,
                         }
                     }
                     if !choice.optional {
@@ -203,30 +228,32 @@ impl Pattern {
 
     /// Calls `found` with the first two literal characters of every text
     /// that the pattern matches; the second is missing where a gap or the
-    /// end may come first. A pattern that begins with a gap has none.
-    pub(super) fn pairs(&self, found: &mut impl FnMut(char, Option<char>)) {
+    /// end may come first. A pattern that may begin with anything has none.
+    pub(in super::super) fn pairs(
+        &self,
+        found: &mut impl FnMut(char, Option<char>),
+    ) {
         pairs(None, &[], &self.0, found);
     }
 
-    /// Sets of characters, by [`Mask`], of each of which a match has one.
-    pub(super) fn needs(&self) -> Vec<Mask> {
-        let mut needs: Vec<Mask> = self
-            .0
-            .iter()
-            .filter_map(|token| match token {
-                Token::Literal(c) => {
-                    let mut one = Mask::NONE;
-                    one.insert(*c);
-                    Some(one)
-                }
-                Token::Choice(choice) if !choice.optional => {
-                    Some(choice.firsts)
-                }
-                Token::Gap(_) | Token::Choice(_) => None,
-            })
-            .collect();
-        needs.dedup();
+    /// Characters one of which is in every match, and in as few other
+    /// lines as can be.
+    pub(in super::super) fn key(&self) -> Vec<char> {
+        // What a character costs wherever it stands: a rare one costs much.
+        let cost = |&c: &char| cost_alone(Symbol::of(c));
+        let rarest = |tokens: &Vec<Token>| {
+            tokens.iter().filter_map(Token::literal).max_by_key(cost)
+        };
+        let needs = self.0.iter().filter_map(|token| match token {
+            Token::Literal(c) => Some(vec![*c]),
+            Token::Choice(choice) if !choice.optional => {
+                choice.all.iter().map(rarest).collect()
+            }
+            Token::Gap(_) | Token::Choice(_) => None,
+        });
         needs
+            .max_by_key(|need| need.iter().map(cost).min())
+            .unwrap_or_default()
     }
 
     /// Whether the pattern may end with a gap of free text.

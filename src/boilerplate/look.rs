@@ -1,0 +1,404 @@
+//! The cheap look: which lines no rule can be about.
+//!
+//! A page is mostly prose, and a rule is anchored: what it can be about shows
+//! in the first characters of a line, behind its last sentence, or, for rules
+//! that begin with free text, in a character that is in few other lines. The
+//! look asks for these and for nothing else; an answer of no is certain. Of
+//! a long line it reads both ends only, and where no line of a page may be
+//! anything, the page is not read at all.
+
+use memchr::memchr_iter;
+
+use super::{
+    folded::{fold_char, is_separator, table},
+    line::{LONGEST_INLINE, Shape, is_stop, opening_bracket},
+    rules::{Grams, Kind, Rule, Strength, UNITS},
+};
+use crate::Span;
+
+/// How many characters of the beginning are looked at: as many as may stand
+/// before a word that tells who speaks, and one more for its second one.
+const WINDOW: usize = super::line::FARTHEST_SPEAKER + 1;
+/// How many bars or blanks a bar of channels has whose first word no rule
+/// knows: see `Reader::bar`.
+const LEAST_BARS: u32 = super::line::LEAST_CHANNELS as u32;
+/// Among how many lines from the top the body of a page begins.
+pub(super) const MOST_LEADING: usize = 100;
+
+// What a character can be; one bit each.
+const SEPARATOR: u8 = 1;
+const START: u8 = 2;
+const CUE: u8 = 4;
+const KEY: u8 = 8;
+const BAR: u8 = 16;
+const STOP: u8 = 32;
+const FIRM_KEY: u8 = 64;
+const BLANK: u8 = 128;
+
+/// What a look at a line leaves possible.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    /// Items or a rule for whole lines may use the line up.
+    pub(super) whole: bool,
+    /// It may be a notice.
+    pub(super) notice: bool,
+    /// Items may stand behind its last sentence.
+    pub(super) trail: bool,
+}
+
+impl Seen {
+    pub(super) fn any(self) -> bool {
+        self.whole || self.notice || self.trail
+    }
+}
+
+/// What a look at a page leaves possible.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct SeenPage {
+    /// A line may be boilerplate.
+    pub(super) lines: bool,
+    /// The first line of prose comes again.
+    pub(super) copies: bool,
+}
+
+/// What the look knows of the rules.
+#[derive(Clone, Default)]
+pub(super) struct Look {
+    /// What each character of the basic plane can be, as it stands in a
+    /// text.
+    classes: Vec<u8>,
+    /// The first two characters of items and lines.
+    starts: Grams,
+    /// Those of them that do not need others beside them.
+    firm: Grams,
+    /// Those of what may stand behind a last sentence.
+    inline: Grams,
+    /// Those of what tells that a line speaks of the page itself.
+    cues: Grams,
+}
+
+impl Look {
+    /// `cues` are the phrases that a notice has near its start, `keys` the
+    /// characters one of which is in every line that a rule without a fixed
+    /// beginning is about, with the number of the rule.
+    pub(super) fn new<'r>(
+        rules: &[Rule],
+        cues: impl Iterator<Item = &'r [char]>,
+        keys: &[(char, u32)],
+    ) -> Look {
+        let mut folded = vec![0; UNITS];
+        let mut mark = |c: char, class: u8| {
+            if let Some(classes) = folded.get_mut(u32::from(c) as usize) {
+                *classes |= class;
+            }
+        };
+        let mut look = Look::default();
+        let is_firm = |rule: &Rule| {
+            rule.kind != Kind::Veto && rule.settings.strength != Strength::Weak
+        };
+        for rule in rules {
+            rule.pattern.pairs(&mut |first, second| {
+                mark(first, START);
+                look.starts.insert(first, second);
+                if is_firm(rule) {
+                    look.firm.insert(first, second);
+                }
+                if rule.settings.windows.inline {
+                    look.inline.insert(first, second);
+                }
+            });
+        }
+        for cue in cues {
+            if let Some(&first) = cue.first() {
+                mark(first, CUE);
+                look.cues.insert(first, cue.get(1).copied());
+            }
+        }
+        for &(key, rule) in keys {
+            mark(key, KEY);
+            if is_firm(&rules[rule as usize]) {
+                mark(key, FIRM_KEY);
+            }
+        }
+        [' ', '|', '·', '/', '>'].into_iter().for_each(|c| mark(c, BAR));
+        ['。', '!', '?', '…'].into_iter().for_each(|c| mark(c, STOP));
+        mark(' ', BLANK);
+        let class = |&unit: &u16| {
+            let c = char::from_u32(unit.into()).unwrap_or('\0');
+            folded[usize::from(unit)] | (u8::from(is_separator(c)) * SEPARATOR)
+        };
+        look.classes = table().iter().map(class).collect();
+        look
+    }
+
+    fn class(&self, c: char) -> u8 {
+        match self.classes.get(u32::from(c) as usize) {
+            Some(&class) => class,
+            None => u8::from(is_separator(c)) * SEPARATOR,
+        }
+    }
+
+    /// Looks at a line, which is trimmed.
+    pub(super) fn line(&self, line: &str) -> Seen {
+        self.look(line, &self.starts, KEY)
+    }
+
+    /// Looks for `starts` at the beginning of a line, and for characters of
+    /// the class `keys` anywhere in it, if it is short.
+    #[inline]
+    fn look(&self, line: &str, starts: &Grams, keys: u8) -> Seen {
+        let mut rest = line.chars();
+        let (mut bars, mut all) = (0, 0);
+        let mut window = ['\0'; WINDOW];
+        let mut len = 0;
+        for c in rest.by_ref() {
+            let class = self.class(c);
+            if class & SEPARATOR == 0 {
+                window[0] = c;
+                len = 1;
+                break;
+            }
+            bars += u32::from(class & BAR != 0);
+        }
+        if len == 0 {
+            return Seen::default();
+        }
+        for c in rest.by_ref().take(WINDOW - 1) {
+            window[len] = c;
+            len += 1;
+        }
+        let mut whole = self.starts(starts, &window[..len]);
+        let notice = self.speaks(&window[..len]);
+        let prose = is_plain_prose(line);
+        if !prose {
+            let mut add = |c| {
+                let class = self.class(c);
+                all |= class;
+                bars += u32::from(class & BAR != 0);
+            };
+            window[..len].iter().copied().for_each(&mut add);
+            rest.for_each(add);
+            whole |= all & keys != 0 || bars >= LEAST_BARS;
+        }
+        let trail = (prose || all & STOP != 0 || ends_with_bracket(line))
+            && self.trail(line);
+        Seen { whole, notice, trail }
+    }
+
+    /// Whether one of `grams` begins with the first two characters of
+    /// `window` that are no blanks.
+    fn starts(&self, grams: &Grams, window: &[char]) -> bool {
+        let Some((&first, rest)) = window.split_first() else { return false };
+        if self.class(first) & START == 0 {
+            return false;
+        }
+        let second = rest.iter().find(|&&c| self.class(c) & BLANK == 0);
+        match second {
+            Some(&second) => grams.contains(folded(first), folded(second)),
+            // All that is here are blanks: it may come behind them.
+            None if window.len() == WINDOW => true,
+            None => grams.contains(folded(first), '\0'),
+        }
+    }
+
+    /// Whether a phrase that makes a notice begins in `window`.
+    fn speaks(&self, window: &[char]) -> bool {
+        for (at, &c) in window.iter().enumerate() {
+            let class = self.class(c);
+            if is_colon(c) {
+                break;
+            }
+            if class & CUE != 0 {
+                let second = window.get(at + 1).copied().unwrap_or('\0');
+                if self.cues.contains(folded(c), folded(second)) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether something may stand behind the last sentence of `line`.
+    fn trail(&self, line: &str) -> bool {
+        let end = line.trim_end_matches(['。', '.', ' ']);
+        let Some(last) = end.chars().next_back() else { return false };
+        let bracket = is_bracket(last);
+        if !bracket && (end.len() < line.len() || is_end(last)) {
+            return false;
+        }
+        let mut chars = ['\0'; LONGEST_INLINE];
+        let mut from = LONGEST_INLINE;
+        for c in end.chars().rev().take(LONGEST_INLINE) {
+            from -= 1;
+            chars[from] = folded(c);
+        }
+        let chars = &chars[from..];
+        let sentence = chars.iter().rposition(|&c| is_stop(c));
+        let opens = if bracket { opening_bracket(chars) } else { None };
+        [sentence, opens].into_iter().flatten().any(|at| {
+            let rest = &chars[at + 1..];
+            let words = rest.iter().position(|&c| !is_separator(c));
+            words.is_some_and(|from| {
+                let rest = &rest[from..];
+                self.starts(&self.inline, &rest[..rest.len().min(WINDOW)])
+            })
+        })
+    }
+
+    /// Looks at every line of a page, and lets `read` read those that may be
+    /// something: whether they are. What is only something beside other
+    /// boilerplate is nothing by itself.
+    pub(super) fn page(
+        &self,
+        text: &str,
+        mut read: impl FnMut(Span) -> bool,
+    ) -> SeenPage {
+        let mut seen = SeenPage::default();
+        let mut first: Option<&str> = None;
+        let mut leading = 0;
+        let mut from = 0;
+        let ends = memchr_iter(b'\n', text.as_bytes());
+        for end in ends.chain([text.len()]) {
+            let full = &text[from..end];
+            let line = full.trim_end();
+            let blanks = line.len() - line.trim_start().len();
+            let span = Span::new(from + blanks, from + line.len());
+            from = end + 1;
+            if span.is_empty() {
+                continue;
+            }
+            let line = &text[span];
+            seen.lines = seen.lines
+                || (self.look(line, &self.firm, FIRM_KEY).any() && read(span));
+            match first {
+                Some(first) => seen.copies |= first == line,
+                None if leading < MOST_LEADING => {
+                    leading += 1;
+                    // Shorter lines are prose in Latin letters only.
+                    if line.len() >= 3 * Shape::PROSE
+                        && Shape::of(line) == Shape::Prose
+                    {
+                        first = Some(line);
+                    }
+                }
+                None => {}
+            }
+            if seen.lines && seen.copies {
+                break;
+            }
+        }
+        seen
+    }
+}
+
+/// Whether a line is prose by its length, or because it is not short and
+/// ends with a full stop. Others may be prose, too.
+pub(super) fn is_plain_prose(line: &str) -> bool {
+    const FULL_STOP: &[u8] = "。".as_bytes();
+    if line.len() > Shape::LONGEST {
+        return true;
+    }
+    if line.len() < 3 * Shape::PROSE || !line.as_bytes().ends_with(FULL_STOP) {
+        return false;
+    }
+    // Characters, apart from those that begin like a blank. Chunks whose
+    // count fits a byte are counted many bytes at a time.
+    let solid: usize = line
+        .as_bytes()
+        .chunks(u8::MAX.into())
+        .map(|chunk| {
+            let count = |count: u8, &byte: &u8| {
+                let blank = byte <= b' ' || matches!(byte, 0xC2 | 0xE2 | 0xE3);
+                count + u8::from(byte & 0xC0 != 0x80 && !blank)
+            };
+            usize::from(chunk.iter().fold(0, count))
+        })
+        .sum();
+    solid >= Shape::PROSE
+}
+
+fn folded(c: char) -> char {
+    match table().get(u32::from(c) as usize) {
+        Some(&unit) => char::from_u32(unit.into()).unwrap_or(c),
+        None => fold_char(c),
+    }
+}
+
+/// Whether a line ends with a bracket, apart from full stops.
+pub(super) fn ends_with_bracket(line: &str) -> bool {
+    let end = line.trim_end_matches(['。', '.', ' ']);
+    end.ends_with(is_bracket)
+}
+
+/// Whether `c` folds to a colon.
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：' | '︰' | '﹕' | '∶')
+}
+
+fn is_bracket(c: char) -> bool {
+    matches!(c, ')' | '）' | '】' | ']' | '〕')
+}
+
+/// Marks behind which nothing can stand any more.
+pub(super) fn is_end(c: char) -> bool {
+    matches!(c, '！' | '？' | '!' | '?' | '…' | '”' | '」' | '"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::Rules;
+
+    fn seen(line: &str) -> Seen {
+        Rules::bundled().look.line(line)
+    }
+
+    fn seen_page(page: &str) -> SeenPage {
+        Rules::bundled().look.page(page, |_| true)
+    }
+
+    #[test]
+    fn prose_is_passed_over() {
+        let page = include_str!("../../tests/data/boilerplate/prose.txt");
+        let lines: Vec<_> = page.lines().collect();
+        let count = lines.iter().filter(|line| seen(line).any()).count();
+        assert!(count * 4 < lines.len(), "{count} of {}", lines.len());
+        let verse =
+            "院子里的柿子树\n今年结了许多果\n鸟雀啄去一半\n剩下的都甜了";
+        assert!(!seen_page(verse).lines);
+    }
+
+    #[test]
+    fn both_ends_are_seen() {
+        assert!(seen("  【责任编辑：林小满】").whole);
+        assert!(
+            seen("大雾早已散去，江面上恢复了通航（责任编辑：林小满）").trail
+        );
+        assert!(seen("雾散了。责任编辑：林小满").trail);
+        assert!(seen("凡本网注明来源的稿件，未经授权不得转载。").notice);
+        assert!(seen("江ICP备12345678号").whole);
+        assert!(!seen("雾散以后，渡轮恢复了通航，两岸的人陆续上船。").any());
+    }
+
+    #[test]
+    fn plain_prose_is_prose() {
+        let page = include_str!("../../tests/data/boilerplate/prose.txt");
+        for line in page.lines() {
+            for (at, _) in line.char_indices() {
+                let line = format!("{}。", &line[at..]);
+                let prose = Shape::of(&line) == Shape::Prose;
+                assert!(prose || !is_plain_prose(&line), "{line}");
+            }
+        }
+        assert!(!is_plain_prose(
+            "一 二 三 四 五 六 七 八 九 十 一 二 三 四 五 六 七 八。"
+        ));
+    }
+
+    #[test]
+    fn a_first_line_of_prose_that_comes_again_is_seen() {
+        let line = "江面上的大雾在上午十点前后散去，渡轮随即恢复了通航。";
+        assert!(seen_page(&format!("{line}\n完\n  {line}")).copies);
+        assert!(!seen_page(&format!("{line}\n完\n{line}完")).copies);
+    }
+}
