@@ -105,9 +105,10 @@ impl Converter {
         write::convert(self.0.rules(), text, 0, Known::START, out);
     }
 
-    /// The edits that [`convert`](Converter::convert) makes: one for each
-    /// phrase or character that changes, with the name of the conversion as
-    /// their rule.
+    /// The edits that [`convert`](Converter::convert) makes, with the name of
+    /// the conversion as their rule: one for each character that changes, or
+    /// for a phrase, where that becomes what its characters alone would
+    /// not.
     ///
     /// # Example
     ///

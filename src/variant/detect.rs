@@ -89,8 +89,13 @@ const HAN_A_KANA: usize = 8;
 /// |---|---|---|
 /// | newspaper and reviews, simplified by `t2s` | 99.3 % | 0 of 88,035 |
 /// | the same in Taiwan's standard, by `s2twp` | 99.6 % | 0 of 88,031 |
+/// | LibreOffice's help for Taiwan | 99.0 % | 2 of 16,436 |
+/// | documentation of Debian, simplified | 98.7 % | 0 of 60,754 |
 ///
-/// The rest has no such character (行云流水，平地起勢) or is mixed.
+/// Nothing was tuned on any of them. Nearly all of the rest has no such
+/// character (“您可在文字文件中插入” is written so in both) and is unknown;
+/// the two wrong lines list numerals (壹贰叁肆). The speed is 1.3 to 1.6 times
+/// that of `from_utf8`.
 ///
 /// # Example
 ///
