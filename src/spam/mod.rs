@@ -81,6 +81,7 @@
 //! Nothing was taken from 20,000 and 12,600 lists that people make, from
 //! 430 texts without spam, or from the 195 newspaper pages of `cargo bench
 //! --bench spam`.
+//!
 //! # Known limits
 //!
 //! - Lists of short forms alone, and of cities alone, stay: people write

@@ -30,7 +30,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     for span in Tokens::new(text).filter(|&span| is_name(&text[span])) {
         tokens.entry(&text[span]).or_default().push(span);
     }
-    tokens.retain(|_, places| places.len() >= PLACES);
+    tokens.retain(|_, places| {
+        places.len() >= PLACES && are_in_sentences(text, places)
+    });
     if tokens.is_empty() {
         return;
     }
@@ -65,6 +67,24 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         }
     }
 }
+
+/// Whether most places are in sentences, and not in a list of short phrases
+/// with blanks between, whose words have parts in common.
+pub(super) fn are_in_sentences(text: &str, places: &[Span]) -> bool {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '_');
+    let count = |side: &mut dyn Iterator<Item = char>| {
+        side.take(SENTENCE).take_while(|&c| !is_gap(c)).count()
+    };
+    let within = places.iter().filter(|span| {
+        let before = count(&mut text[..span.start()].chars().rev());
+        before + count(&mut text[span.end()..].chars()) >= SENTENCE
+    });
+    within.count() * 2 >= places.len()
+}
+
+/// What stands around a place in a sentence is at least so long, in
+/// characters.
+const SENTENCE: usize = 12;
 
 /// The number of ASCII letters, counted so that many bytes go at once.
 fn letters(bytes: &[u8]) -> usize {

@@ -7,7 +7,7 @@
 
 use super::{
     hit::Hit,
-    splice::{FAMILY, is_word},
+    splice::{FAMILY, are_in_sentences, is_word},
     text::is_han,
 };
 use crate::{
@@ -194,15 +194,16 @@ fn sides(text: &str, span: Span) -> Option<(char, char)> {
 
 /// Adds hits for a watermark at its places.
 fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
-    let count = places(text, mark).count();
+    let spans: Vec<Span> = places(text, mark).collect();
+    let count = spans.len();
     let pairs: Vec<(char, char)> =
-        places(text, mark).filter_map(|span| sides(text, span)).collect();
+        spans.iter().filter_map(|&span| sides(text, span)).collect();
     // Words of a text stand beside its commas too.
-    if pairs.len() * 2 < count {
+    if pairs.len() * 2 < count || !are_in_sentences(text, &spans) {
         return;
     }
     let Some(splits) = splits(&pairs) else { return };
-    for span in places(text, mark) {
+    for span in spans {
         hits.push(Hit::new(
             FAMILY,
             span,

@@ -11,32 +11,42 @@ const CHUNK: usize = 96;
 /// Short forms have none: of six names three or more are full.
 const KINDS_IN_WINDOW: u8 = 3;
 
+/// A window of names without such characters has at least so many blanks or
+/// bars before ideographs. Prose has none.
+const MARKS_IN_WINDOW: u8 = 6;
+
 /// The stretches of text whose windows are dense with names, widened to
 /// whole lines, in order and apart from each other.
 pub(super) fn dense(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut found: Vec<Span> = Vec::new();
-    let (mut before, mut at) = (0, 0);
+    let (mut before, mut marks_before, mut at) = (0, 0, 0);
     while at < bytes.len() {
-        let count = kinds(bytes, at);
-        if before + count >= KINDS_IN_WINDOW {
+        let (count, marks) = counts(bytes, at);
+        let has_kinds = before + count >= KINDS_IN_WINDOW;
+        let has_marks = marks_before + marks >= MARKS_IN_WINDOW;
+        if has_kinds || has_marks {
             let start = at.saturating_sub(CHUNK);
             let end = (at + CHUNK).min(bytes.len());
             // What the last region took in is not looked at again.
             let known = found.last().is_some_and(|last| end <= last.end());
-            if !known && holds_list(&bytes[start..end]) {
+            let window = &bytes[start..end];
+            if !known
+                && ((has_kinds && holds_list(window))
+                    || (has_marks && ends_alike(window)))
+            {
                 add(text, start, end, &mut found);
             }
         }
-        before = count;
+        (before, marks_before) = (count, marks);
         at += CHUNK;
     }
     found
 }
 
-/// How many characters that begin in the chunk are kinds of divisions; a few
-/// others are counted too.
-fn kinds(bytes: &[u8], at: usize) -> u8 {
+/// How many characters that begin in the chunk are kinds of divisions, a few
+/// others being counted too, and how many marks stand before ideographs.
+fn counts(bytes: &[u8], at: usize) -> (u8, u8) {
     let rest = &bytes[at..];
     let whole = (|| {
         let first = rest.first_chunk::<CHUNK>()?;
@@ -44,15 +54,43 @@ fn kinds(bytes: &[u8], at: usize) -> u8 {
         let third = rest.get(2..)?.first_chunk::<CHUNK>()?;
         Some((first, second, third))
     })();
+    let (mut kinds, mut marks) = (0, 0);
     if let Some((first, second, third)) = whole {
-        let mut count = 0;
         for at in 0..CHUNK {
-            count += is_kind(first[at], second[at], third[at]);
+            kinds += is_kind(first[at], second[at], third[at]);
+            marks += is_mark(first[at], second[at]);
         }
-        return count;
+    } else {
+        for c in rest.windows(3) {
+            kinds += is_kind(c[0], c[1], c[2]);
+            marks += is_mark(c[0], c[1]);
+        }
     }
-    rest.windows(3).map(|c| is_kind(c[0], c[1], c[2])).sum()
+    (kinds, marks)
 }
+
+/// Whether a blank or a bar stands before a character of Han text.
+fn is_mark(a: u8, b: u8) -> u8 {
+    (u8::from(a == b' ') | u8::from(a == b'|')) & u8::from(b >= 0xE4)
+}
+
+/// Whether most tokens between blanks and bars end as the one before: short
+/// names of cities with what is sold there.
+fn ends_alike(window: &[u8]) -> bool {
+    let tokens = window.split(|byte| matches!(byte, b' ' | b'|' | b'\n'));
+    let (mut alike, mut last) = (0, None);
+    for token in tokens {
+        let Some(end) = token.last_chunk::<END>() else { continue };
+        alike += usize::from(last == Some(end));
+        last = Some(end);
+    }
+    alike >= ALIKE
+}
+
+/// How much of the ends of tokens is compared, in bytes, and how many in a
+/// window are alike.
+const END: usize = 3;
+const ALIKE: usize = 4;
 
 /// Whether three bytes are 县 市 区 州 縣 區 盟, or have their sums: written
 /// so that many go at once.

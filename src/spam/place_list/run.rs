@@ -87,11 +87,27 @@ impl<'t> Region<'t> {
     /// Whether tokens without the end of a sentence between them are enough
     /// for a list: a cheap answer, for most of them are prose.
     fn may_hold_list(&self, tokens: core::ops::Range<usize>) -> bool {
-        tokens.len() >= FEWEST - 1
-            && tokens
+        let has_kinds = || {
+            tokens
+                .clone()
                 .filter(|&at| self.shown(at).contains(KINDS))
                 .nth(KINDS_IN_LIST - 1)
                 .is_some()
+        };
+        // Short names with what is sold there.
+        let end_alike = || {
+            tokens
+                .clone()
+                .skip(1)
+                .filter(|&at| {
+                    let shown = self.shown(at);
+                    let same = common_end(shown, self.shown(at - 1));
+                    same + 3 <= shown.len()
+                })
+                .nth(FEWEST - 2)
+                .is_some()
+        };
+        tokens.len() >= FEWEST - 1 && (has_kinds() || end_alike())
     }
 
     pub(super) fn shown(&self, at: usize) -> &'t str {
