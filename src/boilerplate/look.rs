@@ -153,31 +153,35 @@ impl Look {
         let mut len = 0;
         for c in rest.by_ref() {
             let class = self.class(c);
+            bars += u32::from(class & BAR != 0);
             if class & SEPARATOR == 0 {
                 window[0] = c;
+                all = class;
                 len = 1;
                 break;
             }
-            bars += u32::from(class & BAR != 0);
         }
         if len == 0 {
             return Seen::default();
         }
-        for c in rest.by_ref().take(WINDOW - 1) {
+        while len < WINDOW
+            && let Some(c) = rest.next()
+        {
+            let class = self.class(c);
+            all |= class;
+            bars += u32::from(class & BAR != 0);
             window[len] = c;
             len += 1;
         }
         let mut whole = self.starts(starts, &window[..len]);
-        let notice = self.speaks(&window[..len]);
+        let notice = all & CUE != 0 && self.speaks(&window[..len]);
         let prose = is_plain_prose(line);
         if !prose {
-            let mut add = |c| {
+            for c in rest {
                 let class = self.class(c);
                 all |= class;
                 bars += u32::from(class & BAR != 0);
-            };
-            window[..len].iter().copied().for_each(&mut add);
-            rest.for_each(add);
+            }
             whole |= all & keys != 0 || bars >= LEAST_BARS;
         }
         let trail = (prose || all & STOP != 0 || ends_with_bracket(line))
@@ -326,6 +330,14 @@ fn folded(c: char) -> char {
 
 /// Whether a line ends with a bracket, apart from full stops.
 pub(super) fn ends_with_bracket(line: &str) -> bool {
+    // The last bytes of brackets, full stops and the blank.
+    let may = matches!(
+        line.as_bytes().last(),
+        Some(b')' | b']' | b'.' | b' ' | 0x82 | 0x89 | 0x91 | 0x95)
+    );
+    if !may {
+        return false;
+    }
     let end = line.trim_end_matches(['。', '.', ' ']);
     end.ends_with(is_bracket)
 }
