@@ -29,7 +29,7 @@ pub(super) struct Budget(usize);
 impl Budget {
     /// The budget of a text of so many bytes.
     pub(super) fn of(length: usize) -> Budget {
-        Budget(2000 + length / 32)
+        Budget(4000 + length / 32)
     }
 
     /// Takes from the budget; nothing if there is not so much left.
@@ -72,8 +72,8 @@ pub(super) enum Assumed {
 }
 
 /// A lost character is taken for known when it is so much more likely than
-/// any other.
-const SURE: i32 = 10 * UNITS;
+/// any other: less than one in a hundred is wrong then.
+const SURE: i32 = 7 * UNITS;
 
 /// The same for a guess.
 const LIKELY: i32 = UNITS / 2;

@@ -43,6 +43,45 @@
 //!   them are out of step, but for those read in a charset of two bytes.
 //! - Width, quotes and punctuation are never touched.
 //!
+//! # Figures
+//!
+//! `data/measure/damage.py SENTENCES > PAIRS`, then `mojibake pairs PAIRS` of
+//! `data/measure`, on 400 held-back sentences of a newspaper and of reviews
+//! with eight Chinese characters or more (`big5` where those can be written
+//! in it: fewer, and from other texts). Exact means that not one character
+//! differs.
+//!
+//! | damage | exact | with guesses | a wrong character, without guesses |
+//! |---|---|---|---|
+//! | UTF-8 read byte by byte, ten charsets; twice, three times; escaped; blanks for no-break spaces | 100 % | | 0 |
+//! | GBK read byte by byte, ten charsets | 99.3 to 100 % | | under 1 % |
+//! | Big5 read byte by byte, ten charsets | 100 % | | 0 |
+//! | half of a line, UTF-8 / GBK / GBK as MacRoman | 100 / 98 / 96 % | | 0 / 0.5 / 1.5 % |
+//! | GBK, windows-1252, UTF-8, and again windows-1252 or GBK | 99.5 % | | 0.3 % |
+//! | UTF-8 as windows-1252, bytes lost to U+FFFD or `?` | 45 % | 88 % | 0.8 % |
+//! | UTF-8 as GBK, browsers' decoder | 75 % | 91 % | 0.3 % |
+//! | UTF-8 as GBK, strict decoder, U+FFFD or `?` | 22 % | 60 % | 0.5 % |
+//! | GBK as Big5 | 62 % | 84 % | 1 % |
+//!
+//! What is not exact without guesses is nearly always right but for a U+FFFD
+//! where a character is not clear: the last of a sentence may be 。 or ！.
+//! Guesses are wrong in one line of thirty (browsers' decoder) to one of four
+//! (strict). Weak: GBK as EUC-KR (half of the lines), GBK as Shift_JIS (a
+//! third, with guesses), UTF-8 as Shift_JIS (a third, with guesses), UTF-8 as
+//! EUC-KR and Big5 (a tenth or less: half of the bytes are lost), controls
+//! stripped (hardly any line is whole; half of the characters stay U+FFFD).
+//!
+//! Sound lines changed (`mojibake clean`, one line at a time, guesses
+//! included): none of 350,000 lines of manuals and translations in Chinese,
+//! Japanese, Korean, Vietnamese, French, Portuguese, Greek and Russian, and
+//! of newspaper text and reviews, but for a review, there twice, that is
+//! mojibake. `tests/data/mojibake-untouched.txt` has 303 more texts. ftfy's
+//! own cases: all 151 that it passes, and three that it does not.
+//!
+//! Speed, in one run beside others: sound Chinese pages at 0.7 of
+//! `str::from_utf8` and 4.6 times plsfix, lines of GBK read as windows-1252
+//! at 2.9 times plsfix, of UTF-8 at 0.5 of it (`benches/README.md`).
+//!
 //! # Example
 //!
 //! ```
