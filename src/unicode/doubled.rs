@@ -7,7 +7,7 @@
 
 use core::ops::Range;
 
-use super::{found::Found, text::is_han};
+use super::{found::Found, scan, text::is_han};
 use crate::{
     Evidence,
     statistics::{self, Symbol, UNITS, cost},
@@ -89,7 +89,9 @@ fn begins_doubled(line: &str) -> bool {
     if start[..3] == start[3..] {
         return rest.len() >= START && rest[..3] == rest[3..START];
     }
-    places(rest, [start[0], start[1], start[2]]).any(|at| {
+    // The second time begins no further on than a unit is long.
+    let near = &rest[..rest.len().min(LONGEST * 3)];
+    places(near, [start[0], start[1], start[2]]).any(|at| {
         let (unit, again) = line.split_at(START + at);
         again.starts_with(unit)
     })
@@ -119,6 +121,9 @@ fn places(text: &[u8], three: [u8; 3]) -> impl Iterator<Item = usize> {
 }
 
 pub(super) fn find(text: &str, found: &mut Found) {
+    if !scan::may_hold_han(text.as_bytes()) {
+        return;
+    }
     let (mut looked, mut hits, mut certain) = (0, 0, false);
     for line in sample(text) {
         looked += usize::from(line.len() > 1);

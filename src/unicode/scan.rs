@@ -70,8 +70,9 @@ pub(super) fn look(bytes: &[u8]) -> Signs {
     Signs(looks.signs)
 }
 
-/// Whether a byte begins the code of an ideograph, or of something near.
-fn may_hold_han(bytes: &[u8]) -> bool {
+/// Whether there may be ideographs: bytes that begin their codes, or codes
+/// near those.
+pub(super) fn may_hold_han(bytes: &[u8]) -> bool {
     bytes.chunks(BLOCK).any(|block| {
         block.iter().fold(false, |any, &byte| {
             any | (byte.wrapping_sub(0xE3) < 7) | (byte >= 0xEF)
