@@ -4,14 +4,15 @@ use crate::{fold::fold, tables::places::PLACES};
 /// above.
 ///
 /// It knows the mainland, Taiwan, Hong Kong and Macau, today and back to
-/// 2002, with some older names (中甸县, 丰原市): about 3,800 names in 50 KB of
-/// static text. A name is found in full (大悟县), in its short form (大悟, 琼中
+/// 2002, with some older names (中甸县, 丰原市): 3,835 names of 3,935 places
+/// in 57 KB, text and index. Of its sources it has every name that is one of
+/// a division, from all 19 revisions of GB/T 2260 between 2002 and 2016 to
+/// today's tables (`data/measure/gazetteer.py` lists what it leaves out). A name is found in full (大悟县), in its short form (大悟, 琼中
 /// for 琼中黎族苗族自治县), and in traditional characters (大悟縣). One name may
 /// be several places: 鼓楼区 is a district in four provinces.
 ///
 /// The value is free to make and needs no start-up. A look-up folds the name
-/// on the stack and searches the dozen records that begin alike: about 60 ns,
-/// without an allocation.
+/// on the stack and searches the dozen records that begin alike; it allocates nothing.
 ///
 /// # Example
 ///
@@ -665,6 +666,31 @@ mod tests {
                 "{place:?}"
             );
         }
+    }
+
+    #[test]
+    fn names_with_a_part_of_other_names_are_there() {
+        for name in [
+            "景德镇市",
+            "镇江市",
+            "镇平县",
+            "清镇市",
+            "新城区",
+            "新城子区",
+            "下花园区",
+            "绿园区",
+            "梁园区",
+            "林区",
+            "丰原市",
+            "中甸县",
+        ] {
+            let is_known = Gazetteer::new()
+                .look_up(name)
+                .any(|place| place.name() == name);
+            assert_eq!(is_known, name != "林区", "{name}");
+        }
+        let names = PLACES.lines().count();
+        assert!((3_800..4_000).contains(&names), "{names}");
     }
 
     #[test]
