@@ -429,7 +429,7 @@ mod tests {
         "plain",
         "河边的菜市已经亮起灯来，（他说：“今天！”）",
         "河對岸的舊街上，書店與茶館比鄰而居。",
-        "Le café est fermé, l'été aussi… “voilà”",
+        "Le café est fermé, l'été aussi… “voici”",
         "新しい橋が来月開通します。",
     ];
 
