@@ -56,6 +56,24 @@
 //! character. A reading that lost its bracket in the middle of a character
 //! needs no page. Text with kana or Hangul is left alone.
 //!
+//! # How well it works
+//!
+//! `data/measure` spoils text that no table was made from; its program
+//! `injection` prints the figures below. Of 60 pages of newspaper of 3 KB,
+//! every fifth line that the statistics did not count:
+//!
+//! | damage | readings gone | run found | first character right | run right |
+//! |---|---|---|---|---|
+//! | readings, traditional | 99.9 % | 100 % | 100 % | 85 % |
+//! | commas, traditional | | 94 % | 87 % | 70 % |
+//! | commas, simplified | | 93 % | 87 % | 43 % |
+//! | commas, traditional, no marks | | 15 % | 10 % | 10 % |
+//! | readings at random | 100 % | | | |
+//!
+//! The runs are those at [`Evidence::Guessed`]: in simplified text they are
+//! long, and a pair of seven is lost. A repair at [`Evidence::Inferred`] is
+//! wrong more often than the margin says, in simplified text one of three.
+//!
 //! # Rules
 //!
 //! | rule | what it undoes |

@@ -79,10 +79,6 @@ const LINE_END: i32 = 4;
 /// in bits.
 const MARGIN: i32 = 5;
 
-/// The same on a page that shows beyond doubt that software put something
-/// in: there the damage is certain, and only its content is guessed.
-const MARGIN_SPOILED: i32 = 2;
-
 /// How many characters are looked at to tell whether a run may begin before
 /// them.
 const GLANCE: usize = 6;
@@ -383,13 +379,9 @@ impl Search<'_, '_> {
             .iter()
             .find(|path| self.text_of(path.node) != text)
             .map_or(BEAM * UNITS, |path| path.cost - best.cost);
-        let enough = match self.reader.spoiled {
-            Some(Evidence::Certain) => MARGIN_SPOILED,
-            _ => MARGIN,
-        };
         let evidence = if by_reading && !self.split {
             Evidence::Certain
-        } else if margin >= enough * UNITS {
+        } else if margin >= MARGIN * UNITS {
             Evidence::Inferred
         } else {
             Evidence::Guessed

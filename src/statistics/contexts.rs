@@ -30,7 +30,7 @@ pub(super) fn gain(a: Symbol, b: Symbol, c: Symbol) -> i32 {
     let again = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let print = (again as u16 & 0xFFF).max(1);
     for hash in [hash, again] {
-        let home = ((hash >> 32) * BUCKETS >> 32) as usize;
+        let home = (((hash >> 32) * BUCKETS) >> 32) as usize;
         let bucket = &CONTEXTS[home * 2 * PER_BUCKET..][..2 * PER_BUCKET];
         for entry in bucket.chunks_exact(2) {
             let entry = u16::from_le_bytes([entry[0], entry[1]]);

@@ -10,29 +10,29 @@ use encoding_rs::GBK;
 
 /// What is done to a page. The default leaves it as it is.
 #[derive(Clone, Debug, Default)]
-pub struct Damage {
+pub(crate) struct Damage {
     /// Characters that every occurrence of gets a reading, and the reading,
     /// in the order in which the software goes through them.
-    pub readings: Vec<(char, String)>,
-    pub brackets: Brackets,
+    pub(crate) readings: Vec<(char, String)>,
+    pub(crate) brackets: Brackets,
     /// Of a hundred Hanzi, so many get a reading whether they are among
     /// [`Damage::readings`] or not; those are put in before the bytes are
     /// touched.
-    pub random: Option<Random>,
+    pub(crate) random: Option<Random>,
     /// What is put in before the bytes of [`Damage::triggers`].
-    pub inserted: Inserted,
-    pub triggers: &'static [&'static str],
+    pub(crate) inserted: Inserted,
+    pub(crate) triggers: &'static [&'static str],
     /// What the decoder shows for two bytes that are no character.
-    pub mark: &'static str,
+    pub(crate) mark: &'static str,
     /// What it shows for two that are one of private use.
-    pub private: Private,
+    pub(crate) private: Private,
     /// Full-width signs and letters are turned into ASCII afterwards.
-    pub folded: bool,
+    pub(crate) folded: bool,
 }
 
 /// How readings are written.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum Brackets {
+pub(crate) enum Brackets {
     #[default]
     Ascii,
     /// With a blank before the closing one.
@@ -42,16 +42,16 @@ pub enum Brackets {
 
 /// Readings after characters at random.
 #[derive(Clone, Debug)]
-pub struct Random {
-    pub percent: u32,
-    pub seed: u64,
+pub(crate) struct Random {
+    pub(crate) percent: u32,
+    pub(crate) seed: u64,
     /// The reading that the software would give a character.
-    pub reading: fn(char) -> Option<String>,
+    pub(crate) reading: fn(char) -> Option<String>,
 }
 
 /// What is put in before punctuation.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Inserted {
+pub(crate) enum Inserted {
     #[default]
     Comma,
     /// Something that is not seen between two characters.
@@ -60,7 +60,7 @@ pub enum Inserted {
 
 /// What a decoder does with pairs for private use.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Private {
+pub(crate) enum Private {
     #[default]
     Vanishes,
     Marked,
@@ -68,8 +68,8 @@ pub enum Private {
 
 /// A spoiled page.
 #[derive(Clone, Debug)]
-pub struct Spoiled {
-    pub text: String,
+pub(crate) struct Spoiled {
+    pub(crate) text: String,
     /// The page before.
     clean: String,
     /// Offsets in the spoiled and the good page at which both are between
@@ -87,7 +87,7 @@ type Traced = (u8, Option<usize>);
 impl Damage {
     /// The page as the software leaves it; none if GBK lacks a character of
     /// it.
-    pub fn spoil(&self, page: &str) -> Option<Spoiled> {
+    pub(crate) fn spoil(&self, page: &str) -> Option<Spoiled> {
         let mut bytes: Vec<Traced> = Vec::new();
         // Where in the page the characters begin, by bytes of GBK.
         let mut starts = Vec::new();
@@ -197,7 +197,7 @@ impl Random {
 impl Spoiled {
     /// What should stand where the spoiled page has `span`; none if that
     /// begins or ends inside a character of the good page.
-    pub fn truth(&self, span: Range<usize>) -> Option<&str> {
+    pub(crate) fn truth(&self, span: Range<usize>) -> Option<&str> {
         let first = self.steps.partition_point(|step| step.0 < span.start);
         let last = self.steps.partition_point(|step| step.0 <= span.end);
         let (start, end) = (self.steps.get(first)?, self.steps.get(last - 1)?);
@@ -206,14 +206,14 @@ impl Spoiled {
     }
 
     /// What should stand from `start` on.
-    pub fn truth_from(&self, start: usize) -> Option<&str> {
+    pub(crate) fn truth_from(&self, start: usize) -> Option<&str> {
         let at = self.steps.partition_point(|step| step.0 < start);
         let step = self.steps.get(at).filter(|step| step.0 == start)?;
         Some(&self.clean[step.1..])
     }
 
     /// The pieces of the spoiled page that were read out of step.
-    pub fn runs(&self) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn runs(&self) -> impl Iterator<Item = Range<usize>> {
         self.steps.windows(2).filter_map(|pair| {
             let [(from, clean_from), (to, clean_to)] = *pair else {
                 return None;

@@ -173,7 +173,7 @@ fn place(groups: &[(f64, u64, u16)]) -> Vec<u8> {
 fn homes(key: u64) -> (u16, [usize; 2]) {
     let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let again = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let home = |hash: u64| ((hash >> 32) * BUCKETS as u64 >> 32) as usize;
+    let home = |hash: u64| (((hash >> 32) * BUCKETS as u64) >> 32) as usize;
     let print = (again as u16 & 0xFFF).max(1);
     (print, [home(hash), home(again)])
 }

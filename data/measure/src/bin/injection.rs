@@ -33,7 +33,7 @@ mod damage;
 const PAGE: usize = 3_000;
 
 /// How many pages of a file are spoiled in each way.
-const PAGES: usize = 150;
+const PAGES: usize = 60;
 
 const TRIGGERS: &[&str] = &["，", "。", "、", "；", "？", "！"];
 
