@@ -90,7 +90,9 @@ fn copies(text: &str, body: Span, at: usize, hits: &mut Vec<Hit>) {
         count += 1;
         next = text.len() - rest.trim_start().len();
     }
-    if count > 0 {
+    // Files of messages say a paragraph twice among many others.
+    let is_body = (end - body.start()) * 2 >= text.len();
+    if count > 0 && is_body {
         hits.push(Hit::new(
             FAMILY,
             Span::new(body.end(), end),

@@ -292,11 +292,16 @@ impl<'t> Region<'t> {
         if is_line(run.first + 1) {
             run.first = self.next_name(run.first + 1);
         }
-        let says = match self.whats[run.last] {
-            What::Name(_, span) => span != self.tokens[run.last].span,
+        // A sentence that begins with a name, under names alone.
+        let says = |at: usize| match self.whats[at] {
+            What::Name(_, span) => span != self.tokens[at].span,
             _ => true,
         };
-        if run.first < run.last && is_line(run.last) && says {
+        if run.first < run.last
+            && self.tokens[run.last].gap.has_break
+            && says(run.last)
+            && !says(self.name_before(run.last))
+        {
             run.last = self.name_before(run.last);
         }
         run
