@@ -17,6 +17,10 @@ use crate::tables::letters::{LANGUAGES, Letters};
 /// encoding that is the most usual comes first.
 const ENCODINGS: &str = include_str!("../../data/rules/decode/languages.txt");
 
+// The costs are about what such things cost in bits, and were tried out on
+// manual pages, the strings of gtk and those of a game in 38 languages
+// (data/measure/decode_accuracy.py, half `tuned`, has the first two).
+
 /// The cost, in bits, of a letter that the language does not have, beside
 /// what has been seen least.
 const STRANGE: u8 = 16;

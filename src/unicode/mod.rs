@@ -11,7 +11,7 @@
 //! | `radical` | Kangxi radicals and those of the CJK supplement in place of ideographs | certain |
 //! | `compatibility` | compatibility ideographs with a unified one | certain |
 //! | `composition` | letters apart from their accents (normal form C) | certain |
-//! | `replacement` | a lone U+FFFD inside a word; between two characters that follow each other easily | inferred; guessed |
+//! | `replacement` | a lone U+FFFD inside a word, or the page's only one between 的 and a word; between two characters that follow each other easily | inferred; guessed |
 //! | `spacing` | blanks between all characters of a line | inferred |
 //! | `doubled-layer` | text that was extracted twice (`第一节第一节`), where most of a page is | inferred |
 //!
