@@ -29,10 +29,10 @@ const LONGEST: usize = 4_000;
 const CONTEXT: usize = 3;
 
 /// Paths that are followed at a time.
-const PATHS: usize = 160;
+const PATHS: usize = 32;
 
 /// Paths that cost so much more than the best one are given up, in bits.
-const BEAM: i32 = 30;
+const BEAM: i32 = 20;
 
 /// Where more lead bytes than this may wait and the trail byte is lost as
 /// well, there is nothing to go by.
@@ -375,8 +375,12 @@ impl Search<'_, '_> {
             return None;
         }
         let text = self.text_of(best.node);
+        // Where other damage leaves no doubt, only what the original was is
+        // in question, and no longer whether there was another.
+        let certain = self.reader.spoiled == Some(Evidence::Certain);
         let margin = paths[1..]
             .iter()
+            .filter(|path| path.damaged || !certain)
             .find(|path| self.text_of(path.node) != text)
             .map_or(BEAM * UNITS, |path| path.cost - best.cost);
         let evidence = if by_reading && !self.split {
