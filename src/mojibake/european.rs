@@ -53,7 +53,9 @@ fn whole(stretch: &Stretch<'_>) -> Option<Proposal> {
         }
         let confusion =
             Confusion::new(Charset::Utf8, Charset::SINGLE[charset]);
-        (!segments.is_empty())
+        segments
+            .iter()
+            .any(|segment| !is_quote(stretch.chars[segment.chars.start].1))
             .then(|| stretch.propose(confusion, segments, evidence))
     })
 }
@@ -79,7 +81,10 @@ fn parts(stretch: &Stretch<'_>, proposals: &mut Vec<Proposal>) {
             }
             next = next.max(end);
             let run = chars[at..end].iter().map(|&(_, c)| c);
-            if crowded(chars, at, end) || !strange::is_strange(run) {
+            if is_quote(chars[at].1)
+                || crowded(chars, at, end)
+                || !strange::is_strange(run)
+            {
                 continue;
             }
             let confusion =
@@ -129,6 +134,12 @@ fn goes_on(all: &[Vec<u16>], chars: &[(usize, char)], start: usize) -> bool {
             | '…'
     );
     !common && all.iter().any(|bytes| (0x80..0xC0).contains(&bytes[before]))
+}
+
+/// Whether the character is a quotation mark or an ellipsis, which MacRoman
+/// has where UTF-8 has lead bytes: »Über«.
+fn is_quote(c: char) -> bool {
+    matches!(c, '«' | '»' | '\u{2010}'..='\u{2026}' if c != '‚')
 }
 
 /// Whether a single character of UTF-8 stands beside other letters beyond
