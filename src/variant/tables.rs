@@ -197,7 +197,7 @@ pub(crate) fn pair(a: u16, b: u16) -> u64 {
 }
 
 /// A set of pairs, of which it has some that are not in it: bits 44 and up of
-/// the hash of two [raw] characters choose a bit.
+/// the hash of two [`raw`] characters choose a bit.
 #[derive(Debug)]
 pub(crate) struct Bits(pub(crate) &'static [u8]);
 
@@ -228,7 +228,7 @@ impl Filter {
 
 /// Phrases with what they become, as UTF-16 units in one stream.
 ///
-/// The [place](place) of a key's first two units is split: its upper `bits`
+/// The [`place`] of a key's first two units is split: its upper `bits`
 /// choose a bucket, the others tell those in it apart. A bucket is a list of
 /// groups, a group this rest, or [`SPELT`] and the two units, followed by the
 /// entries of the keys that begin so, the longest first. An entry is a head,
