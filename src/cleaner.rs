@@ -56,7 +56,7 @@ struct Settings {
 
 impl Settings {
     fn rules(&self) -> &Rules {
-        self.rules.as_ref().unwrap_or(Rules::bundled())
+        self.rules.as_ref().unwrap_or_else(|| Rules::bundled())
     }
 
     /// What repeats on the site, and once that is gone, what the families
@@ -535,10 +535,11 @@ impl CleanerBuilder {
     /// assert!(zhclean::Cleaner::builder().build().is_ok());
     /// ```
     pub fn build(&self) -> Result<Cleaner, Error> {
-        let mut known: Vec<&str> =
-            self.0.rules().families().map(|family| family.name()).collect();
-        known.extend(spam::families().map(|family| family.name()));
+        // The tables are not read for a builder without policies.
         for family in self.0.policies.families() {
+            let mut known: Vec<&str> =
+                self.0.rules().families().map(|known| known.name()).collect();
+            known.extend(spam::families().map(|known| known.name()));
             if !known.contains(&family) {
                 return Err(Error::unknown("family", family, known));
             }
