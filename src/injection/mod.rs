@@ -72,7 +72,9 @@
 //!
 //! The runs are those at [`Evidence::Guessed`]: in simplified text they are
 //! long, and a pair of seven is lost. A repair at [`Evidence::Inferred`] is
-//! wrong more often than the margin says, in simplified text one of three.
+//! wrong more often than the margin says: on pages of another simulator, which
+//! the stage was not made with, 76 of 82 were right in newspaper text and 19
+//! of 29 in technical text.
 //!
 //! # Rules
 //!

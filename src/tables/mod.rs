@@ -5,6 +5,7 @@ pub(crate) mod contexts;
 pub(crate) mod fold;
 #[rustfmt::skip]
 pub(crate) mod letters;
+#[rustfmt::skip]
 pub(crate) mod marks;
 pub(crate) mod places;
 pub(crate) mod readings;

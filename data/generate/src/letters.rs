@@ -76,15 +76,15 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
             let pair = (letter(code, a), letter(code, b));
             *pairs.entry(pair).or_default() += joint;
         }
-        let known: f64 =
-            letters.iter().filter_map(|c| unigrams.get(c)).sum();
+        let known: f64 = letters.iter().filter_map(|c| unigrams.get(c)).sum();
         let first: String = letters
             .iter()
             .map(|c| digit(unigrams.get(c).copied().unwrap_or(0.0) / known))
             .collect();
         let mut rows = String::new();
         for a in &letters {
-            let joint = |b: &char| pairs.get(&(*a, *b)).copied().unwrap_or(0.0);
+            let joint =
+                |b: &char| pairs.get(&(*a, *b)).copied().unwrap_or(0.0);
             let sum: f64 = letters.iter().map(joint).sum();
             // A letter that is hardly ever followed tells nothing.
             rows.extend(
@@ -112,8 +112,18 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
 /// with the Arabic yeh.
 fn letter(code: &str, c: char) -> char {
     const TONES: [&str; 12] = [
-        "aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị",
-        "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ",
+        "aàáảãạ",
+        "ăằắẳẵặ",
+        "âầấẩẫậ",
+        "eèéẻẽẹ",
+        "êềếểễệ",
+        "iìíỉĩị",
+        "oòóỏõọ",
+        "ôồốổỗộ",
+        "ơờớởỡợ",
+        "uùúủũụ",
+        "ưừứửữự",
+        "yỳýỷỹỵ",
     ];
     match (code, c) {
         ("vi", _) => TONES
