@@ -411,11 +411,15 @@ impl Search<'_, '_> {
 
     /// Orders the paths by cost and drops those that cannot matter.
     fn prune(&mut self) -> Option<Vec<Path>> {
+        let least = self.next.iter().map(|path| path.cost).min()?;
+        let made = self.next.len();
+        // Most are far off, and need no order.
+        self.next.retain(|path| path.cost <= least + BEAM * UNITS);
+        self.split |= self.next.len() < made;
         self.next.sort_by_key(|path| path.cost);
-        let least = self.next.first()?.cost;
         let mut kept: Vec<Path> = Vec::new();
         for path in self.next.drain(..) {
-            if path.cost > least + BEAM * UNITS || kept.len() == PATHS {
+            if kept.len() == PATHS {
                 self.split = true;
                 break;
             }
