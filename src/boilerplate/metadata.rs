@@ -28,7 +28,13 @@ impl<'t> Metadata<'t> {
     ///
     /// # Example
     ///
-    /// See [`Metadata`].
+    /// ```
+    /// use zhclean::boilerplate::{Field, metadata};
+    ///
+    /// let page = "来源：城南周报\n河边的菜市清晨五点亮起灯来。";
+    /// assert_eq!(metadata(page).first(Field::Source), Some("城南周报"));
+    /// assert_eq!(metadata(page).first(Field::Editor), None);
+    /// ```
     #[must_use]
     pub fn first(&self, field: Field) -> Option<&'t str> {
         self.fields

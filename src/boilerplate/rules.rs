@@ -197,6 +197,17 @@ pub(super) enum CueKind {
 }
 
 /// What a value tells about the page.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::boilerplate::{Field, metadata};
+///
+/// let page = "河边的菜市清晨五点亮起灯来。\n责任编辑：林小满";
+/// let metadata = metadata(page);
+/// let (field, span) = metadata.fields()[0];
+/// assert_eq!((field, &page[span]), (Field::Editor, "林小满"));
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum Field {
@@ -425,7 +436,17 @@ impl Rules {
     ///
     /// # Example
     ///
-    /// See [`Rules`].
+    /// ```
+    /// use zhclean::{Evidence, Policies, boilerplate::Rules};
+    ///
+    /// let page = "河边的菜市清晨五点亮起灯来。\n责任编辑：林小满";
+    /// let changes = Rules::bundled().explain(
+    ///     page,
+    ///     Evidence::Inferred,
+    ///     &Policies::default(),
+    /// );
+    /// assert_eq!(changes.apply(page), "河边的菜市清晨五点亮起灯来。");
+    /// ```
     #[must_use]
     pub fn explain(
         &self,

@@ -136,6 +136,16 @@ impl Gazetteer {
 }
 
 /// The places that a name may mean, as [`Gazetteer::look_up`] finds them.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::spam::Gazetteer;
+///
+/// // Districts of this name lie in several provinces.
+/// let places = Gazetteer::new().look_up("朝阳区");
+/// assert!(places.count() > 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Places {
     /// The records after the current one.
@@ -397,6 +407,15 @@ impl Province {
 }
 
 /// The kind of an administrative division.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::spam::{Gazetteer, Kind};
+///
+/// let place = Gazetteer::new().look_up("大悟县").next().unwrap();
+/// assert_eq!(place.kind(), Kind::County);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Kind {
     /// A province, municipality, autonomous or special administrative
@@ -424,6 +443,16 @@ impl Kind {
 }
 
 /// How a name stands for a place.
+///
+/// # Example
+///
+/// ```
+/// use zhclean::spam::{Form, Gazetteer};
+///
+/// let form_of = |name| Gazetteer::new().look_up(name).next().unwrap().form();
+/// assert_eq!(form_of("大悟县"), Form::Full);
+/// assert_eq!(form_of("大悟"), Form::Short);
+/// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Form {
     /// In full, with what kind of division it is: 大悟县.
