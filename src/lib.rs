@@ -162,7 +162,6 @@ mod serial;
 mod site;
 mod span;
 mod stage;
-#[allow(dead_code, reason = "the stages that ask it are being written")]
 mod statistics;
 mod stretches;
 mod tables;

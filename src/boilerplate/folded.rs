@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::fold::fold;
+pub(super) use crate::han::is_han;
 
 /// The characters of one line, folded, with the bytes they came from.
 ///
@@ -92,18 +93,6 @@ pub(super) fn fold_char(c: char) -> char {
         '\0'..='\u{7F}' => c,
         _ => fold(c),
     }
-}
-
-/// Whether `c`, folded, is a Chinese character.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(
-        c,
-        '\u{4E00}'..='\u{9FFF}'
-            | '\u{3400}'..='\u{4DBF}'
-            | '\u{20000}'..='\u{3FFFF}'
-            | '〇'
-            | '々'
-    )
 }
 
 /// Whether `c`, folded, may stand between the items of a line.

@@ -62,7 +62,8 @@ impl Reader {
             self.found = true;
         } else if self.anchors.len() < ANCHORS {
             let begin = bytes[line.start()..].first_chunk();
-            self.begins[self.anchors.len()] = *begin.expect("it is longer");
+            self.begins[self.anchors.len()] =
+                *begin.expect("shorter lines were left out above");
             self.anchors.push(line);
         }
     }

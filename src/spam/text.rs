@@ -2,10 +2,7 @@
 
 use crate::span::Span;
 
-/// Whether `c` is a Han ideograph of the basic plane.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '〇')
-}
+pub(super) use crate::han::is_han;
 
 /// Whether `c` ends a sentence, or closes what a sentence stands in.
 pub(super) fn ends_sentence(c: char) -> bool {

@@ -154,7 +154,9 @@ impl Rules {
 
     /// The family that is being read.
     fn family(&mut self) -> &mut Table {
-        self.families.last_mut().expect("a family was opened before")
+        self.families
+            .last_mut()
+            .expect("keys before the first family are refused")
     }
 
     fn open(&mut self, name: &str, first: usize) -> Result<(), Fault> {
