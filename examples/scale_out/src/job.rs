@@ -30,7 +30,7 @@ use futures::{StreamExt, stream};
 use crate::{
     Failure, fingerprint, functions, options,
     source::{Format, Group, url},
-    strings,
+    strings, wet,
 };
 
 /// What is done to which pages.
@@ -99,23 +99,30 @@ impl Totals {
         self.checksum = self.checksum.wrapping_add(other.checksum);
     }
 
-    /// The text of a note, read by [`Totals::from_note`].
-    fn note(&self) -> String {
+    /// The text of a note on what came of `input`, read by
+    /// [`Totals::from_note`].
+    fn note(&self, input: u64) -> String {
         let Totals { rows, bad, bytes, checksum } = self;
         format!(
-            "rows {rows}\nbad {bad}\nbytes {bytes}\nchecksum {checksum:016x}\n"
+            "input {input:016x}\nrows {rows}\nbad {bad}\nbytes {bytes}\n\
+             checksum {checksum:016x}\n"
         )
     }
 
-    fn from_note(note: &str) -> Option<Totals> {
+    /// What came of `input`, if the note is on that.
+    fn from_note(note: &str, input: u64) -> Option<Totals> {
         let mut lines = note.lines();
         let mut value =
             |name: &str| lines.next()?.strip_prefix(name)?.strip_prefix(' ');
+        let hex = |value: &str| u64::from_str_radix(value, 16).ok();
+        if hex(value("input")?)? != input {
+            return None;
+        }
         Some(Totals {
             rows: value("rows")?.parse().ok()?,
             bad: value("bad")?.parse().ok()?,
             bytes: value("bytes")?.parse().ok()?,
-            checksum: u64::from_str_radix(value("checksum")?, 16).ok()?,
+            checksum: hex(value("checksum")?)?,
         })
     }
 }
@@ -165,7 +172,10 @@ impl Job {
                     outcome.done_before += 1;
                     outcome.totals.add(totals);
                 }
-                None => waiting.push(number),
+                None => {
+                    job.remove(number)?;
+                    waiting.push(number);
+                }
             }
         }
         let mut running = stream::iter(waiting)
@@ -217,7 +227,7 @@ impl Job {
         for file in files {
             let error = || Expr::Column(Column::from_name("error"));
             let rows = Group::of_file(file)?
-                .read(context, None, usize::MAX)
+                .read(context, Some(&wet::schema()), self.sample)
                 .await?
                 .filter(error().is_not_null())?
                 .select(vec![error()])?
@@ -240,31 +250,26 @@ impl Job {
         format!("part-{number:05}.{}", self.output_format.extension())
     }
 
-    /// All that decides what the result is.
+    /// What is done to every group.
     fn description(&self) -> String {
-        let mut description = format!(
+        format!(
             "column {}\noptions {}\nedits {}\nformat {}\nsample {}\n",
             self.column,
             self.options,
             self.edits,
             self.output_format.extension(),
             self.sample
-        );
+        )
+    }
+
+    /// A number for the files of a group and their sizes.
+    fn input(&self, number: usize) -> u64 {
         let mut files = String::new();
-        for group in &self.groups {
-            for file in group.files() {
-                let bytes = fs::metadata(file).map_or(0, |file| file.len());
-                let _ = writeln!(files, "{} {bytes}", file.display());
-            }
-            files.push('\n');
+        for file in self.groups[number].files() {
+            let bytes = fs::metadata(file).map_or(0, |file| file.len());
+            let _ = writeln!(files, "{} {bytes}", file.display());
         }
-        let _ = writeln!(
-            description,
-            "groups {} {:016x}",
-            self.groups.len(),
-            fingerprint::of(&files)
-        );
-        description
+        fingerprint::of(&files)
     }
 
     /// Makes the folders, and sees to it that they are this job's.
@@ -277,30 +282,45 @@ impl Job {
             let folder = self.output.join(folder);
             fs::create_dir_all(&folder).map_err(at(&folder))?;
         }
+        let taken = |found: &str, expected: &str| {
+            Failure::from(format!(
+                "{}: holds the result of another job (found `{found}`, \
+                 expected `{expected}`): choose another folder, or remove \
+                 this one",
+                self.output.display()
+            ))
+        };
+        let done = self.output.join(DONE);
+        let mut any_done = false;
+        for note in fs::read_dir(&done).map_err(at(&done))? {
+            let name = note.map_err(at(&done))?.file_name();
+            any_done = true;
+            if !(0..self.groups.len()).any(|n| name == *self.name(n)) {
+                let expected = format!("{} files", self.groups.len());
+                return Err(taken(&name.to_string_lossy(), &expected));
+            }
+        }
         let note = self.output.join(JOB);
         let description = self.description();
-        match fs::read_to_string(&note) {
-            Ok(found) if found == description => Ok(()),
-            Ok(found) => {
+        let found = match fs::read_to_string(&note) {
+            Ok(found) => found,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                String::new()
+            }
+            Err(error) => return Err(at(&note)(error).into()),
+        };
+        if found != description {
+            if any_done {
                 let changed = found
                     .lines()
                     .zip(description.lines())
                     .find(|(found, expected)| found != expected);
                 let (found, expected) = changed.unwrap_or_default();
-                Err(format!(
-                    "{}: holds the result of another job (found `{found}`, \
-                     expected `{expected}`): choose another folder, or \
-                     remove this one",
-                    self.output.display()
-                )
-                .into())
+                return Err(taken(found, expected));
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                write_whole(&note, &description).map_err(at(&note))?;
-                Ok(())
-            }
-            Err(error) => Err(at(&note)(error).into()),
+            write_whole(&note, &description).map_err(at(&note))?;
         }
+        Ok(())
     }
 
     fn note(&self, number: usize) -> PathBuf {
@@ -310,9 +330,22 @@ impl Job {
     /// What an earlier run made of a group, if its file is whole.
     fn done_before(&self, number: usize) -> Option<Totals> {
         let note = fs::read_to_string(self.note(number)).ok()?;
-        let totals = Totals::from_note(&note)?;
+        let totals = Totals::from_note(&note, self.input(number))?;
         let file = fs::metadata(self.output.join(self.name(number))).ok()?;
         (file.len() == totals.bytes).then_some(totals)
+    }
+
+    /// Removes what an earlier run made of files that have changed since.
+    fn remove(&self, number: usize) -> io::Result<()> {
+        for file in [self.note(number), self.output.join(self.name(number))] {
+            match fs::remove_file(file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(error);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     async fn make_persistently(
@@ -362,6 +395,9 @@ impl Job {
         context: &SessionContext,
         number: usize,
     ) -> Result<Totals, Failure> {
+        // The files are looked at before they are read: if they change
+        // meanwhile, the note is on what they were, and no longer holds.
+        let input = self.input(number);
         let pages =
             self.groups[number].read(context, None, self.sample).await?;
         let read = pages.clone().count().await?;
@@ -382,7 +418,7 @@ impl Job {
         }
         totals.bytes = fs::metadata(&unfinished)?.len();
         fs::rename(&unfinished, self.output.join(self.name(number)))?;
-        write_whole(&self.note(number), &totals.note())?;
+        write_whole(&self.note(number), &totals.note(input))?;
         Ok(totals)
     }
 

@@ -1,14 +1,17 @@
 //! The shards of a folder, and how an engine reads them.
 
 use std::{
+    collections::HashMap,
     ffi::OsStr,
     fmt, fs,
     path::{Path, PathBuf},
+    slice,
+    sync::Arc,
 };
 
 use clap::ValueEnum;
 use datafusion::{
-    arrow::datatypes::Schema,
+    arrow::datatypes::{DataType, Field, Schema},
     common::{Column, Result},
     datasource::file_format::file_compression_type::FileCompressionType,
     execution::{FunctionRegistry, context::SessionContext},
@@ -114,41 +117,86 @@ impl Group {
     /// The rows of all files. Rows of WET are `uri`, `date`, `language`,
     /// `text` and `error`, which tells of a bad record.
     ///
-    /// `schema` is that of JSON Lines, if it is known; else the first
-    /// `sample` rows of a file tell it.
+    /// The columns are those of `schema` or, without one, of all files
+    /// together: the first `sample` rows of each file of JSON Lines tell
+    /// them. A column that a file has not is null in its rows.
     ///
     /// # Errors
     ///
-    /// If a file cannot be read, or JSON is none.
+    /// If a file cannot be read, JSON is none, or two files have a column of
+    /// the same name and different types.
     pub async fn read(
         &self,
         context: &SessionContext,
         schema: Option<&Schema>,
         sample: usize,
     ) -> Result<DataFrame> {
-        let urls = || self.files.iter().map(|file| url(file)).collect();
-        match self.format {
-            Format::Parquet => {
-                let urls: Vec<String> = urls();
-                context.read_parquet(urls, ParquetReadOptions::default()).await
-            }
-            Format::Jsonl => {
-                let urls: Vec<String> = urls();
-                let options = JsonReadOptions {
-                    schema,
-                    schema_infer_max_records: sample,
-                    file_extension: self.suffix,
-                    file_compression_type: match self.suffix {
-                        s if s.ends_with(".gz") => FileCompressionType::GZIP,
-                        s if s.ends_with(".zst") => FileCompressionType::ZSTD,
-                        _ => FileCompressionType::UNCOMPRESSED,
-                    },
-                    ..JsonReadOptions::default()
-                };
-                context.read_json(urls, options).await
-            }
-            Format::Wet => self.read_wet(context),
+        if self.format == Format::Wet {
+            return self.read_wet(context);
         }
+        let inferred;
+        let schema = match schema {
+            Some(schema) => schema,
+            None => {
+                inferred = self.schema(context, sample).await?;
+                &inferred
+            }
+        };
+        self.scan(context, &self.files, Some(schema), sample).await
+    }
+
+    /// The columns of all files together. The engine would take those of the
+    /// first one, and leave out what others have besides.
+    async fn schema(
+        &self,
+        context: &SessionContext,
+        sample: usize,
+    ) -> Result<Schema> {
+        let mut schemas = Vec::with_capacity(self.files.len());
+        for file in &self.files {
+            let file = slice::from_ref(file);
+            let rows = self.scan(context, file, None, sample).await?;
+            let schema = rows.schema().as_arrow().clone();
+            // Notes of the programs that wrote them may differ.
+            schemas.push(schema.with_metadata(HashMap::new()));
+        }
+        // A column of which nothing but nulls was seen may hold texts.
+        let merged = Schema::try_merge(schemas)?;
+        let fields =
+            merged.fields().iter().map(|field| match field.data_type() {
+                DataType::Null => {
+                    Field::new(field.name(), DataType::Utf8, true).into()
+                }
+                _ => Arc::clone(field),
+            });
+        Ok(Schema::new(fields.collect::<Vec<_>>()))
+    }
+
+    async fn scan(
+        &self,
+        context: &SessionContext,
+        files: &[PathBuf],
+        schema: Option<&Schema>,
+        sample: usize,
+    ) -> Result<DataFrame> {
+        let urls: Vec<String> = files.iter().map(|file| url(file)).collect();
+        if self.format == Format::Parquet {
+            let options =
+                ParquetReadOptions { schema, ..ParquetReadOptions::default() };
+            return context.read_parquet(urls, options).await;
+        }
+        let options = JsonReadOptions {
+            schema,
+            schema_infer_max_records: sample,
+            file_extension: self.suffix,
+            file_compression_type: match self.suffix {
+                s if s.ends_with(".gz") => FileCompressionType::GZIP,
+                s if s.ends_with(".zst") => FileCompressionType::ZSTD,
+                _ => FileCompressionType::UNCOMPRESSED,
+            },
+            ..JsonReadOptions::default()
+        };
+        context.read_json(urls, options).await
     }
 
     /// The records of WET files, by way of a function: what travels to an

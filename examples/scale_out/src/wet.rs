@@ -15,7 +15,7 @@ use std::{
 use arrow::{
     array::{ArrayRef, LargeStringBuilder, ListArray, StructArray},
     buffer::{NullBuffer, OffsetBuffer, ScalarBuffer},
-    datatypes::{DataType, Field, FieldRef, Fields},
+    datatypes::{DataType, Field, FieldRef, Fields, Schema},
 };
 use datafusion::common::{Result, exec_err};
 use flate2::bufread::GzDecoder;
@@ -290,6 +290,11 @@ static FIELDS: LazyLock<Fields> = LazyLock::new(|| {
         .map(|name| Field::new(name, DataType::LargeUtf8, true))
         .collect()
 });
+
+/// The schema of a table of records.
+pub(crate) fn schema() -> Schema {
+    Schema::new(FIELDS.clone())
+}
 
 fn item() -> FieldRef {
     Arc::new(Field::new("item", DataType::Struct(FIELDS.clone()), true))
