@@ -2,13 +2,14 @@ use core::mem;
 use std::{borrow::Cow, sync::Arc};
 
 use crate::{
-    boilerplate::{Rules, SiteProfile},
+    boilerplate::{Rules as Families, SiteProfile},
     cleaned::{Cleaned, Explained, Summary},
     decode,
     edit::{self, Cause, Changes, Edit, Evidence, Finding, PageMap},
     error::Error,
     injection, mojibake,
     policy::{Policies, Policy},
+    rules::Rules,
     spam,
     span::Span,
     stage::{Stage, Stages},
@@ -49,14 +50,15 @@ struct Settings {
     #[cfg(feature = "context")]
     in_context: bool,
     policies: Policies,
+    rules: Rules,
     /// Other families of boilerplate than the bundled ones.
-    rules: Option<Rules>,
+    families: Option<Families>,
     site: Option<SiteProfile>,
 }
 
 impl Settings {
-    fn rules(&self) -> &Rules {
-        self.rules.as_ref().unwrap_or_else(|| Rules::bundled())
+    fn families(&self) -> &Families {
+        self.families.as_ref().unwrap_or_else(|| Families::bundled())
     }
 
     /// What repeats on the site, and once that is gone, what the families
@@ -71,7 +73,7 @@ impl Settings {
             return repeated;
         }
         let (_, mut findings) = repeated.into_parts();
-        let known = self.rules().explain(text, evidence, policies);
+        let known = self.families().explain(text, evidence, policies);
         let (edits, more) = known.into_parts();
         findings.extend(more);
         Changes::new(edits, findings)
@@ -242,6 +244,20 @@ impl Cleaner {
                 Cleaned { text, summary, encoding }
             }
         }
+    }
+
+    /// The version of the rules that it cleans by.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, Rules};
+    ///
+    /// assert_eq!(Cleaner::new().rules(), Rules::V1);
+    /// ```
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        self.0.rules
     }
 
     /// Runs the stages until they find nothing more, converts, and makes
@@ -473,6 +489,23 @@ impl CleanerBuilder {
         self
     }
 
+    /// The version of the rules; the same version gives the same output.
+    /// The default is [`Rules::V1`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use zhclean::{Cleaner, Rules};
+    ///
+    /// let cleaner = Cleaner::builder().rules(Rules::V1).build()?;
+    /// assert_eq!(cleaner.clean("一切如常。").text(), "一切如常。");
+    /// # Ok::<(), zhclean::Error>(())
+    /// ```
+    pub fn rules(&mut self, version: Rules) -> &mut CleanerBuilder {
+        self.0.rules = version;
+        self
+    }
+
     /// Adds a caller's own families of
     /// [`boilerplate`](crate::boilerplate); where one has the name of a
     /// bundled family, it stands in its place. The default is none.
@@ -489,13 +522,13 @@ impl CleanerBuilder {
     /// line 收听{text}请锁定调频{text}
     /// ";
     /// let own = Rules::parse("jingle.txt", table)?;
-    /// let cleaner = Cleaner::builder().rules(&own).build()?;
+    /// let cleaner = Cleaner::builder().families(&own).build()?;
     /// let page = "今晨的大雾已经散去。\n收听早新闻请锁定调频九十八点六";
     /// assert_eq!(cleaner.clean(page).text(), "今晨的大雾已经散去。");
     /// # Ok::<(), zhclean::Error>(())
     /// ```
-    pub fn rules(&mut self, own: &Rules) -> &mut CleanerBuilder {
-        self.0.rules = Some(self.0.rules().with(own));
+    pub fn families(&mut self, own: &Families) -> &mut CleanerBuilder {
+        self.0.families = Some(self.0.families().with(own));
         self
     }
 
@@ -537,8 +570,12 @@ impl CleanerBuilder {
     pub fn build(&self) -> Result<Cleaner, Error> {
         // The tables are not read for a builder without policies.
         for family in self.0.policies.families() {
-            let mut known: Vec<&str> =
-                self.0.rules().families().map(|known| known.name()).collect();
+            let mut known: Vec<&str> = self
+                .0
+                .families()
+                .families()
+                .map(|known| known.name())
+                .collect();
             known.extend(spam::families().map(|known| known.name()));
             if !known.contains(&family) {
                 return Err(Error::unknown("family", family, known));

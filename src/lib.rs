@@ -13,6 +13,8 @@
 //!   over a page and its cleaned text side by side.
 //! * [`Stages`] chooses among the repairing stages; a [`Policy`] says what
 //!   becomes of a [`Family`] of lines, and [`Policies`] holds several.
+//! * [`Rules`] is the version of what the stages know, for the same output
+//!   from every release.
 //! * [`Error`] tells what was wrong with a name or table a caller supplied.
 //!   Cleaning itself never fails.
 //!
@@ -157,6 +159,7 @@ mod error;
 mod fold;
 mod han;
 mod policy;
+mod rules;
 #[cfg(feature = "serde")]
 mod serial;
 mod site;
@@ -181,6 +184,7 @@ pub use crate::{
     edit::{Cause, Changes, Edit, Evidence, Finding},
     error::Error,
     policy::{Family, Policies, Policy},
+    rules::Rules,
     span::Span,
     stage::{Stage, Stages},
     stretches::{Stretch, Stretches},

@@ -32,8 +32,8 @@ enum Label {
     CutFrom(usize),
 }
 
-struct Page {
-    name: String,
+pub(super) struct Page {
+    pub(super) name: String,
     lines: Vec<(Label, String)>,
 }
 
@@ -42,14 +42,14 @@ impl Page {
         self.name.starts_with("trap ")
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let lines: Vec<&str> =
             self.lines.iter().map(|(_, line)| line.as_str()).collect();
         lines.join("\n")
     }
 }
 
-fn pages(file: &str) -> Vec<Page> {
+pub(super) fn pages(file: &str) -> Vec<Page> {
     let folder =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/boilerplate");
     let read = |file: &str| {

@@ -5,6 +5,7 @@ mod boilerplate_pages;
 mod clean_jsonl;
 mod decode;
 mod evaluate;
+mod golden;
 mod hostile;
 mod injection;
 mod laws;

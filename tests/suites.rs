@@ -21,17 +21,17 @@ struct Suite {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Case {
-    name: String,
-    text: String,
+pub(super) struct Case {
+    pub(super) name: String,
+    pub(super) text: String,
     clean: Option<String>,
-    twin: Option<String>,
+    pub(super) twin: Option<String>,
     evidence: Option<String>,
     rule: Option<String>,
 }
 
 /// The cases of one stage, from its file and its folder.
-fn cases(stage: &str) -> Vec<Case> {
+pub(super) fn cases(stage: &str) -> Vec<Case> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let mut files = vec![data.join(format!("{stage}.toml"))];
     if let Ok(folder) = fs::read_dir(data.join(stage)) {

@@ -39,7 +39,7 @@
 //! takes other policies, for instance those of a [`Preset`]. [`metadata()`]
 //! reads what the lines say (source, date, editor) before they go. The
 //! families are tables that [`Rules`] reads; a caller's own can be added, to
-//! a cleaner by [`CleanerBuilder::rules`](crate::CleanerBuilder::rules).
+//! a cleaner by [`CleanerBuilder::families`](crate::CleanerBuilder::families).
 //! [`SiteProfile`] learns what the pages of one site have in common; the
 //! example `site` shows it on a folder of pages.
 //!

@@ -10,6 +10,17 @@ pub(super) type Pair = [u8; 2];
 /// The lead bytes of pairs.
 pub(super) const LEADS: core::ops::RangeInclusive<u8> = 0x81..=0xFE;
 
+/// The same, one by one.
+pub(super) const ALL_LEADS: &[u8] = &{
+    let mut all = [0; (0xFE - 0x81) + 1];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = 0x81 + at as u8;
+        at += 1;
+    }
+    all
+};
+
 /// The trail bytes of pairs; 0x7F is none.
 pub(super) const TRAILS: core::ops::RangeInclusive<u8> = 0x40..=0xFE;
 
@@ -34,6 +45,16 @@ pub(super) fn encode(c: char) -> Option<Pair> {
         0 => None,
         pair => Some(pair.to_be_bytes()),
     }
+}
+
+/// The bytes that make no character with a byte before them, and may be lead
+/// bytes themselves.
+pub(super) fn undefined_after(byte: u8) -> &'static [u8] {
+    static AFTER: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+        let after = |byte| LEADS.filter(move |&b| decode([byte, b]).is_none());
+        (0..=u8::MAX).map(|byte| after(byte).collect()).collect()
+    });
+    &AFTER[usize::from(byte)]
 }
 
 fn index([lead, trail]: Pair) -> Option<usize> {

@@ -1,5 +1,7 @@
 //! The cheap look that a page is given first, and small looks at a text.
 
+use core::ops::Range;
+
 use memchr::memmem;
 
 /// What may be damaged, so far as a search over bytes can tell.
@@ -17,6 +19,12 @@ pub(super) struct Look {
 /// so that the compiler makes vector instructions of it.
 const CHUNK: usize = 64;
 
+/// How many bytes before a byte decide with it whether it is looked at.
+const BEFORE: usize = 2;
+
+/// The bytes of a chunk and those before it.
+type View = [u8; BEFORE + CHUNK];
+
 impl Look {
     pub(super) fn at(text: &str) -> Look {
         let bytes = text.as_bytes();
@@ -24,17 +32,25 @@ impl Look {
         if text.is_ascii() {
             return look;
         }
-        let mut at = 1;
-        while at < bytes.len() {
-            let end = bytes.len().min(at + CHUNK);
-            if may_show(&bytes[at - 1..end - 1], &bytes[at..end]) {
-                for at in at..end {
-                    look.add(bytes, at);
-                }
+        // The second byte has only one before it.
+        look.add_all(bytes, 1..bytes.len().min(BEFORE));
+        let mut start = 0;
+        while let Some(view) =
+            bytes[start..].first_chunk::<{ size_of::<View>() }>()
+        {
+            if may_show(view) {
+                look.add_all(bytes, start + BEFORE..start + size_of::<View>());
             }
-            at = end;
+            start += CHUNK;
         }
+        look.add_all(bytes, start + BEFORE..bytes.len());
         look
+    }
+
+    fn add_all(&mut self, bytes: &[u8], places: Range<usize>) {
+        for at in places {
+            self.add(bytes, at);
+        }
     }
 
     pub(super) fn finds_nothing(self) -> bool {
@@ -60,30 +76,25 @@ impl Look {
     }
 }
 
-/// Whether one of the bytes, each with the one before it, may be a part of
-/// damage: a letter with a tone's mark (U+00C0 to U+01FF), whose first byte
-/// in UTF-8 is no byte of a Chinese character, or punctuation behind a comma
-/// or a mark.
-fn may_show(before: &[u8], bytes: &[u8]) -> bool {
-    let one = |before: u8, byte: u8| {
+/// Whether one of the bytes of the chunk, with the two before it, may be a
+/// part of damage: a letter with a tone's mark (U+00C0 to U+01FF), whose first
+/// byte in UTF-8 is no byte of a Chinese character, or punctuation behind a
+/// comma or a mark.
+#[inline(always)]
+fn may_show(view: &View) -> bool {
+    let mut any = 0;
+    for at in 0..CHUNK {
+        let [first, second, byte] = [view[at], view[at + 1], view[at + 2]];
         let letter = byte & 0xF8 == 0xC0;
-        let half = (before == b',') | (before == b'?');
-        // The last bytes of ， ？ and U+FFFD.
-        let full = (before == 0x8C) | (before == 0x9F) | (before == 0xBD);
+        let half = (second == b',') | (second == b'?');
+        // ， ？ and U+FFFD, but for what their first byte is.
+        let full = (first == 0xBC) & ((second == 0x8C) | (second == 0x9F))
+            | (first == 0xBF) & (second == 0xBD);
         let stop = (byte == 0xE3) | (byte == 0xEF);
         let ascii = (byte == b',') | (byte == b'!') | (byte == b';');
-        u8::from(letter | (half | full) & (stop | ascii))
-    };
-    match (<&[u8; CHUNK]>::try_from(before), <&[u8; CHUNK]>::try_from(bytes)) {
-        (Ok(before), Ok(bytes)) => {
-            let mut any = 0;
-            for at in 0..CHUNK {
-                any |= one(before[at], bytes[at]);
-            }
-            any != 0
-        }
-        _ => before.iter().zip(bytes).any(|(&a, &b)| one(a, b) != 0),
+        any |= u8::from(letter | (half | full) & (stop | ascii));
     }
+    any != 0
 }
 
 /// Whether a bracket closes after at most a syllable's letters.

@@ -1,6 +1,7 @@
 //! What a character of the original costs: the language, and the page.
 
-use std::{cell::OnceCell, collections::HashMap};
+use core::num::NonZeroU32;
+use std::{cell::OnceCell, sync::LazyLock};
 
 use super::{
     gbk,
@@ -68,8 +69,7 @@ struct Own {
     /// Full-width letters and digits are the page's habit.
     wide: bool,
     seen: Set,
-    singles: HashMap<Symbol, u16>,
-    pairs: HashMap<(Symbol, Symbol), u16>,
+    follows: Follows,
 }
 
 impl<'t> Model<'t> {
@@ -128,40 +128,119 @@ impl Own {
     fn of(text: &str) -> Own {
         let is_wide =
             |c: &char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
-        let mut own = Own {
-            script: Script::of(text),
-            wide: text.chars().filter(is_wide).take(HABIT).count() == HABIT,
-            seen: Set::default(),
-            singles: HashMap::new(),
-            pairs: HashMap::new(),
-        };
-        let mut last = Symbol::line_break();
+        let mut seen = Set::default();
         for c in text.chars().take(SAMPLE) {
             if let Ok(unit) = u16::try_from(u32::from(c)) {
-                own.seen.add(unit);
+                seen.add(unit);
             }
-            let symbol = Symbol::of(c);
-            let single = own.singles.entry(last).or_default();
-            *single = single.saturating_add(1);
-            let pair = own.pairs.entry((last, symbol)).or_default();
-            *pair = pair.saturating_add(1);
-            last = symbol;
         }
-        own
+        Own {
+            script: Script::of(text),
+            wide: text.chars().filter(is_wide).take(HABIT).count() == HABIT,
+            seen,
+            follows: Follows::of(text.chars().take(SAMPLE).map(Symbol::of)),
+        }
     }
 
     /// What a symbol costs after another, if it costs `cost` in the
     /// language.
     fn cost(&self, before: Symbol, symbol: Symbol, cost: i32) -> i32 {
-        let Some(&pair) = self.pairs.get(&(before, symbol)) else {
-            return cost;
-        };
-        let single = self.singles.get(&before).copied().unwrap_or(pair);
-        let own = f64::from(pair) / (f64::from(single) + UNSURE);
-        let units = f64::from(UNITS);
-        let language = (-f64::from(cost) / units).exp2();
-        let both = OWN_SHARE * own + (1.0 - OWN_SHARE) * language;
-        cost.min((-both.log2() * units).round() as i32)
+        let Some(own) = self.follows.cost(before, symbol) else { return cost };
+        // The cost of either's being so: the cheaper one, less what the
+        // other one adds to its likelihood.
+        let language = cost + *LANGUAGE_SHARE;
+        let apart = (own - language).unsigned_abs() as usize;
+        let less = EITHER.get(apart).copied().unwrap_or(0);
+        cost.min(own.min(language) - less)
+    }
+}
+
+/// What the share of the language costs, in units.
+static LANGUAGE_SHARE: LazyLock<i32> =
+    LazyLock::new(|| in_units(1.0 - OWN_SHARE));
+
+/// How much less it costs, in units, if either of two things is so than if
+/// the cheaper one is, by how much they are apart.
+static EITHER: LazyLock<Vec<i32>> = LazyLock::new(|| {
+    (0..)
+        .map(|apart| {
+            -in_units(1.0 + (-f64::from(apart) / f64::from(UNITS)).exp2())
+        })
+        .take_while(|&less| less > 0)
+        .collect()
+});
+
+/// What something of a likelihood costs, in units.
+fn in_units(likelihood: f64) -> i32 {
+    (-likelihood.log2() * f64::from(UNITS)).round() as i32
+}
+
+/// What follows what on the page, and what that costs by the page's share:
+/// a table of slots, by a hash of the two symbols.
+#[derive(Debug)]
+struct Follows {
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// Both symbols; none if the slot is free.
+    pair: Option<NonZeroU32>,
+    /// How often the two are there, and then what they cost.
+    count: i32,
+}
+
+impl Follows {
+    /// 2^32 divided by the golden ratio, which spreads keys that follow each
+    /// other.
+    const SPREAD: u32 = 0x9E37_79B9;
+
+    fn of(symbols: impl Iterator<Item = Symbol> + Clone) -> Follows {
+        let most = symbols.clone().count();
+        let slots = (2 * most).next_power_of_two();
+        let mut follows = Follows { slots: vec![Slot::default(); slots] };
+        let mut singles = vec![0_u16; Symbol::COUNT];
+        let mut last = Symbol::line_break();
+        for symbol in symbols {
+            let single = &mut singles[last.rank()];
+            *single = single.saturating_add(1);
+            let pair = Follows::pair(last, symbol);
+            let at = follows.find(pair);
+            let slot = &mut follows.slots[at];
+            slot.pair = pair;
+            slot.count += 1;
+            last = symbol;
+        }
+        for slot in &mut follows.slots {
+            let Some(pair) = slot.pair else { continue };
+            let single = singles[(pair.get() >> 16) as usize - 1];
+            let own = f64::from(slot.count) / (f64::from(single) + UNSURE);
+            slot.count = in_units(OWN_SHARE * own);
+        }
+        follows
+    }
+
+    fn pair(before: Symbol, symbol: Symbol) -> Option<NonZeroU32> {
+        let [before, symbol] = [before, symbol].map(|s| s.rank() as u32);
+        NonZeroU32::new((before + 1) << 16 | symbol)
+    }
+
+    /// The slot of a pair, or the free one where it would be.
+    fn find(&self, pair: Option<NonZeroU32>) -> usize {
+        let last = self.slots.len() - 1;
+        let hash = pair.map_or(0, NonZeroU32::get).wrapping_mul(Self::SPREAD);
+        let mut at =
+            ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize;
+        while self.slots[at].pair.is_some() && self.slots[at].pair != pair {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    /// What a symbol costs after another on this page, in units.
+    fn cost(&self, before: Symbol, symbol: Symbol) -> Option<i32> {
+        let slot = self.slots[self.find(Follows::pair(before, symbol))];
+        slot.pair.map(|_| slot.count)
     }
 }
 

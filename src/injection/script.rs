@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use encoding_rs::BIG5;
 
 use super::look::is_hanzi;
-use crate::{fold::fold, tables::fold::FOLD};
+use crate::tables::fold::FOLD;
 
 /// Whether a character looks different in the other script.
 pub(super) fn differs(c: char) -> bool {
-    fold(c) != c || SETS.targets.has(c)
+    SETS.traditional.has(c) || SETS.targets.has(c)
 }
 
 /// Whether a character is only written in simplified text. Big5 holds what
@@ -20,7 +20,7 @@ pub(super) fn is_simplified_only(c: char) -> bool {
 
 /// Whether a character is only written in traditional text.
 pub(super) fn is_traditional_only(c: char) -> bool {
-    fold(c) != c
+    SETS.traditional.has(c)
 }
 
 /// The script of a page, as far as its characters say.
@@ -66,14 +66,17 @@ impl Script {
 }
 
 struct Sets {
+    /// What is simplified to another character.
+    traditional: Set,
     /// What a traditional character is simplified to.
     targets: Set,
     big5: Set,
 }
 
 static SETS: LazyLock<Sets> = LazyLock::new(|| {
-    let mut targets = Set::default();
-    for &(_, to) in &FOLD {
+    let (mut traditional, mut targets) = (Set::default(), Set::default());
+    for &(from, to) in &FOLD {
+        traditional.add(from);
         targets.add(to);
     }
     let mut big5 = Set::default();
@@ -89,7 +92,7 @@ static SETS: LazyLock<Sets> = LazyLock::new(|| {
             big5.add(unit);
         }
     }
-    Sets { targets, big5 }
+    Sets { traditional, targets, big5 }
 });
 
 /// A set of characters of the basic plane.

@@ -10,6 +10,8 @@
 //! One path reads the page as it stands. That it must be beaten by what
 //! damage is less likely than none keeps good text as it is.
 
+use std::borrow::Cow;
+
 use super::{
     annotation::{Lost, Orphan},
     gbk::{self, LEADS, Pair, TRAILS},
@@ -171,6 +173,9 @@ struct Search<'r, 't> {
     reader: &'r Reader<'t>,
     nodes: Nodes,
     next: Vec<Path>,
+    /// What costs more than this cannot be among the next paths that are
+    /// followed.
+    limit: i32,
     /// Whether there was ever more than one way.
     split: bool,
     made: usize,
@@ -294,6 +299,7 @@ impl Reader<'_> {
             reader: self,
             nodes: vec![(0, '\n')],
             next: Vec::new(),
+            limit: i32::MAX,
             split: false,
             made: 0,
         };
@@ -354,8 +360,13 @@ impl Search<'_, '_> {
             if self.made > self.reader.fuel {
                 return None;
             }
+            self.limit = i32::MAX;
             for path in &paths {
+                let first = self.next.len();
                 self.advance(path, token, at, end, sound);
+                let made = self.next[first..].iter().map(|path| path.cost);
+                let limit = made.min().map(|cost| cost + BEAM * UNITS);
+                self.limit = self.limit.min(limit.unwrap_or(i32::MAX));
             }
             self.made += self.next.len();
             paths = self.prune()?;
@@ -442,11 +453,19 @@ impl Search<'_, '_> {
 
     /// A path that goes on with a character of the original.
     fn put(&mut self, path: &Path, c: char, state: State, cost: i32) {
+        if path.cost + cost > self.limit {
+            self.split = true;
+            return;
+        }
         let more = self.reader.model.cost(path.last, path.before, c);
         self.push(path, c, state, cost + more);
     }
 
     fn push(&mut self, path: &Path, c: char, state: State, cost: i32) {
+        if path.cost + cost > self.limit {
+            self.split = true;
+            return;
+        }
         self.nodes.push((path.node, c));
         self.next.push(Path {
             cost: path.cost + cost,
@@ -596,6 +615,7 @@ impl Search<'_, '_> {
         let state = State::Waits(Lead::Known(next));
         self.char(path, lead, trail, state);
         if let Lead::Known(byte) = lead
+            && path.cost <= self.limit - SURPRISE * UNITS
             && self.next[first..]
                 .iter()
                 .all(|on| on.cost - path.cost > SURPRISE * UNITS)
@@ -605,15 +625,24 @@ impl Search<'_, '_> {
     }
 
     /// The bytes that may wait.
-    fn leads(&self, lead: Lead) -> Vec<u8> {
-        let fits = |&byte: &u8| match lead {
-            Lead::Known(known) => byte == known,
-            Lead::Lost | Lead::Stop => true,
-            Lead::Reads(trail, syllable) => gbk::decode([trail, byte])
-                .is_some_and(|c| readings::match_of(c, syllable).is_some()),
-            Lead::Hidden(trail) => self.is_hidden([trail, byte]),
-        };
-        LEADS.filter(fits).collect()
+    fn leads(&self, lead: Lead) -> Cow<'static, [u8]> {
+        match lead {
+            Lead::Known(byte) => Cow::Owned(vec![byte]),
+            Lead::Lost | Lead::Stop => Cow::Borrowed(gbk::ALL_LEADS),
+            Lead::Reads(trail, syllable) => LEADS
+                .filter(|&byte| {
+                    gbk::decode([trail, byte]).is_some_and(|c| {
+                        readings::match_of(c, syllable).is_some()
+                    })
+                })
+                .collect(),
+            Lead::Hidden(trail) if !self.reader.folded => {
+                Cow::Borrowed(gbk::undefined_after(trail))
+            }
+            Lead::Hidden(trail) => {
+                LEADS.filter(|&byte| self.is_hidden([trail, byte])).collect()
+            }
+        }
     }
 
     /// Goes on with the character of the lead byte that waits and `trail`.
@@ -623,7 +652,7 @@ impl Search<'_, '_> {
                 self.decoded(path, lead, [byte, trail], state, 0);
             }
             _ => {
-                for byte in self.leads(lead) {
+                for &byte in &*self.leads(lead) {
                     self.decoded(path, lead, [byte, trail], state, 0);
                 }
             }
@@ -697,7 +726,7 @@ impl Search<'_, '_> {
             return;
         }
         self.made += leads.len() * LOOKS;
-        for byte in leads {
+        for &byte in &*leads {
             for trail in TRAILS {
                 let fits = reading.is_none_or(|syllable| {
                     gbk::decode([byte, trail]).is_some_and(|c| {

@@ -13,7 +13,7 @@
 //!
 //! `data/generate/src/statistics.rs` counts the text and packs the pairs;
 //! they are unpacked when they are first asked for, which takes a few
-//! milliseconds and about 1 MB. A pair that is not in the table costs what
+//! milliseconds and 3 MB. A pair that is not in the table costs what
 //! leaving the first symbol for an unseen one costs and what the second
 //! costs alone; a pair in the table is cheaper by one of sixteen levels.
 //!
@@ -45,6 +45,14 @@ impl Symbol {
     /// The symbol of a character.
     pub(crate) fn of(c: char) -> Symbol {
         TABLE.symbol(c)
+    }
+
+    /// How many symbols there are, that of unknown characters among them.
+    pub(crate) const COUNT: usize = COSTS.len() + 1;
+
+    /// The number of the symbol, less than [`Symbol::COUNT`].
+    pub(crate) fn rank(self) -> usize {
+        self.0.into()
     }
 
     /// The symbol of a blank, and of the beginning and the end of a line.
@@ -94,12 +102,7 @@ struct Table {
     symbols: Vec<u16>,
     /// By symbol, with one more for what has no symbol.
     costs: Vec<u16>,
-    /// Where each symbol's followers begin, and where the last one's end.
-    rows: Vec<u32>,
-    /// The followers of each row in order.
-    followers: Vec<u16>,
-    /// Which of [`LEVELS`] each follower is cheaper by.
-    levels: Vec<u8>,
+    pairs: Pairs,
 }
 
 impl Table {
@@ -113,27 +116,7 @@ impl Table {
         }
         // What was hardly ever seen is as rare as the rarest symbol.
         costs.push(cost);
-        let mut bits = Bits::new(PAIRS);
-        let mut take = |width| bits.take(width).unwrap_or(0);
-        let mut rows = vec![0];
-        let (mut followers, mut levels) = (Vec::new(), Vec::new());
-        for _ in COSTS {
-            let count = take(13);
-            let width = if count > 0 { take(4) } else { 0 };
-            let mut next = 0;
-            for _ in 0..count {
-                let mut high = 0;
-                while take(1) == 1 {
-                    high += 1;
-                }
-                let rank = next + (high << width | take(width));
-                next = rank + 1;
-                followers.push(rank as u16);
-                levels.push(take(4) as u8);
-            }
-            rows.push(followers.len() as u32);
-        }
-        Table { symbols: ranks, costs, rows, followers, levels }
+        Table { symbols: ranks, costs, pairs: Pairs::unpack() }
     }
 
     fn symbol(&self, c: char) -> Symbol {
@@ -147,13 +130,96 @@ impl Table {
 
     fn cost(&self, before: Symbol, next: Symbol) -> i32 {
         let alone = self.cost_alone(next);
-        let row = usize::from(before.0);
-        let Some(&backoff) = BACKOFF.get(row) else { return alone };
-        let (start, end) = (self.rows[row] as usize, self.rows[row + 1]);
-        let gain = self.followers[start..end as usize]
-            .binary_search(&next.0)
-            .map_or(0, |at| LEVELS[usize::from(self.levels[start + at])]);
+        let Some(&backoff) = BACKOFF.get(usize::from(before.0)) else {
+            return alone;
+        };
+        let gain = self
+            .pairs
+            .level(before, next)
+            .map_or(0, |level| LEVELS[usize::from(level)]);
         alone + i32::from(backoff) - i32::from(gain)
+    }
+}
+
+/// Calls `each` with every pair of the table and its level, in order.
+fn each_pair(mut each: impl FnMut(Symbol, Symbol, u8)) {
+    let mut bits = Bits::new(PAIRS);
+    let mut take = |width| bits.take(width).unwrap_or(0);
+    for before in 0..COSTS.len() as u16 {
+        let count = take(13);
+        let width = if count > 0 { take(4) } else { 0 };
+        let mut next = 0;
+        for _ in 0..count {
+            let mut high = 0;
+            while take(1) == 1 {
+                high += 1;
+            }
+            let rank = next + (high << width | take(width));
+            next = rank + 1;
+            each(Symbol(before), Symbol(rank as u16), take(4) as u8);
+        }
+    }
+}
+
+/// The levels of pairs: for each first symbol a table of slots by the rank of
+/// the second one, modulo its size. A look takes one step in most cases, and
+/// looks for many followers of one symbol stay close together.
+struct Pairs {
+    rows: Vec<Row>,
+    /// A follower's rank and level, or [`Pairs::FREE`].
+    slots: Vec<u32>,
+}
+
+#[derive(Clone, Copy)]
+struct Row {
+    start: u32,
+    /// The number of slots, a power of two, less one.
+    mask: u32,
+}
+
+impl Pairs {
+    const FREE: u32 = u32::MAX;
+    const LEVEL_BITS: u32 = 4;
+
+    /// All pairs; at least half of the slots of each row stay free.
+    fn unpack() -> Pairs {
+        let mut all: Vec<Vec<(Symbol, u8)>> = vec![Vec::new(); COSTS.len()];
+        each_pair(|before, next, level| {
+            all[before.rank()].push((next, level));
+        });
+        let mut pairs = Pairs { rows: Vec::new(), slots: Vec::new() };
+        for row in all {
+            let start = pairs.slots.len();
+            let slots = (2 * row.len()).next_power_of_two();
+            pairs.slots.resize(start + slots, Pairs::FREE);
+            pairs
+                .rows
+                .push(Row { start: start as u32, mask: slots as u32 - 1 });
+            for (next, level) in row {
+                let mut at = next.rank() & (slots - 1);
+                while pairs.slots[start + at] != Pairs::FREE {
+                    at = (at + 1) & (slots - 1);
+                }
+                pairs.slots[start + at] =
+                    u32::from(next.0) << Pairs::LEVEL_BITS | u32::from(level);
+            }
+        }
+        pairs
+    }
+
+    fn level(&self, before: Symbol, next: Symbol) -> Option<u8> {
+        let row = self.rows.get(before.rank())?;
+        let mut at = u32::from(next.0) & row.mask;
+        loop {
+            let slot = self.slots[(row.start + at) as usize];
+            if slot >> Pairs::LEVEL_BITS == next.0.into() {
+                return Some(slot as u8 & ((1 << Pairs::LEVEL_BITS) - 1));
+            }
+            if slot == Pairs::FREE {
+                return None;
+            }
+            at = (at + 1) & row.mask;
+        }
     }
 }
 
@@ -202,16 +268,20 @@ mod tests {
     }
 
     #[test]
-    fn every_row_is_in_order_and_has_its_cost() {
+    fn every_pair_is_found_with_its_level() {
         let table = &*TABLE;
         assert_eq!(SYMBOLS.chars().count(), COSTS.len());
         assert_eq!(BACKOFF.len(), COSTS.len());
-        assert_eq!(table.rows.len(), COSTS.len() + 1);
-        for row in table.rows.windows(2) {
-            let row = &table.followers[row[0] as usize..row[1] as usize];
-            assert!(row.is_sorted_by(|a, b| a < b));
-            assert!(row.iter().all(|&rank| usize::from(rank) < COSTS.len()));
-        }
+        let mut last = None;
+        each_pair(|before, next, level| {
+            assert!(last < Some((before.0, next.0)));
+            assert!(usize::from(next.0) < COSTS.len());
+            assert_eq!(table.pairs.level(before, next), Some(level));
+            last = Some((before.0, next.0));
+        });
+        assert!(last.is_some());
+        let unknown = Symbol(COSTS.len() as u16);
+        assert_eq!(table.pairs.level(unknown, unknown), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use zhclean::variant::{Config, Converter};
 use super::damage::{Brackets, Damage, Inserted, Private};
 
 /// Sentences of our own, without brackets.
-const SENTENCES: &[&str] = &[
+pub(crate) const SENTENCES: &[&str] = &[
     "清晨的渔港最热闹，渔船一靠岸，商贩们就围上来。",
     "老渔民说，今年的收成比去年好。",
     "书店经营了十一年，靠邻居们互相介绍留住客人。",
@@ -82,7 +82,7 @@ const READINGS: &[(&str, &str)] = &[
 ];
 
 /// The punctuation that something is put in before, anywhere in the bytes.
-const TRIGGERS: &[&str] = &["，", "。", "、", "！"];
+pub(crate) const TRIGGERS: &[&str] = &["，", "。", "、", "！"];
 
 /// All readings, as the simulator takes them.
 pub(crate) fn readings() -> Vec<(char, String)> {
@@ -135,17 +135,20 @@ pub(crate) fn any_damage() -> impl Strategy<Value = Damage> {
 
 /// A traditional page, one character for one, of several paragraphs.
 pub(crate) fn traditional_page() -> impl Strategy<Value = String> {
-    simplified_page().prop_map(|page| {
-        let converter = Converter::new(Config::S2t);
-        page.chars()
-            .map(|c| {
-                let converted =
-                    converter.convert(c.encode_utf8(&mut [0; 4])).into_owned();
-                // The software's table is the mainland's.
-                converted.replace('爲', "為").replace('羣', "群")
-            })
-            .collect()
-    })
+    simplified_page().prop_map(|page| traditional(&page))
+}
+
+/// The page in traditional characters, one for one.
+pub(crate) fn traditional(page: &str) -> String {
+    let converter = Converter::new(Config::S2t);
+    page.chars()
+        .map(|c| {
+            let converted =
+                converter.convert(c.encode_utf8(&mut [0; 4])).into_owned();
+            // The software's table is the mainland's.
+            converted.replace('爲', "為").replace('羣', "群")
+        })
+        .collect()
 }
 
 /// A page of several paragraphs.
