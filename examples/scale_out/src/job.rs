@@ -19,7 +19,10 @@ use datafusion::{
         array::{Array, AsArray, RecordBatch},
         datatypes::{DataType, Int64Type, UInt64Type},
     },
-    common::{Column, ScalarValue},
+    common::{
+        Column, ScalarValue,
+        config::{MaxRowGroupBytes, TableParquetOptions},
+    },
     dataframe::DataFrameWriteOptions,
     execution::{FunctionRegistry, context::SessionContext},
     functions_aggregate::expr_fn::{count, sum},
@@ -28,7 +31,7 @@ use datafusion::{
 use futures::{StreamExt, stream};
 
 use crate::{
-    Failure, fingerprint, functions, options,
+    Failure, fingerprint, functions,
     source::{Format, Group, url},
     strings, wet,
 };
@@ -42,7 +45,8 @@ pub struct Job {
     pub output: PathBuf,
     /// The column that holds the text.
     pub column: String,
-    /// The options of `zh_clean`.
+    /// The options of `zh_clean`, as
+    /// [`with_rules`](crate::options::with_rules) gives them.
     pub options: String,
     /// Whether a column `edits` tells what was changed.
     pub edits: bool,
@@ -80,7 +84,10 @@ impl OutputFormat {
 /// What came of a job, or of a group.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Totals {
-    /// Rows read, which is as many as were written.
+    /// Rows of the shards.
+    pub read: u64,
+    /// Rows of the result; a group of which they are not as many as those
+    /// that were read has failed.
     pub rows: u64,
     /// Rows that tell of a bad record of a WET file.
     pub bad: u64,
@@ -93,6 +100,7 @@ pub struct Totals {
 
 impl Totals {
     fn add(&mut self, other: Totals) {
+        self.read += other.read;
         self.rows += other.rows;
         self.bad += other.bad;
         self.bytes += other.bytes;
@@ -102,10 +110,10 @@ impl Totals {
     /// The text of a note on what came of `input`, read by
     /// [`Totals::from_note`].
     fn note(&self, input: u64) -> String {
-        let Totals { rows, bad, bytes, checksum } = self;
+        let Totals { read, rows, bad, bytes, checksum } = self;
         format!(
-            "input {input:016x}\nrows {rows}\nbad {bad}\nbytes {bytes}\n\
-             checksum {checksum:016x}\n"
+            "input {input:016x}\nread {read}\nrows {rows}\nbad {bad}\n\
+             bytes {bytes}\nchecksum {checksum:016x}\n"
         )
     }
 
@@ -119,6 +127,7 @@ impl Totals {
             return None;
         }
         Some(Totals {
+            read: value("read")?.parse().ok()?,
             rows: value("rows")?.parse().ok()?,
             bad: value("bad")?.parse().ok()?,
             bytes: value("bytes")?.parse().ok()?,
@@ -155,15 +164,14 @@ impl Job {
     ///
     /// # Errors
     ///
-    /// If the options are wrong, or the output folder cannot be written, or
-    /// holds the result of another job.
+    /// If the output folder cannot be written, or holds the result of
+    /// another job.
     pub async fn run(
         self: &Arc<Job>,
         context: &SessionContext,
     ) -> Result<Outcome, Failure> {
-        options::cleaner(&self.options)?;
-        self.prepare()?;
         let job = self;
+        job.prepare()?;
         let mut outcome = Outcome::default();
         let mut waiting = Vec::new();
         for number in 0..job.groups.len() {
@@ -178,6 +186,11 @@ impl Job {
                 }
             }
         }
+        eprintln!(
+            "groups: {} to do, {} done before",
+            waiting.len(),
+            outcome.done_before
+        );
         let mut running = stream::iter(waiting)
             .map(|number| {
                 let (job, context) = (Arc::clone(job), context.clone());
@@ -400,7 +413,7 @@ impl Job {
         let input = self.input(number);
         let pages =
             self.groups[number].read(context, None, self.sample).await?;
-        let read = pages.clone().count().await?;
+        let read = pages.clone().count().await? as u64;
         let cleaned = self.clean(context, pages)?;
         let schema = Arc::clone(cleaned.schema().inner());
         let unfinished = self.output.join(UNFINISHED).join(self.name(number));
@@ -409,7 +422,8 @@ impl Job {
             .read(context, Some(&schema), self.sample)
             .await?;
         let mut totals = check(context, file, self.reads_wet()).await?;
-        if read as u64 != totals.rows || written != totals.rows {
+        totals.read = read;
+        if read != totals.rows || written != totals.rows {
             return Err(format!(
                 "read {read} rows, wrote {written}, and found {} in the file",
                 totals.rows
@@ -444,10 +458,7 @@ impl Job {
             .into());
         }
         let column = |name: &str| Expr::Column(Column::from_name(name));
-        let mut arguments = vec![column(&self.column)];
-        if !self.options.is_empty() {
-            arguments.push(lit(self.options.as_str()));
-        }
+        let arguments = vec![column(&self.column), lit(self.options.as_str())];
         let zh_clean = state.udf("zh_clean")?;
         let mut columns: Vec<Expr> = names
             .iter()
@@ -479,7 +490,8 @@ impl Job {
         let url = url(file);
         let told = match self.output_format {
             OutputFormat::Parquet => {
-                pages.write_parquet(&url, options, None).await?
+                let parquet = Some(parquet_options());
+                pages.write_parquet(&url, options, parquet).await?
             }
             OutputFormat::Jsonl => {
                 pages.write_json(&url, options, None).await?
@@ -489,6 +501,20 @@ impl Job {
             "the engine does not tell how many rows it wrote".into()
         })
     }
+}
+
+/// A writer holds this much of a file: a million rows, as is usual, would
+/// be gigabytes of pages.
+const ROW_GROUP_BYTES: usize = 128 << 20;
+
+/// The file of a task is written by the task alone; only such a writer knows
+/// a limit in bytes.
+fn parquet_options() -> TableParquetOptions {
+    let mut options = TableParquetOptions::default();
+    options.global.allow_single_file_parallelism = false;
+    options.global.max_row_group_bytes =
+        MaxRowGroupBytes::try_new(ROW_GROUP_BYTES).ok();
+    options
 }
 
 /// Counts the rows of a file that was written, and adds up what they hold.
@@ -518,6 +544,7 @@ async fn check(
         .await?;
     let of = |column| number(&told, column);
     Ok(Totals {
+        read: 0,
         rows: of(0).ok_or("found no count of rows")?,
         bad: of(1).ok_or("found no count of bad records")?,
         bytes: 0,

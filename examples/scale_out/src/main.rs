@@ -22,6 +22,7 @@ use zhclean_scale_out::{
     documents::Documents,
     functions,
     job::{Job, OutputFormat},
+    options,
     source::{self, Format},
     stages,
 };
@@ -109,7 +110,7 @@ impl Cleaning {
             groups,
             output: std::path::absolute(output)?,
             column: self.column,
-            options: self.options,
+            options: options::with_rules(&self.options)?,
             edits: self.edits,
             output_format: self.output_format,
             sample: self.sample,
@@ -383,7 +384,7 @@ async fn finish(
         outcome.done_before,
         outcome.failed.len()
     );
-    println!("rows: {} in, {} out", totals.rows, totals.rows);
+    println!("rows: {} in, {} out", totals.read, totals.rows);
     println!("bytes: {}", totals.bytes);
     println!("checksum: {:016x}", totals.checksum);
     if let Some(time) = stages::process_time() {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use zhclean::{Cleaner, Evidence, Policy, Stages, variant};
+use zhclean::{Cleaner, Evidence, Policy, Rules, Stages, variant};
 
 /// What is wrong with the options: what was found, and what was expected.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -17,7 +17,7 @@ impl fmt::Display for OptionsError {
 impl std::error::Error for OptionsError {}
 
 /// The names of options, as messages list them.
-const NAMES: &str = "stages, evidence, convert, to, policy.FAMILY";
+const NAMES: &str = "stages, evidence, convert, to, rules, policy.FAMILY";
 
 /// The cleaner that `options` ask for; an empty text asks for the defaults.
 ///
@@ -29,6 +29,7 @@ const NAMES: &str = "stages, evidence, convert, to, policy.FAMILY";
 /// | `evidence` | the weakest evidence acted on: `certain`, `inferred`, `guessed` |
 /// | `convert` | one conversion for every text, by OpenCC's name: `tw2s` |
 /// | `to` | `simplified` or `traditional`: a text is converted if it is not |
+/// | `rules` | the version of the rules: `v1` |
 /// | `policy.FAMILY` | what becomes of a family of lines, such as `policy.credit=report` |
 ///
 /// # Errors
@@ -68,6 +69,9 @@ pub fn cleaner(options: &str) -> Result<Cleaner, OptionsError> {
             "to" => {
                 builder.convert_to(script(value)?);
             }
+            "rules" => {
+                builder.rules(value.parse::<Rules>().map_err(told)?);
+            }
             _ => match name.strip_prefix("policy.") {
                 Some(family) => {
                     let policy = value.parse::<Policy>().map_err(told)?;
@@ -87,6 +91,30 @@ pub fn cleaner(options: &str) -> Result<Cleaner, OptionsError> {
         ));
     }
     builder.build().map_err(told)
+}
+
+/// The same options, with the version of the rules in them.
+///
+/// An executor of another release than the client's cleans by this version
+/// too, or does not know it and says so.
+///
+/// # Errors
+///
+/// Those of [`cleaner`].
+pub fn with_rules(options: &str) -> Result<String, OptionsError> {
+    let rules = cleaner(options)?.rules();
+    let mut named: Vec<_> = options
+        .split(';')
+        .map(str::trim)
+        .filter(|option| !option.is_empty() && !is_rules(option))
+        .map(str::to_owned)
+        .collect();
+    named.push(format!("rules={rules}"));
+    Ok(named.join(";"))
+}
+
+fn is_rules(option: &str) -> bool {
+    option.split_once('=').is_some_and(|(name, _)| name.trim() == "rules")
 }
 
 /// The conversion of that name.
@@ -145,12 +173,22 @@ mod tests {
     }
 
     #[test]
+    fn the_rules_are_named() {
+        let named = |options| with_rules(options).unwrap();
+        assert_eq!(named(""), "rules=v1");
+        assert_eq!(named(" rules = v1; "), "rules=v1");
+        assert_eq!(named("to=simplified;"), "to=simplified;rules=v1");
+        assert!(with_rules("rules=v0").is_err());
+    }
+
+    #[test]
     fn a_bad_option_is_named_with_what_is_expected() {
         assert!(error("tw2s").contains("found the option `tw2s`"));
         assert!(error("covert=tw2s").contains("unknown option `covert`"));
         assert!(error("covert=tw2s").contains("policy.FAMILY"));
         assert!(error("convert=tw2x").contains("`tw2x`"));
         assert!(error("convert=tw2x").contains("tw2sp"));
+        assert!(error("rules=v0").contains("v1"));
         assert!(error("to=latin").contains("`latin`"));
         assert!(error("evidence=weak").contains("guessed"));
         assert!(error("policy.nobody=report").contains("`nobody`"));
