@@ -267,6 +267,8 @@ struct StagesOptions {
     rounds: usize,
 }
 
+const GIGABYTES_A_PETABYTE: f64 = 1e6;
+
 const LOCALHOST: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// Ballista reads plans by recursion, and asks for stacks of this size.
@@ -468,13 +470,18 @@ async fn measure_stages(options: &StagesOptions) -> Result<(), Failure> {
     println!();
     println!("| stage | MB/s of a core | GB per core-hour |");
     println!("|---|---|---|");
-    for speed in stages::measure(&pages, options.rounds) {
+    let speeds = stages::measure(&pages, options.rounds);
+    for speed in &speeds {
         println!(
             "| {} | {:.0} | {:.0} |",
             speed.name,
             speed.bytes_per_second / 1e6,
             speed.gigabytes_per_core_hour()
         );
+    }
+    if let Some(all) = speeds.iter().find(|s| s.name == stages::ALL_STAGES) {
+        let hours = GIGABYTES_A_PETABYTE / all.gigabytes_per_core_hour();
+        println!("\n1 PB of such text: {hours:.0} core-hours of zh_clean");
     }
     Ok(())
 }

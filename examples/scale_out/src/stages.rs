@@ -28,6 +28,9 @@ impl Speed {
     }
 }
 
+/// The name of what `zh_clean` does by default.
+pub const ALL_STAGES: &str = "all stages (zh_clean)";
+
 /// A name, and what it does to a page; the number keeps the work from being
 /// left out.
 type Work = (&'static str, Box<dyn Fn(&str) -> usize>);
@@ -54,12 +57,16 @@ fn works() -> Vec<Work> {
         stages("unicode", Stages::UNICODE),
         stages("spam", Stages::SPAM),
         stages("boilerplate", Stages::BOILERPLATE),
-        stages("all stages (zh_clean)", Stages::ALL),
+        stages(ALL_STAGES, Stages::ALL),
         convert("zh_convert t2s", Config::T2s),
         convert("zh_convert s2twp", Config::S2twp),
         ("zh_script", Box::new(|page| variant::detect(page).han())),
     ]
 }
+
+/// A stage goes over the pages until it has taken as long as this: systems
+/// count the time of a thread in steps of some milliseconds.
+const AT_LEAST: Duration = Duration::from_millis(200);
 
 /// Measures every stage on `pages`, on one thread: `rounds` rounds, all
 /// stages in each, of which the middle one counts.
@@ -68,15 +75,19 @@ pub fn measure(pages: &[String], rounds: usize) -> Vec<Speed> {
     let works = works();
     let bytes: usize = pages.iter().map(String::len).sum();
     let mut times = vec![Vec::new(); works.len()];
-    // The first round reads tables; it is not counted.
     for round in 0..=rounds.max(1) {
         for ((_, work), times) in works.iter().zip(&mut times) {
             let clock = Clock::start();
-            for page in pages {
-                black_box(work(black_box(page)));
+            let mut passes = 0;
+            while passes == 0 || clock.begun.elapsed() < AT_LEAST {
+                for page in pages {
+                    black_box(work(black_box(page)));
+                }
+                passes += 1;
             }
+            // The first round reads tables; it is not counted.
             if round > 0 {
-                times.push(clock.elapsed());
+                times.push(clock.elapsed() / passes);
             }
         }
     }
