@@ -126,10 +126,6 @@ impl Function {
         arguments: &[ColumnarValue],
         rows: usize,
     ) -> Result<ArrayRef> {
-        if self.kind == Kind::Fingerprint {
-            let columns = ColumnarValue::values_to_arrays(arguments)?;
-            return Ok(Arc::new(fingerprint::rows(&columns, rows)?));
-        }
         let Some((text, settings)) = arguments.split_first() else {
             return plan_err!("expected {}", self.kind.usage());
         };
@@ -178,7 +174,10 @@ impl Function {
                 Ok(edits.finish()?)
             }
             Kind::WetRecords => wet::column(texts(&text)?),
-            Kind::Fingerprint => unreachable!("has been answered"),
+            Kind::Fingerprint => {
+                let columns = ColumnarValue::values_to_arrays(arguments)?;
+                Ok(Arc::new(fingerprint::rows(&columns, rows)?))
+            }
         }
     }
 }

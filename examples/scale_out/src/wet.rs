@@ -233,17 +233,22 @@ impl<'f> Head<'f> {
 ///
 /// If the file cannot be read, or has more than 4 GiB once decompressed.
 pub fn read(path: &Path) -> io::Result<(Vec<u8>, Vec<BadRecord>)> {
+    let too_large = |bytes| {
+        let reason = format!("found more than {MOST_BYTES} bytes in one file");
+        (bytes > MOST_BYTES).then(|| io::Error::other(reason))
+    };
+    if let Some(error) = too_large(fs::metadata(path)?.len()) {
+        return Err(error);
+    }
     let stored = fs::read(path)?;
     let (bytes, bad) = match stored.starts_with(&MEMBER) {
         true => decompress(&stored),
         false => (stored, Vec::new()),
     };
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other(format!(
-            "found more than {MOST_BYTES} bytes in one file"
-        )));
+    match too_large(bytes.len() as u64) {
+        Some(error) => Err(error),
+        None => Ok((bytes, bad)),
     }
-    Ok((bytes, bad))
 }
 
 /// What a member of a gzip file begins with: two magic bytes, and the only
@@ -316,7 +321,15 @@ pub(crate) fn column<'p>(
             table.append(path)?;
         }
         valid.push(path.is_some());
-        ends.push(table.rows);
+        let Ok(end) = i32::try_from(table.rows) else {
+            return exec_err!(
+                "found {} records in the files of one batch, expected no \
+                 more than {}",
+                table.rows,
+                i32::MAX
+            );
+        };
+        ends.push(end);
     }
     let columns = table
         .columns
@@ -334,7 +347,7 @@ pub(crate) fn column<'p>(
 #[derive(Default)]
 struct Table {
     columns: [LargeStringBuilder; COLUMNS.len()],
-    rows: i32,
+    rows: usize,
 }
 
 impl Table {
@@ -373,8 +386,6 @@ impl Table {
         for (column, value) in self.columns.iter_mut().zip(values) {
             column.append_option(value);
         }
-        // Every record takes bytes of a file, and the limit on these keeps
-        // the number far below that of an i32.
         self.rows += 1;
     }
 }
