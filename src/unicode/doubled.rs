@@ -116,17 +116,16 @@ impl Sample {
 }
 
 /// Whether the line of `len` bytes that `text` begins with begins with a word
-/// of Chinese, or the number of a section, twice in a row, or with two
+/// of Chinese, or the number of a section, twice in a row, or with many
 /// characters each twice.
 fn begins_doubled(text: &[u8], len: usize) -> bool {
-    let line = &text[..len];
-    let blanks = line.iter().take_while(|byte| **byte == b' ').count();
-    let (text, line) = (&text[blanks..], &line[blanks..]);
+    let blanks = blanks(&text[..len]);
+    let (text, line) = (&text[blanks..], &text[blanks..len]);
     if line.len() < 2 * START || line[0] < 0xE3 && !line[0].is_ascii_digit() {
         return false;
     }
-    if line[..3] == line[3..START] {
-        return line[START..START + 3] == line[START + 3..2 * START];
+    if line[..3] == line[3..START] && begins_in_pairs(line) {
+        return true;
     }
     // The second time begins no further on than a unit is long.
     let most = NEAR.min(line.len() / 2);
@@ -140,6 +139,29 @@ fn begins_doubled(text: &[u8], len: usize) -> bool {
             let (unit, again) = line.split_at(at);
             again[0] == unit[0] && again.starts_with(unit)
         })
+}
+
+/// The length of the blanks that a line begins with.
+fn blanks(line: &[u8]) -> usize {
+    const WIDE: &[u8] = "\u{3000}".as_bytes();
+
+    let mut at = 0;
+    loop {
+        match &line[at..] {
+            [b' ' | b'\t', ..] => at += 1,
+            rest if rest.starts_with(WIDE) => at += WIDE.len(),
+            _ => return at,
+        }
+    }
+}
+
+/// Whether a line begins with as many characters, each twice, as a line must
+/// have that was doubled in this way.
+fn begins_in_pairs(line: &[u8]) -> bool {
+    let Ok(line) = str::from_utf8(line) else { return false };
+    let mut chars = line.chars().filter(|c| !c.is_whitespace());
+    (0..FEWEST_PAIRS)
+        .all(|_| chars.next().is_some_and(|c| chars.next() == Some(c)))
 }
 
 /// Whether what `text` begins with may stand again, behind the bytes of two
@@ -348,11 +370,10 @@ fn tandems(chars: &[(usize, char)]) -> Vec<Range<usize>> {
 }
 
 /// Whether what a line doubles may go even if the page does not: it begins
-/// with the number of a section or with a character twice.
+/// with the number of a section, or is doubled by the character.
 fn is_certain(line: &[u8]) -> bool {
-    let line = str::from_utf8(line).unwrap_or_default().trim_start();
-    let mut chars = line.chars();
-    is_numbered(line) || chars.next() == chars.next()
+    let line = &line[blanks(line)..];
+    begins_in_pairs(line) || str::from_utf8(line).is_ok_and(is_numbered)
 }
 
 /// Whether a text begins with the number of a section: 第一节, 一、, 1.2.
