@@ -3,7 +3,10 @@
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS};
 
 use super::read::Reading;
-use crate::statistics::{self, Symbol};
+use crate::{
+    han::is_han,
+    statistics::{self, Symbol},
+};
 
 // The limits were tried out with data/measure/decode_accuracy.py: Chinese
 // text costs 7 to 9 bits a character, other readings of the same bytes 12 and
@@ -15,8 +18,14 @@ const READS_WELL: i64 = 11 * statistics::UNITS as i64;
 /// The same for a few characters, which may be rare.
 const MAY_READ: i64 = 15 * statistics::UNITS as i64;
 
-/// The same for text that may look like something else.
+/// The same for text that chardetng takes for something else.
 const SURELY_READS: i64 = 9 * statistics::UNITS as i64;
+
+/// What a character costs at most, on average, if it is asked without the one
+/// before it, in a sample that is evident: of 7,500 samples of 128 bytes, from
+/// manuals, newspapers and reviews, one in 140 costs more, and none less than
+/// 12.7 bits in another encoding than its own.
+const EVIDENT: i64 = 11 * statistics::UNITS as i64;
 
 /// How many characters leave no doubt.
 pub(super) const MANY: usize = 50;
@@ -136,6 +145,30 @@ impl Cost {
     fn reads(&self, limit: i64) -> bool {
         self.sum <= self.chars as i64 * limit
     }
+}
+
+/// Whether a short sample leaves no doubt that it is in the encoding. Much
+/// cheaper than [`Cost`]: that a body is what it says must cost little beside
+/// reading it.
+pub(super) fn is_evident(sample: &[u8], encoding: &'static Encoding) -> bool {
+    if !is_chinese(encoding) {
+        return is_double_byte(encoding)
+            && Cost::of(sample, encoding).is_sure();
+    }
+    let reading = Reading::of(sample, encoding);
+    let (mut sum, mut chars, mut han) = (0, 0, 0);
+    for c in reading.text.chars().filter(|c| !c.is_ascii()) {
+        if matches!(c, '\u{3041}'..='\u{30FA}') {
+            return false;
+        }
+        sum += i64::from(statistics::cost_alone(Symbol::of(c)));
+        chars += 1;
+        han += usize::from(is_han(c));
+    }
+    chars >= MANY
+        && han * 2 >= chars
+        && sum <= chars as i64 * EVIDENT
+        && reading.bad_bytes() == 0
 }
 
 /// What double-byte text costs about, in bits, to compare it with what

@@ -8,7 +8,7 @@ use memchr::{memchr, memchr2};
 
 use super::{
     Decision,
-    cost::{Cost, bits, is_chinese, is_double_byte},
+    cost::{Cost, bits, is_chinese, is_double_byte, is_evident},
     declared, letters, pieces, read, utf16,
 };
 use crate::statistics;
@@ -27,8 +27,9 @@ const FED: usize = 4096;
 /// something else that was declared.
 const SHORT: usize = 16;
 
-/// How many bytes of telling lines are read to see what leaves no doubt.
-const FEW: usize = 256;
+/// How many bytes of telling lines are read to see what leaves no doubt:
+/// mostly the fewer are enough.
+const FEW: [usize; 2] = [128, 512];
 
 /// The fewest characters that can show Chinese where chardetng takes the text
 /// for something else.
@@ -88,26 +89,15 @@ fn evident(
     bytes: &[u8],
     named: impl Iterator<Item = (&'static Encoding, Decision)>,
 ) -> Option<(&'static Encoding, Decision)> {
-    let sample = telling(bytes, FEW);
-    let is_sure = |encoding| Cost::of(&sample, encoding).is_sure();
-    let mut named = named.filter(|&(encoding, _)| is_double_byte(encoding));
-    let found = named
-        .find(|&(encoding, _)| is_sure(encoding))
-        .or_else(|| Some((surely_chinese(&sample)?, Decision::Detected)))?;
-    (!pieces::is_rich_in_utf8(bytes)).then_some(found)
-}
-
-/// GBK or Big5, if the sample is surely Chinese in that, and reads much worse
-/// in the other.
-fn surely_chinese(sample: &[u8]) -> Option<&'static Encoding> {
-    let [gbk, big5] = [GBK, BIG5].map(|it| Cost::of(sample, it));
-    if gbk.is_sure() && gbk.sum + MARGIN < big5.sum {
-        Some(GBK)
-    } else if big5.is_sure() && big5.sum + MARGIN < gbk.sum {
-        Some(BIG5)
-    } else {
-        None
-    }
+    let sample = telling(bytes, FEW[1]);
+    let named: Vec<_> = named.collect();
+    let detected = [GBK, BIG5].map(|it| (it, Decision::Detected));
+    let found = FEW.iter().find_map(|&few| {
+        let sample = &sample[..sample.len().min(few)];
+        let mut all = named.iter().chain(&detected).copied();
+        all.find(|&(encoding, _)| is_evident(sample, encoding))
+    });
+    found.filter(|_| !pieces::is_rich_in_utf8(bytes))
 }
 
 /// Up to `most` bytes of the lines that are not UTF-8.
