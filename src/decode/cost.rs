@@ -1,6 +1,8 @@
 //! How double-byte text reads: what its characters cost.
 
-use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8,
+};
 
 use super::read::Reading;
 use crate::{
@@ -171,11 +173,11 @@ pub(super) fn is_evident(sample: &[u8], encoding: &'static Encoding) -> bool {
         && reading.bad_bytes() == 0
 }
 
-/// What double-byte text costs about, in bits, to compare it with what
-/// letters cost.
+/// What double-byte text or UTF-8 costs about, in bits, to compare it with
+/// what letters cost.
 pub(super) fn bits(sample: &[u8], encoding: &'static Encoding) -> u32 {
     let reading = Reading::of(sample, encoding);
-    let chinese = is_chinese(encoding);
+    let chinese = is_chinese(encoding) || encoding == UTF_8;
     let mut sum = reading.bad_bytes() as u32 * NO_CODE;
     let mut last = Symbol::line_break();
     for c in reading.text.chars() {

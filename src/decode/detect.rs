@@ -75,7 +75,7 @@ pub(super) fn choose(
     }
     let share = Utf8::of(bytes);
     let sample = Sample::of(bytes);
-    if share.is_greater() && (share.is_sure() || !sample.is_double_byte()) {
+    if share.is_greater() && (share.is_sure() || sample.may_be_utf8()) {
         return (UTF_8, because(UTF_8));
     }
     named()
@@ -213,10 +213,16 @@ impl Sample {
         Sample { bytes, guess, least }
     }
 
-    /// Whether the guess is a double-byte encoding, and all bytes agree.
-    fn is_double_byte(&self) -> bool {
-        is_double_byte(self.guess)
-            && read::bad_bytes(&self.bytes, self.guess) == 0
+    /// Whether the bytes may be UTF-8 that is broken here and there: the
+    /// guess is not a double-byte encoding of which all bytes are text, nor
+    /// one of letters that read better.
+    fn may_be_utf8(&self) -> bool {
+        if self.guess.is_single_byte() {
+            let start = &self.bytes[..self.bytes.len().min(LONG)];
+            return bits(start, UTF_8) <= self.least + LETTERS_MARGIN;
+        }
+        !is_double_byte(self.guess)
+            || read::bad_bytes(&self.bytes, self.guess) > 0
     }
 
     /// Whether the bytes can be text in a declared encoding.
