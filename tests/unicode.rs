@@ -187,14 +187,6 @@ proptest! {
     }
 
     #[test]
-    fn what_is_asked_for_reaches_a_fixed_point(text in "[一二天,.:;!?()\"a1１Ａ，。（\n ]{0,40}") {
-        for change in [unicode::fold_width, unicode::normalize_punctuation] {
-            let once = change(&text).into_owned();
-            prop_assert_eq!(change(&once), once.as_str(), "{}", text);
-        }
-    }
-
-    #[test]
     fn repairing_twice_is_repairing_once(text in spoiled()) {
         for evidence in
             [Evidence::Guessed, Evidence::Inferred, Evidence::Certain]

@@ -226,7 +226,9 @@ fn may_have_signs(block: &Block) -> bool {
             | ((b >= 0x80)
                 & (a == b' ')
                 & (block[at + 4] == b' ')
-                & (block[at + 8] == b' '));
+                & (block[at + 8] == b' '))
+            // Two no-break spaces with room for an ideograph between them.
+            | ((a == 0xC2) & (b == 0xA0) & (block[at + 5] == 0xC2));
     }
     any
 }
@@ -313,6 +315,14 @@ fn signs(block: &Block) -> u8 {
                     & (b >= 0xE3)
                     & (block[at + 5] >= 0xE3),
                 Signs::BLANKS,
+            )
+            | sign(
+                (a == 0xC2)
+                    & (b == 0xA0)
+                    & (c >= 0xE3)
+                    & (block[at + 5] == 0xC2)
+                    & (block[at + 6] == 0xA0),
+                Signs::BLANKS,
             );
     }
     signs
@@ -362,6 +372,7 @@ mod tests {
             ("\u{E0001}", Signs::INVISIBLE),
             ("\u{E007F}", Signs::INVISIBLE),
             ("今 天 天 气", Signs::BLANKS),
+            ("今\u{A0}天\u{A0}气", Signs::BLANKS),
         ] {
             for before in [0, 1, 100, 254, 255, 256, 300, 511, 600] {
                 let text = "a".repeat(before) + text + "中";
