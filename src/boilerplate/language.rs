@@ -43,6 +43,47 @@ fn few_hanzi(text: &[u8]) -> bool {
 
 /// Whether the text is Chinese, as far as its letters tell.
 pub(super) fn is_chinese(text: &str) -> bool {
+    is_plainly_chinese(text.as_bytes()) || is_chinese_by_letters(text)
+}
+
+/// Whether the text has enough Hanzi, by a count of its bytes: never where
+/// [`is_chinese_by_letters`] says no.
+fn is_plainly_chinese(text: &[u8]) -> bool {
+    // The last byte, which has none behind it, may be a letter.
+    let (mut hanzi, mut foreign, mut letters) = (0, 0, 1);
+    let behind = text.get(1..).unwrap_or_default();
+    let chunks = text.chunks(u8::MAX.into());
+    for (chunk, behind) in chunks.zip(behind.chunks(u8::MAX.into())) {
+        let (mut han, mut kana, mut letter) = (0, 0, 0);
+        for (&byte, &next) in chunk.iter().zip(behind) {
+            // U+5000 to U+9FFF.
+            han += u8::from(byte.wrapping_sub(0xE5) < 5);
+            // U+A000 to U+DFFF; with U+3040 to U+30FF, the foreign ones.
+            let hangul = byte.wrapping_sub(0xEA) < 4;
+            kana += u8::from(
+                hangul || (byte == 0xE3 && next.wrapping_sub(0x81) < 3),
+            );
+            // What is below U+2000 or above U+9FFF, and in between what is
+            // not common punctuation.
+            letter += u8::from(
+                (byte | 0x20).wrapping_sub(b'a') < 26
+                    || byte.wrapping_sub(0xC2) < 0x20
+                    || byte >= 0xEA
+                    || (byte == 0xE2 && next != 0x80)
+                    || (byte == 0xE3 && next > 0x83)
+                    || (byte == 0x80 && next.wrapping_sub(0xA1) < 9),
+            );
+        }
+        hanzi += usize::from(han);
+        foreign += usize::from(kana);
+        letters += usize::from(letter);
+    }
+    hanzi > 0
+        && letters <= LETTERS_PER_HANZI * hanzi
+        && HANZI_PER_KANA * foreign <= hanzi
+}
+
+fn is_chinese_by_letters(text: &str) -> bool {
     let (mut hanzi, mut foreign, mut letters) = (0, 0, 0);
     for c in text.chars() {
         match c {
@@ -64,6 +105,14 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn what_is_plainly_chinese_is_chinese(
+            text in "([a-c ]{0,20}|[中文编]{0,20}|[アがー한ǍéㄅA１Ａ𠀀豈。…〡Ⅷㄱ]{0,9}){0,6}",
+        ) {
+            let plain = is_plainly_chinese(text.as_bytes());
+            prop_assert!(!plain || is_chinese_by_letters(&text));
+        }
+
         #[test]
         fn what_is_foreign_is_not_chinese(
             text in "[a-cZ 中。é]{0,40}[a-c]{0,300}[中a]{0,40}",

@@ -192,7 +192,7 @@ impl<'r> Reader<'r> {
     ) -> Reading {
         let mut reading = Reading::default();
         let line = &text[span];
-        let seen = self.rules.look.line(line);
+        let seen = self.rules.look.line(&self.rules.openings, line);
         let prose = shape == Shape::Prose;
         let start = seen.whole && (!prose || line.len() <= LONGEST_LINE);
         let notice = seen.notice && line.len() <= LONGEST_NOTICE;

@@ -9,6 +9,7 @@ use super::{
     copy::second_copy,
     cut::{self, is_blank},
     line::{Item, Reader, Reading, Shape, has_words},
+    look::MOST_LEADING,
     rules::{Field, Kind, Rules, Settings, Strength},
 };
 use crate::{
@@ -39,6 +40,8 @@ const UNKNOWN_PER_KNOWN: usize = 3;
 /// How many fragments a heading may have, if it has hardly anything else:
 /// tags, or the fields of a form.
 const MOST_FRAGMENTS: u32 = 10;
+/// The least of the limits on lines, here and where the body is sought.
+const LEAST_LIMIT: usize = MOST_LEADING;
 /// Headlines that a heading of the weak kind needs.
 const LEAST_HEADLINES: u32 = 2;
 /// Lines that may stay when nothing else does: fewer are no content.
@@ -51,7 +54,7 @@ pub(super) struct Line {
     pub(super) text: Span,
     /// With its line end.
     pub(super) full: Span,
-    shape: Shape,
+    pub(super) shape: Shape,
     pub(super) reading: Reading,
     /// The content above and below, in the weights of [`Shape::weight`];
     /// none where that is more than any rule looks at.
@@ -92,6 +95,11 @@ impl Page {
         let mut page = Page { lines: lines.unwrap_or_default() };
         page.judge(rules, text, &reader);
         page
+    }
+
+    /// Whether the page has so many lines that a limit may have been met.
+    pub(super) fn is_long(&self) -> bool {
+        self.lines.len() >= LEAST_LIMIT
     }
 
     /// Decides which readings stand, by window, company and vetoes.
@@ -798,10 +806,11 @@ pub(super) fn explain(
     let mut left = Cow::Borrowed(text);
     // What is left may read otherwise than it did: a line of which a part
     // was cut, a middle that has become a tail, a second copy that hid
-    // behind boilerplate. So the page is read again until it settles.
+    // behind boilerplate. So the page is read again until it settles, unless
+    // nothing of that can be.
     for round in 0..MOST_ROUNDS {
         let mut reader = None;
-        let seen = rules.look.page(&left, |line| {
+        let seen = rules.look.page(&rules.openings, &left, |line| {
             let reader = reader.get_or_insert_with(|| Reader::new(rules));
             let shape = Shape::of(&left[line]);
             !reader.read(&left, line, shape).is_empty()
@@ -809,12 +818,15 @@ pub(super) fn explain(
         if !seen.lines && !seen.copies {
             return Changes::new(edits, findings);
         }
-        let changes = if seen.lines {
+        let (changes, whole) = if seen.lines {
             let page = Page::read(rules, &left);
             cut::changes(rules, &page, &left, evidence, &chosen)
         } else {
-            Changes::default()
+            (Changes::default(), false)
         };
+        if round == 0 && whole && !seen.copies {
+            return changes;
+        }
         let (next, found) = changes.into_parts();
         if round == 0 {
             findings = found;

@@ -111,42 +111,48 @@ impl Mask {
     }
 }
 
-fn pairs(
-    first: Option<char>,
+/// See [`Pattern::prefixes`]; `before` is what was collected.
+fn prefixes(
+    before: &mut Vec<char>,
+    depth: usize,
     tokens: &[Token],
     rest: &[Token],
-    found: &mut impl FnMut(char, Option<char>),
+    found: &mut impl FnMut(&[char]),
 ) {
     let (token, tokens, rest) = match (tokens, rest) {
+        _ if before.len() == depth => return found(before),
         ([token, tokens @ ..], rest) => (token, tokens, rest),
         ([], [token, rest @ ..]) => (token, &[][..], rest),
         ([], []) => {
-            if let Some(first) = first {
-                found(first, None);
+            // A pattern all of which may be missing is never empty.
+            if !before.is_empty() {
+                found(before);
             }
             return;
         }
     };
     match token {
-        Token::Literal(c) => match first {
-            Some(first) => found(first, Some(*c)),
-            None => pairs(Some(*c), tokens, rest, found),
-        },
-        Token::Gap(value) => match first {
-            Some(first) => found(first, None),
-            None => {
-                for &(first, second) in value.starts().unwrap_or_default() {
-                    found(first, second);
-                }
+        Token::Literal(c) => {
+            before.push(*c);
+            prefixes(before, depth, tokens, rest, found);
+            before.pop();
+        }
+        Token::Gap(value) if before.is_empty() => {
+            for &(first, second) in value.starts().unwrap_or_default() {
+                let both = [Some(first), second];
+                before.extend(both.into_iter().flatten().take(depth));
+                found(before);
+                before.clear();
             }
-        },
+        }
+        Token::Gap(_) => found(before),
         // Choices hold no choices, so that `tokens` is empty here.
         Token::Choice(choice) => {
             for choice in &choice.all {
-                pairs(first, choice, rest, found);
+                prefixes(before, depth, choice, rest, found);
             }
             if choice.optional {
-                pairs(first, &[], rest, found);
+                prefixes(before, depth, &[], rest, found);
             }
         }
     }
@@ -226,14 +232,15 @@ impl Pattern {
         None
     }
 
-    /// Calls `found` with the first two literal characters of every text
-    /// that the pattern matches; the second is missing where a gap or the
-    /// end may come first. A pattern that may begin with anything has none.
-    pub(in super::super) fn pairs(
+    /// Calls `found` with the literal characters that begin the texts which
+    /// the pattern matches: up to `depth` of them, fewer where a gap or the
+    /// end comes before. A pattern that may begin with anything has none.
+    pub(in super::super) fn prefixes(
         &self,
-        found: &mut impl FnMut(char, Option<char>),
+        depth: usize,
+        found: &mut impl FnMut(&[char]),
     ) {
-        pairs(None, &[], &self.0, found);
+        prefixes(&mut Vec::new(), depth, &[], &self.0, found);
     }
 
     /// Characters one of which is in every match, and in as few other
