@@ -13,7 +13,11 @@ const LETTERS_PER_HANZI: usize = 8;
 const HANZI_PER_KANA: usize = 10;
 
 /// How many bytes of a page show what most of it is written in.
-const SAMPLE: usize = 256;
+const SAMPLE: usize = 240;
+
+/// Bytes that are counted at a time: their counts fit a byte, and they fill
+/// the registers of any machine.
+const CHUNK: usize = 240;
 
 /// Whether the text is not Chinese, by a count of its bytes: a quick answer
 /// for pages of Latin letters, and never another than that of
@@ -27,8 +31,8 @@ pub(super) fn is_foreign(text: &str) -> bool {
 /// Whether the text cannot have one Hanzi for so many letters of ASCII.
 fn few_hanzi(text: &[u8]) -> bool {
     let (mut letters, mut others) = (0, 0);
-    // Chunks whose counts fit a byte are counted many bytes at a time.
-    for chunk in text.chunks(u8::MAX.into()) {
+
+    for chunk in text.chunks(CHUNK) {
         let (mut letter, mut other) = (0, 0);
         for &byte in chunk {
             letter += u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
@@ -49,37 +53,21 @@ pub(super) fn is_chinese(text: &str) -> bool {
 /// Whether the text has enough Hanzi, by a count of its bytes: never where
 /// [`is_chinese_by_letters`] says no.
 fn is_plainly_chinese(text: &[u8]) -> bool {
-    // The last byte, which has none behind it, may be a letter.
-    let (mut hanzi, mut foreign, mut letters) = (0, 0, 1);
-    let behind = text.get(1..).unwrap_or_default();
-    let chunks = text.chunks(u8::MAX.into());
-    for (chunk, behind) in chunks.zip(behind.chunks(u8::MAX.into())) {
-        let (mut han, mut kana, mut letter) = (0, 0, 0);
-        for (&byte, &next) in chunk.iter().zip(behind) {
+    let (mut hanzi, mut foreign) = (0, 0);
+    for chunk in text.chunks(CHUNK) {
+        let (mut han, mut other) = (0, 0);
+        for &byte in chunk {
             // U+5000 to U+9FFF.
             han += u8::from(byte.wrapping_sub(0xE5) < 5);
-            // U+A000 to U+DFFF; with U+3040 to U+30FF, the foreign ones.
-            let hangul = byte.wrapping_sub(0xEA) < 4;
-            kana += u8::from(
-                hangul || (byte == 0xE3 && next.wrapping_sub(0x81) < 3),
-            );
-            // What is below U+2000 or above U+9FFF, and in between what is
-            // not common punctuation.
-            letter += u8::from(
-                (byte | 0x20).wrapping_sub(b'a') < 26
-                    || byte.wrapping_sub(0xC2) < 0x20
-                    || byte >= 0xEA
-                    || (byte == 0xE2 && next != 0x80)
-                    || (byte == 0xE3 && next > 0x83)
-                    || (byte == 0x80 && next.wrapping_sub(0xA1) < 9),
-            );
+            // U+3000 to U+3FFF, marks among them, and U+A000 to U+DFFF.
+            other += u8::from(byte == 0xE3 || byte.wrapping_sub(0xEA) < 4);
         }
         hanzi += usize::from(han);
-        foreign += usize::from(kana);
-        letters += usize::from(letter);
+        foreign += usize::from(other);
     }
+    // All other bytes may be letters.
     hanzi > 0
-        && letters <= LETTERS_PER_HANZI * hanzi
+        && text.len() - 3 * hanzi <= LETTERS_PER_HANZI * hanzi
         && HANZI_PER_KANA * foreign <= hanzi
 }
 

@@ -3,7 +3,10 @@
 use super::{
     folded::{Folded, is_han, is_separator},
     look::{ends_with_bracket, is_end, is_plain_prose},
-    rules::{CueKind, FullStop, Kind, Rules, Separators, Settings, Strength},
+    rules::{
+        CueKind, FullStop, Kind, Openings, Rules, Separators, Settings,
+        Strength,
+    },
     value::{Care, Value, end_of, unit},
 };
 use crate::Span;
@@ -168,19 +171,40 @@ pub(super) struct Reader<'r> {
     floating: Vec<usize>,
     /// By family: whether a line that was read speaks against it.
     vetoed: Vec<bool>,
+    /// Lines that were read before the page is, in their order.
+    known: Vec<(Span, Option<Reading>)>,
 }
 
 impl<'r> Reader<'r> {
     pub(super) fn new(rules: &'r Rules) -> Reader<'r> {
         let vetoed = vec![false; rules.families.len()];
-        let (folded, floating) = (Folded::default(), Vec::new());
-        Reader { rules, folded, floating, vetoed }
+        let (folded, floating) = (Folded::new(), Vec::new());
+        Reader { rules, folded, floating, vetoed, known: Vec::new() }
+    }
+
+    /// Reads a line before the page is read; whether it is anything. What it
+    /// is will be known when the page is read, but speaks against nothing.
+    pub(super) fn preview(&mut self, text: &str, span: Span) -> bool {
+        let reading = self.read(text, span, Shape::of(&text[span]));
+        let any = !reading.is_empty();
+        if reading.vetoes {
+            self.vetoed.fill(false);
+        } else {
+            self.known.push((span, Some(reading)));
+        }
+        any
+    }
+
+    /// What [`Reader::preview`] found at `span`.
+    fn known(&mut self, span: Span) -> Option<Reading> {
+        let at = self.known.binary_search_by_key(&span, |(span, _)| *span);
+        self.known[at.ok()?].1.take()
     }
 
     /// Takes a text whose first byte gets the offset `base`.
     fn fold(&mut self, text: &str, base: usize) {
         self.folded.read(text, base);
-        self.rules.floating(self.folded.chars(), &mut self.floating);
+        self.rules.floating(&self.folded, &mut self.floating);
     }
 
     /// Reads the line at `span`, which is trimmed and not empty.
@@ -190,9 +214,12 @@ impl<'r> Reader<'r> {
         span: Span,
         shape: Shape,
     ) -> Reading {
+        if let Some(reading) = self.known(span) {
+            return reading;
+        }
         let mut reading = Reading::default();
         let line = &text[span];
-        let seen = self.rules.look.line(&self.rules.openings, line);
+        let seen = self.rules.look.line(&self.rules.openings.all, line);
         let prose = shape == Shape::Prose;
         let start = seen.whole && (!prose || line.len() <= LONGEST_LINE);
         let notice = seen.notice && line.len() <= LONGEST_NOTICE;
@@ -226,6 +253,15 @@ impl<'r> Reader<'r> {
         reading
     }
 
+    /// Those of `openings` that may stand at the character `at`.
+    fn opening(
+        &self,
+        openings: &'r Openings,
+        at: usize,
+    ) -> impl Iterator<Item = usize> {
+        self.rules.opening(openings, &self.folded, at)
+    }
+
     /// Whether the line can begin with an item, or speak of itself.
     fn look(&self) -> (bool, bool) {
         let chars = self.folded.chars();
@@ -237,7 +273,13 @@ impl<'r> Reader<'r> {
         let cue = (from..from + speaker.count()).any(|at| {
             self.rules.cues_at(chars, at).any(|c| c.kind != CueKind::Claim)
         });
-        (self.rules.opening(chars, from).next().is_some(), cue)
+        // The rest of the line is not there: what it has does not count.
+        let start = chars.get(from).is_some_and(|&first| {
+            let openings = &self.rules.openings.all;
+            self.rules.look.is_start(first)
+                && openings.walk(chars[from..].iter().copied()).0.any()
+        });
+        (start, cue)
     }
 
     /// Marks the families whose `veto page` the line begins with; whether
@@ -248,11 +290,10 @@ impl<'r> Reader<'r> {
             return false;
         };
         let mut any = false;
-        for rule in self.rules.opening(chars, from) {
+        let vetoes = &self.rules.openings.vetoes;
+        for rule in self.rules.opening(vetoes, &self.folded, from) {
             let rule = &self.rules.rules[rule];
-            if rule.kind == Kind::Veto
-                && rule.pattern.matches(chars, from).is_some()
-            {
+            if rule.pattern.matches(chars, from).is_some() {
                 self.vetoed[rule.family] = true;
                 any = true;
             }
@@ -374,18 +415,21 @@ impl<'r> Reader<'r> {
         };
         let bare = without(is_trailer);
         let ends = [without(|c| is_trailer(c) && c != '。'), all, bare];
+        // Without such marks there is one end only.
+        let plain = bare.len() == all.len();
         // No rule that begins with free text is about prose.
         let floating: &[usize] = match shape {
             Shape::Prose => &[],
             _ => &self.floating,
         };
-        let opening = self.rules.opening(all, start);
+        let opening = self.opening(&self.rules.openings.lines, start);
         opening.chain(floating.iter().copied()).find_map(|at| {
             let rule = &self.rules.rules[at];
             if rule.kind != Kind::Line {
                 return None;
             }
             let tries = match rule.settings.stop {
+                _ if plain => &ends[..1],
                 FullStop::Refused => &ends[..2],
                 FullStop::Allowed => &ends,
             };
@@ -425,7 +469,7 @@ impl<'r> Reader<'r> {
     /// The longest item that begins at `at`, and its end.
     fn item(&self, chars: &[char], at: usize) -> Option<(Item, usize)> {
         let mut best: Option<(Item, usize)> = None;
-        let opening = self.rules.opening(chars, at);
+        let opening = self.opening(&self.rules.openings.parts, at);
         for number in opening.chain(self.floating.iter().copied()) {
             let Some((item, end)) = self.item_of(number, chars, at) else {
                 continue;
@@ -529,7 +573,7 @@ impl<'r> Reader<'r> {
     /// Whether a label with its separator begins at `at`.
     fn starts_label(&self, chars: &[char], at: usize) -> bool {
         let apart = at == 0 || is_separator(chars[at - 1]);
-        self.rules.opening(chars, at).any(|rule| {
+        self.opening(&self.rules.openings.labels, at).any(|rule| {
             let rule = &self.rules.rules[rule];
             let Kind::Label(value) = rule.kind else { return false };
             let Some((end, _)) = rule.pattern.matches(chars, at) else {
@@ -559,7 +603,7 @@ impl<'r> Reader<'r> {
         if at == 0 || at >= chars.len() || !is_separator(chars[at - 1]) {
             return false;
         }
-        let opening = self.rules.opening(chars, at);
+        let opening = self.opening(&self.rules.openings.items, at);
         opening.chain(self.floating.iter().copied()).any(|rule| {
             let rule = &self.rules.rules[rule];
             rule.kind == Kind::Item
@@ -693,7 +737,7 @@ pub(super) fn is_stop(c: char) -> bool {
 }
 
 /// Marks that may end a line of items.
-fn is_trailer(c: char) -> bool {
+pub(super) fn is_trailer(c: char) -> bool {
     is_separator(c) || matches!(c, '。' | '.' | '!' | '…' | ':' | '+')
 }
 

@@ -12,7 +12,7 @@ use memchr::memchr_iter;
 use super::{
     folded::{fold_char, is_separator, table},
     line::{LONGEST_INLINE, Shape, is_stop, opening_bracket},
-    rules::{Grams, Node, Openings, Rule, UNITS, is_firm},
+    rules::{Grams, Openings, Rule, Set, UNITS, is_firm},
 };
 use crate::Span;
 
@@ -88,7 +88,7 @@ impl Look {
         };
         let mut look = Look::default();
         for rule in rules {
-            rule.pattern.prefixes(1, &mut |prefix| {
+            rule.pattern.prefixes(1, &mut |prefix, _| {
                 prefix.iter().for_each(|&first| mark(first, START));
             });
         }
@@ -115,6 +115,7 @@ impl Look {
         look
     }
 
+    #[inline]
     fn class(&self, c: char) -> u8 {
         match self.classes.get(u32::from(c) as usize) {
             Some(&class) => class,
@@ -134,7 +135,7 @@ impl Look {
 
     /// Looks at a line, which is trimmed.
     pub(super) fn line(&self, openings: &Openings, line: &str) -> Seen {
-        self.look(openings, line, Node::any, KEY)
+        self.look(openings, line, Set::any, KEY)
     }
 
     /// Looks for what begins a line and `fits`, and for characters of the
@@ -144,7 +145,7 @@ impl Look {
         &self,
         openings: &Openings,
         line: &str,
-        fits: impl Fn(Node) -> bool,
+        fits: impl Fn(Set) -> bool,
         keys: u8,
     ) -> Seen {
         let mut rest = line.chars();
@@ -196,14 +197,14 @@ impl Look {
         &self,
         openings: &Openings,
         window: &[char],
-        fits: impl Fn(Node) -> bool,
+        fits: impl Fn(Set) -> bool,
     ) -> bool {
         if !window.first().is_some_and(|&first| self.is_start(first)) {
             return false;
         }
-        let (node, over) = openings.walk(window.iter().map(|&c| folded(c)));
+        let (set, over) = openings.walk(window.iter().map(|&c| folded(c)));
         // Among many blanks the beginning may go on behind the window.
-        fits(node) || (over && window.len() == WINDOW)
+        fits(set) || (over && window.len() == WINDOW)
     }
 
     /// Whether a phrase that makes a notice begins in `window`.
@@ -246,7 +247,7 @@ impl Look {
             words.is_some_and(|from| {
                 let rest = &rest[from..];
                 let window = &rest[..rest.len().min(WINDOW)];
-                self.starts(openings, window, |node| node.inline)
+                self.starts(openings, window, |set| set.inline)
             })
         })
     }
@@ -276,9 +277,7 @@ impl Look {
             }
             let line = &text[span];
             seen.lines = seen.lines
-                || (self
-                    .look(openings, line, |node| node.firm, FIRM_KEY)
-                    .any()
+                || (self.look(openings, line, |set| set.firm, FIRM_KEY).any()
                     && read(span));
             match first {
                 Some(first) => seen.copies |= first == line,
@@ -369,12 +368,12 @@ mod tests {
 
     fn seen(line: &str) -> Seen {
         let rules = Rules::bundled();
-        rules.look.line(&rules.openings, line)
+        rules.look.line(&rules.openings.all, line)
     }
 
     fn seen_page(page: &str) -> SeenPage {
         let rules = Rules::bundled();
-        rules.look.page(&rules.openings, page, |_| true)
+        rules.look.page(&rules.openings.all, page, |_| true)
     }
 
     #[test]

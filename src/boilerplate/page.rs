@@ -89,8 +89,11 @@ pub(super) struct Page {
 
 impl Page {
     /// Reads head, tail and the conspicuous lines between, and judges them.
-    pub(super) fn read(rules: &Rules, text: &str) -> Page {
-        let mut reader = Reader::new(rules);
+    pub(super) fn read<'r>(
+        rules: &'r Rules,
+        text: &str,
+        mut reader: Reader<'r>,
+    ) -> Page {
         let lines = Zones { rules, text, reader: &mut reader }.read();
         let mut page = Page { lines: lines.unwrap_or_default() };
         page.judge(rules, text, &reader);
@@ -810,16 +813,17 @@ pub(super) fn explain(
     // nothing of that can be.
     for round in 0..MOST_ROUNDS {
         let mut reader = None;
-        let seen = rules.look.page(&rules.openings, &left, |line| {
+        let seen = rules.look.page(&rules.openings.all, &left, |line| {
             let reader = reader.get_or_insert_with(|| Reader::new(rules));
-            let shape = Shape::of(&left[line]);
-            !reader.read(&left, line, shape).is_empty()
+            reader.preview(&left, line)
         });
         if !seen.lines && !seen.copies {
             return Changes::new(edits, findings);
         }
-        let (changes, whole) = if seen.lines {
-            let page = Page::read(rules, &left);
+        let (changes, whole) = if let Some(reader) = reader
+            && seen.lines
+        {
+            let page = Page::read(rules, &left, reader);
             cut::changes(rules, &page, &left, evidence, &chosen)
         } else {
             (Changes::default(), false)

@@ -7,11 +7,11 @@ mod pattern;
 use core::fmt;
 use std::{borrow::Cow, sync::OnceLock};
 
-pub(super) use self::openings::{Node, Openings, is_firm};
+pub(super) use self::openings::{Openings, Set, is_firm};
 use self::pattern::Pattern;
 use super::{
     Preset,
-    folded::table,
+    folded::{Folded, Signs, table},
     language::{is_chinese, is_foreign},
     look::Look,
     page,
@@ -52,7 +52,10 @@ pub struct Rules {
     pub(super) families: Vec<Table>,
     pub(super) rules: Vec<Rule>,
     pub(super) cues: Vec<Cue>,
-    pub(super) openings: Openings,
+    /// Those of each kind by what they begin with.
+    pub(super) openings: Kinds,
+    /// By rule: what characters a line that it matches has.
+    needs: Vec<Signs>,
     cue_index: Index,
     /// Rules that begin with free text, by a character without which they
     /// cannot match.
@@ -65,6 +68,19 @@ pub struct Rules {
     opens: Opens,
     /// The farthest a rule looks from the head and from the tail.
     pub(super) reach: Windows,
+}
+
+/// Rules by what they begin with.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kinds {
+    /// Rules of every kind.
+    pub(super) all: Openings,
+    /// Those that use up a part of a line: labels, items, headings.
+    pub(super) parts: Openings,
+    pub(super) labels: Openings,
+    pub(super) items: Openings,
+    pub(super) lines: Openings,
+    pub(super) vetoes: Openings,
 }
 
 /// One family.
@@ -476,30 +492,36 @@ impl Rules {
             .map_or(family.policy, |&(_, policy)| policy)
     }
 
-    /// The rules whose pattern may stand at the character `at`, longest
-    /// first, without those that begin with free text.
-    pub(super) fn opening(
-        &self,
-        chars: &[char],
+    /// The rules of one kind whose pattern may stand at the character `at` of
+    /// a line, longest first, without those that begin with free text.
+    pub(super) fn opening<'r>(
+        &'r self,
+        openings: &'r Openings,
+        line: &'r Folded,
         at: usize,
-    ) -> impl Iterator<Item = usize> {
-        let rest = chars.get(at..).unwrap_or_default();
-        let (node, _) = match rest.first() {
+    ) -> impl Iterator<Item = usize> + 'r {
+        let rest = line.chars().get(at..).unwrap_or_default();
+        let (set, _) = match rest.first() {
             Some(&first) if self.look.is_start(first) => {
-                self.openings.walk(rest.iter().copied())
+                openings.walk(rest.iter().copied())
             }
             _ => Default::default(),
         };
-        self.openings.rules(node).iter().map(|&rule| rule as usize)
+        let signs = line.signs();
+        openings
+            .rules(set)
+            .iter()
+            .map(|&rule| rule as usize)
+            .filter(move |&rule| signs.holds(self.needs[rule]))
     }
 
-    /// The rules that begin with free text and can match a line of `chars`,
-    /// put into `found` in their order.
-    pub(super) fn floating(&self, chars: &[char], found: &mut Vec<usize>) {
+    /// The rules that begin with free text and can match `line`, put into `found` in their order.
+    pub(super) fn floating(&self, line: &Folded, found: &mut Vec<usize>) {
         found.clear();
-        for &c in chars.iter().filter(|&&c| self.look.is_key(c)) {
-            let rules = self.floating.of(c);
-            found.extend(rules.iter().map(|&rule| rule as usize));
+        let signs = line.signs();
+        for &c in line.chars().iter().filter(|&&c| self.look.is_key(c)) {
+            let rules = self.floating.of(c).iter().map(|&rule| rule as usize);
+            found.extend(rules.filter(|&rule| signs.holds(self.needs[rule])));
         }
         if found.len() > 1 {
             found.sort_unstable();
@@ -536,7 +558,8 @@ impl Rules {
             families: Vec::new(),
             rules: Vec::new(),
             cues: Vec::new(),
-            openings: Openings::default(),
+            openings: Kinds::default(),
+            needs: Vec::new(),
             cue_index: Index::default(),
             floating: Index::default(),
             cue_starts: Grams::default(),
@@ -573,7 +596,21 @@ impl Rules {
         self.rules.sort_by_key(|rule| {
             core::cmp::Reverse(rule.pattern.literal_len())
         });
-        self.openings = Openings::new(&self.rules);
+        let beginnings = openings::beginnings(&self.rules);
+        let of = |wanted: fn(Kind) -> bool| {
+            let wanted = |rule: &Rule| wanted(rule.kind);
+            Openings::new(&beginnings, &self.rules, wanted)
+        };
+        self.openings = Kinds {
+            all: of(|_| true),
+            parts: of(|kind| !matches!(kind, Kind::Line | Kind::Veto)),
+            labels: of(|kind| matches!(kind, Kind::Label(_))),
+            items: of(|kind| kind == Kind::Item),
+            lines: of(|kind| kind == Kind::Line),
+            vetoes: of(|kind| kind == Kind::Veto),
+        };
+        self.needs =
+            self.rules.iter().map(|rule| rule.pattern.signs()).collect();
         let mut keys = Vec::new();
         for (number, rule) in (0..).zip(&self.rules) {
             if rule.pattern.firsts().is_none() {

@@ -1,8 +1,12 @@
 //! Rules by what they may begin with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{Kind, Pattern, Rule, Strength};
+use super::{
+    super::{folded::is_separator, line::is_trailer},
+    Kind, Pattern, Rule, Separators, Strength,
+    pattern::Prefix,
+};
 
 /// How many characters of a beginning are told apart, and how many
 /// beginnings one pattern may have: one with more is told by fewer
@@ -32,7 +36,20 @@ struct Edge {
 
 /// What may stand where a walk ends.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in super::super) struct Node {
+struct Node {
+    /// Before a mark, or the end of the line.
+    all: Set,
+    /// Before anything: without the rules that would be over.
+    open: Set,
+    /// Before a blank, if a rule may be over there: others may go on behind
+    /// it.
+    blank: Option<Set>,
+    parent: u32,
+}
+
+/// Rules that may stand somewhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in super::super) struct Set {
     from: u32,
     to: u32,
     /// Whether one of the rules needs no other beside it.
@@ -41,10 +58,14 @@ pub(in super::super) struct Node {
     pub(in super::super) inline: bool,
 }
 
-impl Node {
-    /// Whether any rule may stand there.
+impl Set {
+    /// Whether there is a rule.
     pub(in super::super) fn any(self) -> bool {
-        self.from < self.to
+        self.len() > 0
+    }
+
+    fn len(self) -> u32 {
+        self.to - self.from
     }
 }
 
@@ -53,14 +74,41 @@ pub(in super::super) fn is_firm(rule: &Rule) -> bool {
     rule.kind != Kind::Veto && rule.settings.strength != Strength::Weak
 }
 
+/// Whether nothing but a mark, or the end of the line, may follow a match.
+fn is_closed(rule: &Rule) -> bool {
+    match rule.kind {
+        Kind::Label(_) => !rule.settings.separators.contains(Separators::NONE),
+        Kind::Item | Kind::Line | Kind::Heading => true,
+        Kind::Veto => false,
+    }
+}
+
+/// The literal beginning of a rule: whether the rule would be over behind
+/// it, and its number.
+pub(super) type Beginning = (Vec<char>, bool, u32);
+
+/// Those of all rules, in their order.
+pub(super) fn beginnings(rules: &[Rule]) -> Vec<Beginning> {
+    let mut all: Vec<_> = (0..)
+        .zip(rules)
+        .flat_map(|(number, rule)| {
+            let closed = is_closed(rule);
+            prefixes(&rule.pattern).into_iter().map(move |(text, prefix)| {
+                (text, closed && prefix == Prefix::Whole, number)
+            })
+        })
+        .collect();
+    all.sort_unstable();
+    all
+}
+
 impl Openings {
-    pub(super) fn new(rules: &[Rule]) -> Openings {
-        let mut by_prefix: BTreeMap<Vec<char>, Vec<u32>> = BTreeMap::new();
-        for (number, rule) in (0..).zip(rules) {
-            for prefix in prefixes(&rule.pattern) {
-                by_prefix.entry(prefix).or_default().push(number);
-            }
-        }
+    /// Those of `beginnings` whose rules are `wanted`.
+    pub(super) fn new(
+        beginnings: &[Beginning],
+        rules: &[Rule],
+        wanted: impl Fn(&Rule) -> bool,
+    ) -> Openings {
         let mut openings = Openings {
             edges: vec![Edge::default(); 2],
             nodes: vec![Node::default()],
@@ -68,24 +116,38 @@ impl Openings {
         };
         // A prefix comes after those that it begins with, so that what
         // these have is known.
-        for (prefix, own) in by_prefix {
-            let mut at = 0;
-            for &c in &prefix {
-                at = openings.child(at, c);
+        for same in beginnings.chunk_by(|one, next| one.0 == next.0) {
+            let own: Vec<(bool, u32)> = same
+                .iter()
+                .map(|&(_, closed, rule)| (closed, rule))
+                .filter(|&(_, rule)| wanted(&rules[rule as usize]))
+                .collect();
+            if own.is_empty() {
+                continue;
             }
-            openings.put(at, &own, rules);
+            let at = same[0].0.iter().fold(0, |at, &c| openings.child(at, c));
+            let Node { all, open, .. } = openings.nodes[at];
+            let each = own.iter().map(|&(_, rule)| rule);
+            let going_on = own.iter().filter(|(closed, _)| !closed);
+            let all = openings.join(all, each, rules);
+            let open = openings.join(open, going_on.map(|&(_, r)| r), rules);
+            openings.nodes[at] = Node { all, open, ..openings.nodes[at] };
         }
+        openings.add_blanks(rules);
         openings
     }
 
-    /// The node behind `by`, made if it is not there: with the rules of the
-    /// one before, which go on with anything.
+    /// The node behind `by`, made if it is not there: with those rules of the
+    /// one before that `by` does not rule out.
     fn child(&mut self, node: usize, by: char) -> usize {
         if let Some(child) = self.step(node, by) {
             return child;
         }
         let child = self.nodes.len();
-        self.nodes.push(self.nodes[node]);
+        let Node { all, open, .. } = self.nodes[node];
+        let left = if is_boundary(by) { all } else { open };
+        let parent = node as u32;
+        self.nodes.push(Node { all: left, open: left, blank: None, parent });
         if 2 * self.nodes.len() > self.edges.len() {
             let edges = vec![Edge::default(); 2 * self.edges.len()];
             let old = core::mem::replace(&mut self.edges, edges);
@@ -111,22 +173,44 @@ impl Openings {
         hash as usize & (self.edges.len() - 1)
     }
 
-    /// Adds rules to what `node` has.
-    fn put(&mut self, node: usize, own: &[u32], rules: &[Rule]) {
-        let Node { from, to, mut firm, mut inline } = self.nodes[node];
+    /// Finds out what may stand before and behind a blank.
+    fn add_blanks(&mut self, rules: &[Rule]) {
+        // By node, last first: the rules that come behind it.
+        let mut behind: Vec<Vec<u32>> = vec![Vec::new(); self.nodes.len()];
+        for at in (1..self.nodes.len()).rev() {
+            let node = self.nodes[at];
+            let mut each = core::mem::take(&mut behind[at]);
+            if node.all.len() > node.open.len() {
+                let each = each.iter().copied();
+                self.nodes[at].blank = Some(self.join(node.all, each, rules));
+            }
+            each.extend(self.rules(node.all));
+            behind[node.parent as usize].append(&mut each);
+        }
+    }
+
+    /// The rules of `set`, and `own`.
+    fn join(
+        &mut self,
+        set: Set,
+        own: impl Iterator<Item = u32>,
+        rules: &[Rule],
+    ) -> Set {
         let start = self.rules.len();
-        self.rules.extend_from_within(from as usize..to as usize);
+        self.rules.extend_from_within(set.from as usize..set.to as usize);
         self.rules.extend(own);
         let mut all = self.rules.split_off(start);
         all.sort_unstable();
         all.dedup();
+        let each = || all.iter().map(|&rule| &rules[rule as usize]);
+        let joined = Set {
+            from: start as u32,
+            to: (start + all.len()) as u32,
+            firm: each().any(is_firm),
+            inline: each().any(|rule| rule.settings.windows.inline),
+        };
         self.rules.extend(all);
-        for rule in own.iter().map(|&rule| &rules[rule as usize]) {
-            firm |= is_firm(rule);
-            inline |= rule.settings.windows.inline;
-        }
-        let (from, to) = (start as u32, self.rules.len() as u32);
-        self.nodes[node] = Node { from, to, firm, inline };
+        joined
     }
 
     /// The node behind `by`.
@@ -145,45 +229,54 @@ impl Openings {
         }
     }
 
-    /// Where a walk along `chars` ends, blanks aside, and whether it ended
-    /// because there are no more of them.
+    /// What may stand where `chars` begin, blanks aside, and whether more
+    /// characters might have told more.
     #[inline]
     pub(in super::super) fn walk(
         &self,
         chars: impl Iterator<Item = char>,
-    ) -> (Node, bool) {
-        let mut at = 0;
-        if self.nodes.is_empty() {
-            return (Node::default(), false);
-        }
+    ) -> (Set, bool) {
+        let Some(&root) = self.nodes.first() else {
+            return (Set::default(), false);
+        };
+        let (mut at, mut node) = (0, root);
         for c in chars {
             if c == ' ' && at != 0 {
-                continue;
+                match node.blank {
+                    Some(set) => return (set, false),
+                    None => continue,
+                }
             }
-            match self.step(at, c) {
-                Some(next) => at = next,
-                None => return (self.nodes[at], false),
-            }
+            let Some(next) = self.step(at, c) else {
+                let over = is_boundary(c);
+                return (if over { node.all } else { node.open }, false);
+            };
+            (at, node) = (next, self.nodes[next]);
         }
-        (self.nodes[at], true)
+        (node.all, true)
     }
 
-    /// The rules of a node, in their order.
-    pub(super) fn rules(&self, node: Node) -> &[u32] {
-        &self.rules[node.from as usize..node.to as usize]
+    /// The rules of a set, in their order.
+    pub(super) fn rules(&self, set: Set) -> &[u32] {
+        &self.rules[set.from as usize..set.to as usize]
     }
 }
 
+/// Whether `c`, folded, may stand behind a rule that is over.
+fn is_boundary(c: char) -> bool {
+    is_separator(c) || is_trailer(c)
+}
+
 /// The literal beginnings of what `pattern` matches.
-fn prefixes(pattern: &Pattern) -> BTreeSet<Vec<char>> {
+fn prefixes(pattern: &Pattern) -> BTreeSet<(Vec<char>, Prefix)> {
     let mut depth = DEPTH;
     loop {
         let mut prefixes = BTreeSet::new();
         let mut count = 0;
-        pattern.prefixes(depth, &mut |prefix| {
+        pattern.prefixes(depth, &mut |text, prefix| {
             count += 1;
             if count <= MOST_PREFIXES {
-                prefixes.insert(prefix.to_vec());
+                prefixes.insert((text.to_vec(), prefix));
             }
         });
         if count <= MOST_PREFIXES || depth == 1 {
