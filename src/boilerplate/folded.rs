@@ -55,16 +55,6 @@ impl FromIterator<char> for Signs {
 }
 
 impl Folded {
-    /// With room for most lines.
-    pub(super) fn new() -> Folded {
-        const ROOM: usize = 128;
-        Folded {
-            chars: Vec::with_capacity(ROOM),
-            at: Vec::with_capacity(ROOM),
-            ..Folded::default()
-        }
-    }
-
     /// Takes `line`, whose first byte gets the offset `base`. Lines are short:
     /// offsets in them have 32 bits.
     pub(super) fn read(&mut self, line: &str, base: usize) {

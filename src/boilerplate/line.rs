@@ -1,5 +1,7 @@
 //! One line: its shape, and the items that use it up.
 
+use core::{cell::Cell, mem};
+
 use super::{
     folded::{Folded, is_han, is_separator},
     look::{ends_with_bracket, is_end, is_plain_prose},
@@ -163,23 +165,60 @@ impl Reading {
     }
 }
 
-/// Reads lines; keeps its buffer from one to the next.
+/// Reads lines; keeps its buffers from one to the next.
 pub(super) struct Reader<'r> {
     rules: &'r Rules,
     folded: Folded,
     /// The rules that begin with free text and can match what is folded.
     floating: Vec<usize>,
-    /// By family: whether a line that was read speaks against it.
-    vetoed: Vec<bool>,
+    /// The families against which a line that was read speaks.
+    vetoed: Vec<usize>,
     /// Lines that were read before the page is, in their order.
     known: Vec<(Span, Option<Reading>)>,
+    /// For items that may turn out to leave something over.
+    spare: Cell<Vec<Item>>,
+}
+
+/// The buffers of the reader before, so that pages without boilerplate are
+/// read without a new one.
+#[derive(Default)]
+struct Buffers {
+    folded: Folded,
+    floating: Vec<usize>,
+    known: Vec<(Span, Option<Reading>)>,
+    spare: Vec<Item>,
+}
+
+thread_local! {
+    static BUFFERS: Cell<Buffers> = Cell::default();
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        self.known.clear();
+        let buffers = Buffers {
+            folded: mem::take(&mut self.folded),
+            floating: mem::take(&mut self.floating),
+            known: mem::take(&mut self.known),
+            spare: self.spare.take(),
+        };
+        // Where the thread ends, nobody needs them.
+        let _ = BUFFERS.try_with(|last| last.set(buffers));
+    }
 }
 
 impl<'r> Reader<'r> {
     pub(super) fn new(rules: &'r Rules) -> Reader<'r> {
-        let vetoed = vec![false; rules.families.len()];
-        let (folded, floating) = (Folded::new(), Vec::new());
-        Reader { rules, folded, floating, vetoed, known: Vec::new() }
+        let buffers = BUFFERS.try_with(Cell::take).unwrap_or_default();
+        let Buffers { folded, floating, known, spare } = buffers;
+        let (vetoed, spare) = (Vec::new(), Cell::new(spare));
+        Reader { rules, folded, floating, vetoed, known, spare }
+    }
+
+    /// Takes a text whose first byte gets the offset `base`.
+    fn fold(&mut self, text: &str, base: usize) {
+        self.folded.read(text, base);
+        self.rules.floating(&self.folded, &mut self.floating);
     }
 
     /// Reads a line before the page is read; whether it is anything. What it
@@ -188,7 +227,7 @@ impl<'r> Reader<'r> {
         let reading = self.read(text, span, Shape::of(&text[span]));
         let any = !reading.is_empty();
         if reading.vetoes {
-            self.vetoed.fill(false);
+            self.vetoed.clear();
         } else {
             self.known.push((span, Some(reading)));
         }
@@ -199,12 +238,6 @@ impl<'r> Reader<'r> {
     fn known(&mut self, span: Span) -> Option<Reading> {
         let at = self.known.binary_search_by_key(&span, |(span, _)| *span);
         self.known[at.ok()?].1.take()
-    }
-
-    /// Takes a text whose first byte gets the offset `base`.
-    fn fold(&mut self, text: &str, base: usize) {
-        self.folded.read(text, base);
-        self.rules.floating(&self.folded, &mut self.floating);
     }
 
     /// Reads the line at `span`, which is trimmed and not empty.
@@ -294,7 +327,7 @@ impl<'r> Reader<'r> {
         for rule in self.rules.opening(vetoes, &self.folded, from) {
             let rule = &self.rules.rules[rule];
             if rule.pattern.matches(chars, from).is_some() {
-                self.vetoed[rule.family] = true;
+                self.vetoed.push(rule.family);
                 any = true;
             }
         }
@@ -304,7 +337,7 @@ impl<'r> Reader<'r> {
     /// Whether a line that was read tells that the page is none for the
     /// family.
     pub(super) fn is_vetoed(&self, family: usize) -> bool {
-        self.vetoed[family]
+        self.vetoed.contains(&family)
     }
 
     /// Whether the line holds a phrase that speaks against `family`.
@@ -350,7 +383,7 @@ impl<'r> Reader<'r> {
             (line, _) => self
                 .items(0, chars.len())
                 .or_else(|| self.bar())
-                .or_else(|| Some(vec![line?]))?,
+                .or_else(|| line.map(|line| vec![line]))?,
         };
         let refused = items
             .iter()
@@ -362,6 +395,11 @@ impl<'r> Reader<'r> {
     /// with bars or blanks between them, most of which are.
     fn bar(&self) -> Option<Vec<Item>> {
         let chars = self.folded.chars();
+        // Few lines have so many words.
+        let bars = chars.iter().filter(|&&c| is_bar(c)).count();
+        if bars + 1 < LEAST_CHANNELS {
+            return None;
+        }
         let mut items = Vec::new();
         let mut unknown = Vec::new();
         let mut at = 0;
@@ -370,10 +408,7 @@ impl<'r> Reader<'r> {
                 at += 1;
                 continue;
             }
-            let len = chars[at..]
-                .iter()
-                .take_while(|&&c| !matches!(c, ' ' | '|' | '·' | '/' | '>'))
-                .count();
+            let len = chars[at..].iter().take_while(|&&c| !is_bar(c)).count();
             match self.item(&chars[..at + len], at) {
                 Some((item, end)) if end == at + len => items.push(item),
                 _ if (2..=LONGEST_CHANNEL).contains(&len)
@@ -449,8 +484,23 @@ impl<'r> Reader<'r> {
 
     /// Items from the character `from` that leave nothing over up to `to`.
     fn items(&self, from: usize, to: usize) -> Option<Vec<Item>> {
+        let mut items = self.spare.take();
+        items.clear();
+        if self.add_items(from, to, &mut items).is_some() && !items.is_empty()
+        {
+            return Some(items);
+        }
+        self.spare.set(items);
+        None
+    }
+
+    fn add_items(
+        &self,
+        from: usize,
+        to: usize,
+        items: &mut Vec<Item>,
+    ) -> Option<()> {
         let chars = &self.folded.chars()[..to];
-        let mut items = Vec::new();
         let mut at = from;
         loop {
             while chars.get(at).is_some_and(|&c| is_separator(c)) {
@@ -463,7 +513,7 @@ impl<'r> Reader<'r> {
             items.push(item);
             at = end;
         }
-        (!items.is_empty()).then_some(items)
+        Some(())
     }
 
     /// The longest item that begins at `at`, and its end.
@@ -734,6 +784,11 @@ fn may_trail(line: &str, shape: Shape) -> bool {
 /// Whether `c`, folded, ends a sentence.
 pub(super) fn is_stop(c: char) -> bool {
     matches!(c, '。' | '!' | '?' | '…')
+}
+
+/// Whether `c`, folded, stands between the words of a bar of channels.
+fn is_bar(c: char) -> bool {
+    matches!(c, ' ' | '|' | '·' | '/' | '>')
 }
 
 /// Marks that may end a line of items.

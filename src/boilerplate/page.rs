@@ -10,7 +10,7 @@ use super::{
     cut::{self, is_blank},
     line::{Item, Reader, Reading, Shape, has_words},
     look::MOST_LEADING,
-    rules::{Field, Kind, Rules, Settings, Strength},
+    rules::{Field, Kind, Rules, Settings, Strength, Table},
 };
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Policies, Policy, Span, Stage,
@@ -799,11 +799,7 @@ pub(super) fn explain(
     evidence: Evidence,
     policies: &Policies,
 ) -> Changes {
-    let chosen: Vec<Policy> = rules
-        .families
-        .iter()
-        .map(|family| policies.of(&family.name).unwrap_or(family.policy))
-        .collect();
+    let mut chosen: Vec<Policy> = Vec::new();
     let mut findings = Vec::new();
     let mut edits = Vec::new();
     let mut left = Cow::Borrowed(text);
@@ -824,6 +820,10 @@ pub(super) fn explain(
             && seen.lines
         {
             let page = Page::read(rules, &left, reader);
+            if chosen.is_empty() {
+                let families = rules.families.iter();
+                chosen.extend(families.map(|family| policy(family, policies)));
+            }
             cut::changes(rules, &page, &left, evidence, &chosen)
         } else {
             (Changes::default(), false)
@@ -839,7 +839,7 @@ pub(super) fn explain(
         apply(text, &mut left, &mut edits, next);
         // Where lines were cut from between copies, the next round sees them.
         if seen.copies
-            && let Some((span, cause, policy)) = repeat(rules, &left, &chosen)
+            && let Some((span, cause, policy)) = repeat(rules, &left, policies)
         {
             if policy == Policy::Remove && cause.evidence() >= evidence {
                 let copy = vec![Edit::new(span, "", cause)];
@@ -875,16 +875,20 @@ fn apply(
     *left = Cow::Owned(rest);
 }
 
+/// What becomes of what belongs to `family`.
+fn policy(family: &Table, policies: &Policies) -> Policy {
+    policies.of(&family.name).unwrap_or(family.policy)
+}
+
 /// The second copy of the text, if a family asks for it.
 fn repeat(
     rules: &Rules,
     text: &str,
-    chosen: &[Policy],
+    policies: &Policies,
 ) -> Option<(Span, Cause, Policy)> {
-    let mut families = rules.families.iter().zip(chosen);
-    let (family, least, policy) = families.find_map(|(family, &policy)| {
-        Some((family, family.repeats?, policy))
-    })?;
+    let mut families = rules.families.iter();
+    let (family, least) =
+        families.find_map(|family| Some((family, family.repeats?)))?;
     let span = second_copy(text, least)?;
     let cause = Cause::new(
         Stage::Boilerplate,
@@ -892,7 +896,7 @@ fn repeat(
         Evidence::Certain,
         "the whole text stands before it already",
     );
-    Some((span, cause, policy))
+    Some((span, cause, policy(family, policies)))
 }
 
 /// The values on `line` that are fields.
