@@ -257,9 +257,11 @@ proptest! {
         prop_assert!(!Cleaner::new().clean(&page).is_changed());
     }
 
-    /// Commas alone, where none falls inside a character.
+    /// Commas alone, where none falls inside a character; two of them may
+    /// be the author's mistakes.
     #[test]
     fn commas_are_taken_out_again(page in simplified_page()) {
+        prop_assume!(page.matches(['，', '。']).count() > 2);
         let spoiled = page.replace('，', ",，").replace('。', ",。");
         let cleaner = Cleaner::new();
         let cleaned = cleaner.clean(&spoiled);
