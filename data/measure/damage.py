@@ -93,8 +93,11 @@ def ways(s):
         for truth in ("gbk", "big5"):
             if truth in encoded and truth != assumed:
                 yield f"{truth} as {assumed}", encoded[truth].decode(codec, "replace")
+    if "gbk" in encoded:
+        yield "gbk as big5, unicode's old table", encoded["gbk"].decode("cp950", "replace")
     if "big5" in encoded:
         yield "big5 as gbk", whatwg_gbk(encoded["big5"])
+        yield "big5 as gbk, gb18030 of 2005", encoded["big5"].decode("gb18030", "replace")
     half = len(s) // 2
     for charset in ("windows-1252", "macroman"):
         for truth, data in encoded.items():

@@ -1,6 +1,7 @@
 //! From judged lines to edits and findings.
 
 use super::{
+    line::Shape,
     page::{Fate, Line, Page},
     rules::{Rules, Strength},
 };
@@ -66,14 +67,16 @@ struct Cutter<'c> {
     findings: Vec<Finding>,
 }
 
-/// The edits and findings for the judged lines of `page`.
+/// The edits and findings for the judged lines of `page`, and whether what
+/// they leave would be judged no other way: whole lines were cut, each for
+/// its own sake, and not the first line of prose.
 pub(super) fn changes(
     rules: &Rules,
     page: &Page,
     text: &str,
     threshold: Evidence,
     policies: &[Policy],
-) -> Changes {
+) -> (Changes, bool) {
     let mut cutter = Cutter {
         rules,
         text,
@@ -83,9 +86,14 @@ pub(super) fn changes(
         findings: Vec::new(),
     };
     let mut run = Vec::new();
+    let mut settled = !page.is_long();
+    let mut body = false;
     for line in &page.lines {
+        let prose = line.shape == Shape::Prose;
         match cutter.whole(line) {
             Some(part) => {
+                settled &= body || !prose;
+                settled &= !matches!(line.fate, Fate::Absorbed(_));
                 let adjoins = run.last().is_some_and(|last: &(Span, Part)| {
                     is_blank(&text[last.0.end()..line.full.start()])
                 });
@@ -95,13 +103,16 @@ pub(super) fn changes(
                 run.push((line.full, part));
             }
             None => {
+                body |= prose;
                 cutter.cut_run(&mut run);
+                let whole = cutter.edits.len();
                 cutter.parts_of(line);
+                settled &= cutter.edits.len() == whole;
             }
         }
     }
     cutter.cut_run(&mut run);
-    Changes::new(cutter.edits, cutter.findings)
+    (Changes::new(cutter.edits, cutter.findings), settled)
 }
 
 impl Cutter<'_> {

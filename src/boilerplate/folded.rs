@@ -13,12 +13,50 @@ pub(super) use crate::han::is_han;
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     chars: Vec<char>,
-    /// Byte offsets in the line; one more than there are characters.
-    at: Vec<usize>,
+    /// Their byte offsets behind `base`; one more than there are characters.
+    at: Vec<u32>,
+    base: usize,
+    signs: Signs,
+}
+
+/// A set of characters that may seem to hold a few more than were put in:
+/// one bit for each of 128 classes.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) struct Signs(u128);
+
+impl Signs {
+    pub(super) const ALL: Signs = Signs(!0);
+
+    pub(super) fn insert(&mut self, c: char) {
+        // Neighbouring characters fall into different classes.
+        let class = u32::from(c).wrapping_mul(0x9E37_79B1) >> 25;
+        self.0 |= 1 << class;
+    }
+
+    pub(super) fn holds(self, all: Signs) -> bool {
+        all.0 & !self.0 == 0
+    }
+
+    pub(super) fn and(self, other: Signs) -> Signs {
+        Signs(self.0 & other.0)
+    }
+
+    pub(super) fn or(self, other: Signs) -> Signs {
+        Signs(self.0 | other.0)
+    }
+}
+
+impl FromIterator<char> for Signs {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Signs {
+        let mut signs = Signs::default();
+        chars.into_iter().for_each(|c| signs.insert(c));
+        signs
+    }
 }
 
 impl Folded {
-    /// Takes `line`, whose first byte gets the offset `base`.
+    /// Takes `line`, whose first byte gets the offset `base`. Lines are short:
+    /// offsets in them have 32 bits.
     pub(super) fn read(&mut self, line: &str, base: usize) {
         self.read_start(line, base, usize::MAX);
     }
@@ -28,6 +66,7 @@ impl Folded {
         self.chars.clear();
         self.at.clear();
         let table = table();
+        let mut signs = Signs::default();
         let mut end = 0;
         for (at, c) in line.char_indices().take(most) {
             let folded = match table.get(u32::from(c) as usize) {
@@ -35,10 +74,17 @@ impl Folded {
                 None => c,
             };
             self.chars.push(folded);
-            self.at.push(base + at);
+            signs.insert(folded);
+            self.at.push(at as u32);
             end = at + c.len_utf8();
         }
-        self.at.push(base + end);
+        self.at.push(end as u32);
+        (self.base, self.signs) = (base, signs);
+    }
+
+    /// What characters there are.
+    pub(super) fn signs(&self) -> Signs {
+        self.signs
     }
 
     pub(super) fn chars(&self) -> &[char] {
@@ -47,7 +93,7 @@ impl Folded {
 
     /// The byte at which the character `index` begins, or the line ends.
     pub(super) fn byte(&self, index: usize) -> usize {
-        self.at[index]
+        self.base + self.at[index] as usize
     }
 }
 

@@ -13,7 +13,11 @@ const LETTERS_PER_HANZI: usize = 8;
 const HANZI_PER_KANA: usize = 10;
 
 /// How many bytes of a page show what most of it is written in.
-const SAMPLE: usize = 256;
+const SAMPLE: usize = 240;
+
+/// Bytes that are counted at a time: their counts fit a byte, and they fill
+/// the registers of any machine.
+const CHUNK: usize = 240;
 
 /// Whether the text is not Chinese, by a count of its bytes: a quick answer
 /// for pages of Latin letters, and never another than that of
@@ -27,8 +31,8 @@ pub(super) fn is_foreign(text: &str) -> bool {
 /// Whether the text cannot have one Hanzi for so many letters of ASCII.
 fn few_hanzi(text: &[u8]) -> bool {
     let (mut letters, mut others) = (0, 0);
-    // Chunks whose counts fit a byte are counted many bytes at a time.
-    for chunk in text.chunks(u8::MAX.into()) {
+
+    for chunk in text.chunks(CHUNK) {
         let (mut letter, mut other) = (0, 0);
         for &byte in chunk {
             letter += u8::from((byte | 0x20).wrapping_sub(b'a') < 26);
@@ -43,6 +47,31 @@ fn few_hanzi(text: &[u8]) -> bool {
 
 /// Whether the text is Chinese, as far as its letters tell.
 pub(super) fn is_chinese(text: &str) -> bool {
+    is_plainly_chinese(text.as_bytes()) || is_chinese_by_letters(text)
+}
+
+/// Whether the text has enough Hanzi, by a count of its bytes: never where
+/// [`is_chinese_by_letters`] says no.
+fn is_plainly_chinese(text: &[u8]) -> bool {
+    let (mut hanzi, mut foreign) = (0, 0);
+    for chunk in text.chunks(CHUNK) {
+        let (mut han, mut other) = (0, 0);
+        for &byte in chunk {
+            // U+5000 to U+9FFF.
+            han += u8::from(byte.wrapping_sub(0xE5) < 5);
+            // U+3000 to U+3FFF, marks among them, and U+A000 to U+DFFF.
+            other += u8::from(byte == 0xE3 || byte.wrapping_sub(0xEA) < 4);
+        }
+        hanzi += usize::from(han);
+        foreign += usize::from(other);
+    }
+    // All other bytes may be letters.
+    hanzi > 0
+        && text.len() - 3 * hanzi <= LETTERS_PER_HANZI * hanzi
+        && HANZI_PER_KANA * foreign <= hanzi
+}
+
+fn is_chinese_by_letters(text: &str) -> bool {
     let (mut hanzi, mut foreign, mut letters) = (0, 0, 0);
     for c in text.chars() {
         match c {
@@ -64,6 +93,14 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn what_is_plainly_chinese_is_chinese(
+            text in "([a-c ]{0,20}|[中文编]{0,20}|[アがー한ǍéㄅA１Ａ𠀀豈。…〡Ⅷㄱ]{0,9}){0,6}",
+        ) {
+            let plain = is_plainly_chinese(text.as_bytes());
+            prop_assert!(!plain || is_chinese_by_letters(&text));
+        }
+
         #[test]
         fn what_is_foreign_is_not_chinese(
             text in "[a-cZ 中。é]{0,40}[a-c]{0,300}[中a]{0,40}",

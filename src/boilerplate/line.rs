@@ -1,9 +1,14 @@
 //! One line: its shape, and the items that use it up.
 
+use core::{cell::Cell, mem};
+
 use super::{
     folded::{Folded, is_han, is_separator},
     look::{ends_with_bracket, is_end, is_plain_prose},
-    rules::{CueKind, FullStop, Kind, Rules, Separators, Settings, Strength},
+    rules::{
+        CueKind, FullStop, Kind, Openings, Rules, Separators, Settings,
+        Strength,
+    },
     value::{Care, Value, end_of, unit},
 };
 use crate::Span;
@@ -160,27 +165,79 @@ impl Reading {
     }
 }
 
-/// Reads lines; keeps its buffer from one to the next.
+/// Reads lines; keeps its buffers from one to the next.
 pub(super) struct Reader<'r> {
     rules: &'r Rules,
     folded: Folded,
     /// The rules that begin with free text and can match what is folded.
     floating: Vec<usize>,
-    /// By family: whether a line that was read speaks against it.
-    vetoed: Vec<bool>,
+    /// The families against which a line that was read speaks.
+    vetoed: Vec<usize>,
+    /// Lines that were read before the page is, in their order.
+    known: Vec<(Span, Option<Reading>)>,
+    /// For items that may turn out to leave something over.
+    spare: Cell<Vec<Item>>,
+}
+
+/// The buffers of the reader before, so that pages without boilerplate are
+/// read without a new one.
+#[derive(Default)]
+struct Buffers {
+    folded: Folded,
+    floating: Vec<usize>,
+    known: Vec<(Span, Option<Reading>)>,
+    spare: Vec<Item>,
+}
+
+thread_local! {
+    static BUFFERS: Cell<Buffers> = Cell::default();
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        self.known.clear();
+        let buffers = Buffers {
+            folded: mem::take(&mut self.folded),
+            floating: mem::take(&mut self.floating),
+            known: mem::take(&mut self.known),
+            spare: self.spare.take(),
+        };
+        // Where the thread ends, nobody needs them.
+        let _ = BUFFERS.try_with(|last| last.set(buffers));
+    }
 }
 
 impl<'r> Reader<'r> {
     pub(super) fn new(rules: &'r Rules) -> Reader<'r> {
-        let vetoed = vec![false; rules.families.len()];
-        let (folded, floating) = (Folded::default(), Vec::new());
-        Reader { rules, folded, floating, vetoed }
+        let buffers = BUFFERS.try_with(Cell::take).unwrap_or_default();
+        let Buffers { folded, floating, known, spare } = buffers;
+        let (vetoed, spare) = (Vec::new(), Cell::new(spare));
+        Reader { rules, folded, floating, vetoed, known, spare }
     }
 
     /// Takes a text whose first byte gets the offset `base`.
     fn fold(&mut self, text: &str, base: usize) {
         self.folded.read(text, base);
-        self.rules.floating(self.folded.chars(), &mut self.floating);
+        self.rules.floating(&self.folded, &mut self.floating);
+    }
+
+    /// Reads a line before the page is read; whether it is anything. What it
+    /// is will be known when the page is read, but speaks against nothing.
+    pub(super) fn preview(&mut self, text: &str, span: Span) -> bool {
+        let reading = self.read(text, span, Shape::of(&text[span]));
+        let any = !reading.is_empty();
+        if reading.vetoes {
+            self.vetoed.clear();
+        } else {
+            self.known.push((span, Some(reading)));
+        }
+        any
+    }
+
+    /// What [`Reader::preview`] found at `span`.
+    fn known(&mut self, span: Span) -> Option<Reading> {
+        let at = self.known.binary_search_by_key(&span, |(span, _)| *span);
+        self.known[at.ok()?].1.take()
     }
 
     /// Reads the line at `span`, which is trimmed and not empty.
@@ -190,9 +247,12 @@ impl<'r> Reader<'r> {
         span: Span,
         shape: Shape,
     ) -> Reading {
+        if let Some(reading) = self.known(span) {
+            return reading;
+        }
         let mut reading = Reading::default();
         let line = &text[span];
-        let seen = self.rules.look.line(line);
+        let seen = self.rules.look.line(&self.rules.openings.all, line);
         let prose = shape == Shape::Prose;
         let start = seen.whole && (!prose || line.len() <= LONGEST_LINE);
         let notice = seen.notice && line.len() <= LONGEST_NOTICE;
@@ -226,6 +286,15 @@ impl<'r> Reader<'r> {
         reading
     }
 
+    /// Those of `openings` that may stand at the character `at`.
+    fn opening(
+        &self,
+        openings: &'r Openings,
+        at: usize,
+    ) -> impl Iterator<Item = usize> {
+        self.rules.opening(openings, &self.folded, at)
+    }
+
     /// Whether the line can begin with an item, or speak of itself.
     fn look(&self) -> (bool, bool) {
         let chars = self.folded.chars();
@@ -237,7 +306,13 @@ impl<'r> Reader<'r> {
         let cue = (from..from + speaker.count()).any(|at| {
             self.rules.cues_at(chars, at).any(|c| c.kind != CueKind::Claim)
         });
-        (self.rules.opening(chars, from).next().is_some(), cue)
+        // The rest of the line is not there: what it has does not count.
+        let start = chars.get(from).is_some_and(|&first| {
+            let openings = &self.rules.openings.all;
+            self.rules.look.is_start(first)
+                && openings.walk(chars[from..].iter().copied()).0.any()
+        });
+        (start, cue)
     }
 
     /// Marks the families whose `veto page` the line begins with; whether
@@ -248,12 +323,11 @@ impl<'r> Reader<'r> {
             return false;
         };
         let mut any = false;
-        for rule in self.rules.opening(chars, from) {
+        let vetoes = &self.rules.openings.vetoes;
+        for rule in self.rules.opening(vetoes, &self.folded, from) {
             let rule = &self.rules.rules[rule];
-            if rule.kind == Kind::Veto
-                && rule.pattern.matches(chars, from).is_some()
-            {
-                self.vetoed[rule.family] = true;
+            if rule.pattern.matches(chars, from).is_some() {
+                self.vetoed.push(rule.family);
                 any = true;
             }
         }
@@ -263,7 +337,7 @@ impl<'r> Reader<'r> {
     /// Whether a line that was read tells that the page is none for the
     /// family.
     pub(super) fn is_vetoed(&self, family: usize) -> bool {
-        self.vetoed[family]
+        self.vetoed.contains(&family)
     }
 
     /// Whether the line holds a phrase that speaks against `family`.
@@ -309,7 +383,7 @@ impl<'r> Reader<'r> {
             (line, _) => self
                 .items(0, chars.len())
                 .or_else(|| self.bar())
-                .or_else(|| Some(vec![line?]))?,
+                .or_else(|| line.map(|line| vec![line]))?,
         };
         let refused = items
             .iter()
@@ -321,6 +395,11 @@ impl<'r> Reader<'r> {
     /// with bars or blanks between them, most of which are.
     fn bar(&self) -> Option<Vec<Item>> {
         let chars = self.folded.chars();
+        // Few lines have so many words.
+        let bars = chars.iter().filter(|&&c| is_bar(c)).count();
+        if bars + 1 < LEAST_CHANNELS {
+            return None;
+        }
         let mut items = Vec::new();
         let mut unknown = Vec::new();
         let mut at = 0;
@@ -329,10 +408,7 @@ impl<'r> Reader<'r> {
                 at += 1;
                 continue;
             }
-            let len = chars[at..]
-                .iter()
-                .take_while(|&&c| !matches!(c, ' ' | '|' | '·' | '/' | '>'))
-                .count();
+            let len = chars[at..].iter().take_while(|&&c| !is_bar(c)).count();
             match self.item(&chars[..at + len], at) {
                 Some((item, end)) if end == at + len => items.push(item),
                 _ if (2..=LONGEST_CHANNEL).contains(&len)
@@ -374,18 +450,21 @@ impl<'r> Reader<'r> {
         };
         let bare = without(is_trailer);
         let ends = [without(|c| is_trailer(c) && c != '。'), all, bare];
+        // Without such marks there is one end only.
+        let plain = bare.len() == all.len();
         // No rule that begins with free text is about prose.
         let floating: &[usize] = match shape {
             Shape::Prose => &[],
             _ => &self.floating,
         };
-        let opening = self.rules.opening(all, start);
+        let opening = self.opening(&self.rules.openings.lines, start);
         opening.chain(floating.iter().copied()).find_map(|at| {
             let rule = &self.rules.rules[at];
             if rule.kind != Kind::Line {
                 return None;
             }
             let tries = match rule.settings.stop {
+                _ if plain => &ends[..1],
                 FullStop::Refused => &ends[..2],
                 FullStop::Allowed => &ends,
             };
@@ -405,8 +484,23 @@ impl<'r> Reader<'r> {
 
     /// Items from the character `from` that leave nothing over up to `to`.
     fn items(&self, from: usize, to: usize) -> Option<Vec<Item>> {
+        let mut items = self.spare.take();
+        items.clear();
+        if self.add_items(from, to, &mut items).is_some() && !items.is_empty()
+        {
+            return Some(items);
+        }
+        self.spare.set(items);
+        None
+    }
+
+    fn add_items(
+        &self,
+        from: usize,
+        to: usize,
+        items: &mut Vec<Item>,
+    ) -> Option<()> {
         let chars = &self.folded.chars()[..to];
-        let mut items = Vec::new();
         let mut at = from;
         loop {
             while chars.get(at).is_some_and(|&c| is_separator(c)) {
@@ -419,13 +513,13 @@ impl<'r> Reader<'r> {
             items.push(item);
             at = end;
         }
-        (!items.is_empty()).then_some(items)
+        Some(())
     }
 
     /// The longest item that begins at `at`, and its end.
     fn item(&self, chars: &[char], at: usize) -> Option<(Item, usize)> {
         let mut best: Option<(Item, usize)> = None;
-        let opening = self.rules.opening(chars, at);
+        let opening = self.opening(&self.rules.openings.parts, at);
         for number in opening.chain(self.floating.iter().copied()) {
             let Some((item, end)) = self.item_of(number, chars, at) else {
                 continue;
@@ -529,7 +623,7 @@ impl<'r> Reader<'r> {
     /// Whether a label with its separator begins at `at`.
     fn starts_label(&self, chars: &[char], at: usize) -> bool {
         let apart = at == 0 || is_separator(chars[at - 1]);
-        self.rules.opening(chars, at).any(|rule| {
+        self.opening(&self.rules.openings.labels, at).any(|rule| {
             let rule = &self.rules.rules[rule];
             let Kind::Label(value) = rule.kind else { return false };
             let Some((end, _)) = rule.pattern.matches(chars, at) else {
@@ -559,7 +653,7 @@ impl<'r> Reader<'r> {
         if at == 0 || at >= chars.len() || !is_separator(chars[at - 1]) {
             return false;
         }
-        let opening = self.rules.opening(chars, at);
+        let opening = self.opening(&self.rules.openings.items, at);
         opening.chain(self.floating.iter().copied()).any(|rule| {
             let rule = &self.rules.rules[rule];
             rule.kind == Kind::Item
@@ -692,8 +786,13 @@ pub(super) fn is_stop(c: char) -> bool {
     matches!(c, '。' | '!' | '?' | '…')
 }
 
+/// Whether `c`, folded, stands between the words of a bar of channels.
+fn is_bar(c: char) -> bool {
+    matches!(c, ' ' | '|' | '·' | '/' | '>')
+}
+
 /// Marks that may end a line of items.
-fn is_trailer(c: char) -> bool {
+pub(super) fn is_trailer(c: char) -> bool {
     is_separator(c) || matches!(c, '。' | '.' | '!' | '…' | ':' | '+')
 }
 

@@ -12,7 +12,7 @@ use memchr::memchr_iter;
 use super::{
     folded::{fold_char, is_separator, table},
     line::{LONGEST_INLINE, Shape, is_stop, opening_bracket},
-    rules::{Grams, Kind, Rule, Strength, UNITS},
+    rules::{Grams, Openings, Rule, Set, UNITS, is_firm},
 };
 use crate::Span;
 
@@ -67,13 +67,7 @@ pub(super) struct Look {
     /// What each character of the basic plane can be, as it stands in a
     /// text.
     classes: Vec<u8>,
-    /// The first two characters of items and lines.
-    starts: Grams,
-    /// Those of them that do not need others beside them.
-    firm: Grams,
-    /// Those of what may stand behind a last sentence.
-    inline: Grams,
-    /// Those of what tells that a line speaks of the page itself.
+    /// The first two characters of what tells that a line speaks of the page itself.
     cues: Grams,
 }
 
@@ -93,19 +87,9 @@ impl Look {
             }
         };
         let mut look = Look::default();
-        let is_firm = |rule: &Rule| {
-            rule.kind != Kind::Veto && rule.settings.strength != Strength::Weak
-        };
         for rule in rules {
-            rule.pattern.pairs(&mut |first, second| {
-                mark(first, START);
-                look.starts.insert(first, second);
-                if is_firm(rule) {
-                    look.firm.insert(first, second);
-                }
-                if rule.settings.windows.inline {
-                    look.inline.insert(first, second);
-                }
+            rule.pattern.prefixes(1, &mut |prefix, _| {
+                prefix.iter().for_each(|&first| mark(first, START));
             });
         }
         for cue in cues {
@@ -131,6 +115,7 @@ impl Look {
         look
     }
 
+    #[inline]
     fn class(&self, c: char) -> u8 {
         match self.classes.get(u32::from(c) as usize) {
             Some(&class) => class,
@@ -138,15 +123,31 @@ impl Look {
         }
     }
 
-    /// Looks at a line, which is trimmed.
-    pub(super) fn line(&self, line: &str) -> Seen {
-        self.look(line, &self.starts, KEY)
+    /// Whether an item or a line may begin with `c`, folded or not.
+    pub(super) fn is_start(&self, c: char) -> bool {
+        self.class(c) & START != 0
     }
 
-    /// Looks for `starts` at the beginning of a line, and for characters of
-    /// the class `keys` anywhere in it, if it is short.
+    /// Whether a rule that begins with free text needs `c`, folded or not.
+    pub(super) fn is_key(&self, c: char) -> bool {
+        self.class(c) & KEY != 0
+    }
+
+    /// Looks at a line, which is trimmed.
+    pub(super) fn line(&self, openings: &Openings, line: &str) -> Seen {
+        self.look(openings, line, Set::any, KEY)
+    }
+
+    /// Looks for what begins a line and `fits`, and for characters of the
+    /// class `keys` anywhere in it, if it is short.
     #[inline]
-    fn look(&self, line: &str, starts: &Grams, keys: u8) -> Seen {
+    fn look(
+        &self,
+        openings: &Openings,
+        line: &str,
+        fits: impl Fn(Set) -> bool,
+        keys: u8,
+    ) -> Seen {
         let mut rest = line.chars();
         let (mut bars, mut all) = (0, 0);
         let mut window = ['\0'; WINDOW];
@@ -173,7 +174,7 @@ impl Look {
             window[len] = c;
             len += 1;
         }
-        let mut whole = self.starts(starts, &window[..len]);
+        let mut whole = self.starts(openings, &window[..len], fits);
         let notice = all & CUE != 0 && self.speaks(&window[..len]);
         let prose = is_plain_prose(line);
         if !prose {
@@ -185,24 +186,25 @@ impl Look {
             whole |= all & keys != 0 || bars >= LEAST_BARS;
         }
         let trail = (prose || all & STOP != 0 || ends_with_bracket(line))
-            && self.trail(line);
+            && self.trail(openings, line);
         Seen { whole, notice, trail }
     }
 
-    /// Whether one of `grams` begins with the first two characters of
-    /// `window` that are no blanks.
-    fn starts(&self, grams: &Grams, window: &[char]) -> bool {
-        let Some((&first, rest)) = window.split_first() else { return false };
-        if self.class(first) & START == 0 {
+    /// Whether something that `fits` begins with what is in `window`, blanks
+    /// aside.
+    #[inline]
+    fn starts(
+        &self,
+        openings: &Openings,
+        window: &[char],
+        fits: impl Fn(Set) -> bool,
+    ) -> bool {
+        if !window.first().is_some_and(|&first| self.is_start(first)) {
             return false;
         }
-        let second = rest.iter().find(|&&c| self.class(c) & BLANK == 0);
-        match second {
-            Some(&second) => grams.contains(folded(first), folded(second)),
-            // All that is here are blanks: it may come behind them.
-            None if window.len() == WINDOW => true,
-            None => grams.contains(folded(first), '\0'),
-        }
+        let (set, over) = openings.walk(window.iter().map(|&c| folded(c)));
+        // Among many blanks the beginning may go on behind the window.
+        fits(set) || (over && window.len() == WINDOW)
     }
 
     /// Whether a phrase that makes a notice begins in `window`.
@@ -223,7 +225,7 @@ impl Look {
     }
 
     /// Whether something may stand behind the last sentence of `line`.
-    fn trail(&self, line: &str) -> bool {
+    fn trail(&self, openings: &Openings, line: &str) -> bool {
         let end = line.trim_end_matches(['。', '.', ' ']);
         let Some(last) = end.chars().next_back() else { return false };
         let bracket = is_bracket(last);
@@ -244,7 +246,8 @@ impl Look {
             let words = rest.iter().position(|&c| !is_separator(c));
             words.is_some_and(|from| {
                 let rest = &rest[from..];
-                self.starts(&self.inline, &rest[..rest.len().min(WINDOW)])
+                let window = &rest[..rest.len().min(WINDOW)];
+                self.starts(openings, window, |set| set.inline)
             })
         })
     }
@@ -254,6 +257,7 @@ impl Look {
     /// boilerplate is nothing by itself.
     pub(super) fn page(
         &self,
+        openings: &Openings,
         text: &str,
         mut read: impl FnMut(Span) -> bool,
     ) -> SeenPage {
@@ -273,7 +277,8 @@ impl Look {
             }
             let line = &text[span];
             seen.lines = seen.lines
-                || (self.look(line, &self.firm, FIRM_KEY).any() && read(span));
+                || (self.look(openings, line, |set| set.firm, FIRM_KEY).any()
+                    && read(span));
             match first {
                 Some(first) => seen.copies |= first == line,
                 None if leading < MOST_LEADING => {
@@ -362,11 +367,13 @@ mod tests {
     use crate::boilerplate::Rules;
 
     fn seen(line: &str) -> Seen {
-        Rules::bundled().look.line(line)
+        let rules = Rules::bundled();
+        rules.look.line(&rules.openings.all, line)
     }
 
     fn seen_page(page: &str) -> SeenPage {
-        Rules::bundled().look.page(page, |_| true)
+        let rules = Rules::bundled();
+        rules.look.page(&rules.openings.all, page, |_| true)
     }
 
     #[test]

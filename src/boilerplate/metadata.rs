@@ -1,4 +1,5 @@
 use super::{
+    line::Reader,
     page::{Page, fields},
     rules::{Field, Rules},
 };
@@ -79,7 +80,7 @@ impl<'t> Metadata<'t> {
 #[must_use]
 pub fn metadata(text: &str) -> Metadata<'_> {
     let rules = Rules::bundled();
-    let page = Page::read(rules, text);
+    let page = Page::read(rules, text, Reader::new(rules));
     let fields =
         page.lines.iter().flat_map(|line| fields(rules, line)).collect();
     Metadata { text, fields }

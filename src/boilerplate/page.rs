@@ -9,7 +9,8 @@ use super::{
     copy::second_copy,
     cut::{self, is_blank},
     line::{Item, Reader, Reading, Shape, has_words},
-    rules::{Field, Kind, Rules, Settings, Strength},
+    look::MOST_LEADING,
+    rules::{Field, Kind, Rules, Settings, Strength, Table},
 };
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Policies, Policy, Span, Stage,
@@ -39,6 +40,8 @@ const UNKNOWN_PER_KNOWN: usize = 3;
 /// How many fragments a heading may have, if it has hardly anything else:
 /// tags, or the fields of a form.
 const MOST_FRAGMENTS: u32 = 10;
+/// The least of the limits on lines, here and where the body is sought.
+const LEAST_LIMIT: usize = MOST_LEADING;
 /// Headlines that a heading of the weak kind needs.
 const LEAST_HEADLINES: u32 = 2;
 /// Lines that may stay when nothing else does: fewer are no content.
@@ -51,7 +54,7 @@ pub(super) struct Line {
     pub(super) text: Span,
     /// With its line end.
     pub(super) full: Span,
-    shape: Shape,
+    pub(super) shape: Shape,
     pub(super) reading: Reading,
     /// The content above and below, in the weights of [`Shape::weight`];
     /// none where that is more than any rule looks at.
@@ -86,12 +89,20 @@ pub(super) struct Page {
 
 impl Page {
     /// Reads head, tail and the conspicuous lines between, and judges them.
-    pub(super) fn read(rules: &Rules, text: &str) -> Page {
-        let mut reader = Reader::new(rules);
+    pub(super) fn read<'r>(
+        rules: &'r Rules,
+        text: &str,
+        mut reader: Reader<'r>,
+    ) -> Page {
         let lines = Zones { rules, text, reader: &mut reader }.read();
         let mut page = Page { lines: lines.unwrap_or_default() };
         page.judge(rules, text, &reader);
         page
+    }
+
+    /// Whether the page has so many lines that a limit may have been met.
+    pub(super) fn is_long(&self) -> bool {
+        self.lines.len() >= LEAST_LIMIT
     }
 
     /// Decides which readings stand, by window, company and vetoes.
@@ -788,33 +799,38 @@ pub(super) fn explain(
     evidence: Evidence,
     policies: &Policies,
 ) -> Changes {
-    let chosen: Vec<Policy> = rules
-        .families
-        .iter()
-        .map(|family| policies.of(&family.name).unwrap_or(family.policy))
-        .collect();
+    let mut chosen: Vec<Policy> = Vec::new();
     let mut findings = Vec::new();
     let mut edits = Vec::new();
     let mut left = Cow::Borrowed(text);
     // What is left may read otherwise than it did: a line of which a part
     // was cut, a middle that has become a tail, a second copy that hid
-    // behind boilerplate. So the page is read again until it settles.
+    // behind boilerplate. So the page is read again until it settles, unless
+    // nothing of that can be.
     for round in 0..MOST_ROUNDS {
         let mut reader = None;
-        let seen = rules.look.page(&left, |line| {
+        let seen = rules.look.page(&rules.openings.all, &left, |line| {
             let reader = reader.get_or_insert_with(|| Reader::new(rules));
-            let shape = Shape::of(&left[line]);
-            !reader.read(&left, line, shape).is_empty()
+            reader.preview(&left, line)
         });
         if !seen.lines && !seen.copies {
             return Changes::new(edits, findings);
         }
-        let changes = if seen.lines {
-            let page = Page::read(rules, &left);
+        let (changes, whole) = if let Some(reader) = reader
+            && seen.lines
+        {
+            let page = Page::read(rules, &left, reader);
+            if chosen.is_empty() {
+                let families = rules.families.iter();
+                chosen.extend(families.map(|family| policy(family, policies)));
+            }
             cut::changes(rules, &page, &left, evidence, &chosen)
         } else {
-            Changes::default()
+            (Changes::default(), false)
         };
+        if round == 0 && whole && !seen.copies {
+            return changes;
+        }
         let (next, found) = changes.into_parts();
         if round == 0 {
             findings = found;
@@ -823,7 +839,7 @@ pub(super) fn explain(
         apply(text, &mut left, &mut edits, next);
         // Where lines were cut from between copies, the next round sees them.
         if seen.copies
-            && let Some((span, cause, policy)) = repeat(rules, &left, &chosen)
+            && let Some((span, cause, policy)) = repeat(rules, &left, policies)
         {
             if policy == Policy::Remove && cause.evidence() >= evidence {
                 let copy = vec![Edit::new(span, "", cause)];
@@ -859,16 +875,20 @@ fn apply(
     *left = Cow::Owned(rest);
 }
 
+/// What becomes of what belongs to `family`.
+fn policy(family: &Table, policies: &Policies) -> Policy {
+    policies.of(&family.name).unwrap_or(family.policy)
+}
+
 /// The second copy of the text, if a family asks for it.
 fn repeat(
     rules: &Rules,
     text: &str,
-    chosen: &[Policy],
+    policies: &Policies,
 ) -> Option<(Span, Cause, Policy)> {
-    let mut families = rules.families.iter().zip(chosen);
-    let (family, least, policy) = families.find_map(|(family, &policy)| {
-        Some((family, family.repeats?, policy))
-    })?;
+    let mut families = rules.families.iter();
+    let (family, least) =
+        families.find_map(|family| Some((family, family.repeats?)))?;
     let span = second_copy(text, least)?;
     let cause = Cause::new(
         Stage::Boilerplate,
@@ -876,7 +896,7 @@ fn repeat(
         Evidence::Certain,
         "the whole text stands before it already",
     );
-    Some((span, cause, policy))
+    Some((span, cause, policy(family, policies)))
 }
 
 /// The values on `line` that are fields.

@@ -1,15 +1,17 @@
 //! Rule tables: what a family looks like, read from its file.
 
+mod openings;
 mod parse;
 mod pattern;
 
 use core::fmt;
-use std::{borrow::Cow, collections::BTreeMap, sync::OnceLock};
+use std::{borrow::Cow, sync::OnceLock};
 
+pub(super) use self::openings::{Openings, Set, is_firm};
 use self::pattern::Pattern;
 use super::{
     Preset,
-    folded::table,
+    folded::{Folded, Signs, table},
     language::{is_chinese, is_foreign},
     look::Look,
     page,
@@ -50,14 +52,15 @@ pub struct Rules {
     pub(super) families: Vec<Table>,
     pub(super) rules: Vec<Rule>,
     pub(super) cues: Vec<Cue>,
-    openings: Openings,
+    /// Those of each kind by what they begin with.
+    pub(super) openings: Kinds,
+    /// By rule: what characters a line that it matches has.
+    needs: Vec<Signs>,
     cue_index: Index,
     /// Rules that begin with free text, by a character without which they
     /// cannot match.
     floating: Index,
-    /// The first two characters of items and lines.
-    starts: Grams,
-    /// Those of cues.
+    /// The first two characters of cues.
     cue_starts: Grams,
     pub(super) look: Look,
     /// First characters, as they stand in a text, of what is looked for
@@ -65,6 +68,19 @@ pub struct Rules {
     opens: Opens,
     /// The farthest a rule looks from the head and from the tail.
     pub(super) reach: Windows,
+}
+
+/// Rules by what they begin with.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kinds {
+    /// Rules of every kind.
+    pub(super) all: Openings,
+    /// Those that use up a part of a line: labels, items, headings.
+    pub(super) parts: Openings,
+    pub(super) labels: Openings,
+    pub(super) items: Openings,
+    pub(super) lines: Openings,
+    pub(super) vetoes: Openings,
 }
 
 /// One family.
@@ -349,7 +365,7 @@ impl Rules {
         RULES.get_or_init(|| {
             let mut rules = Rules::empty();
             for (name, text) in BUNDLED {
-                let added = rules.read(name, text);
+                let added = rules.read(name, text, Cow::Borrowed);
                 // A test reads every table; a table that failed here would
                 // only be missing.
                 debug_assert_eq!(added, Ok(()));
@@ -382,7 +398,7 @@ impl Rules {
     /// ```
     pub fn parse(name: &str, text: &str) -> Result<Rules, Error> {
         let mut rules = Rules::empty();
-        rules.read(name, text)?;
+        rules.read(name, text, |text| Cow::Owned(text.to_owned()))?;
         rules.link();
         Ok(rules)
     }
@@ -476,35 +492,36 @@ impl Rules {
             .map_or(family.policy, |&(_, policy)| policy)
     }
 
-    /// The rules whose pattern may stand at the character `at`, longest
-    /// first, without those that begin with free text.
-    pub(super) fn opening(
-        &self,
-        chars: &[char],
+    /// The rules of one kind whose pattern may stand at the character `at` of
+    /// a line, longest first, without those that begin with free text.
+    pub(super) fn opening<'r>(
+        &'r self,
+        openings: &'r Openings,
+        line: &'r Folded,
         at: usize,
-    ) -> impl Iterator<Item = usize> {
-        let rules = match chars.get(at..) {
-            Some([first, rest @ ..]) => {
-                let second = rest.iter().find(|&&c| c != ' ');
-                let second = second.copied().unwrap_or('\0');
-                if self.starts.contains(*first, second) {
-                    self.openings.of(*first, second)
-                } else {
-                    &[]
-                }
+    ) -> impl Iterator<Item = usize> + 'r {
+        let rest = line.chars().get(at..).unwrap_or_default();
+        let (set, _) = match rest.first() {
+            Some(&first) if self.look.is_start(first) => {
+                openings.walk(rest.iter().copied())
             }
-            _ => &[],
+            _ => Default::default(),
         };
-        rules.iter().map(|&rule| rule as usize)
+        let signs = line.signs();
+        openings
+            .rules(set)
+            .iter()
+            .map(|&rule| rule as usize)
+            .filter(move |&rule| signs.holds(self.needs[rule]))
     }
 
-    /// The rules that begin with free text and can match a line of `chars`,
-    /// put into `found` in their order.
-    pub(super) fn floating(&self, chars: &[char], found: &mut Vec<usize>) {
+    /// The rules that begin with free text and can match `line`, put into `found` in their order.
+    pub(super) fn floating(&self, line: &Folded, found: &mut Vec<usize>) {
         found.clear();
-        for &c in chars {
-            let rules = self.floating.of(c);
-            found.extend(rules.iter().map(|&rule| rule as usize));
+        let signs = line.signs();
+        for &c in line.chars().iter().filter(|&&c| self.look.is_key(c)) {
+            let rules = self.floating.of(c).iter().map(|&rule| rule as usize);
+            found.extend(rules.filter(|&rule| signs.holds(self.needs[rule])));
         }
         if found.len() > 1 {
             found.sort_unstable();
@@ -541,10 +558,10 @@ impl Rules {
             families: Vec::new(),
             rules: Vec::new(),
             cues: Vec::new(),
-            openings: Openings::default(),
+            openings: Kinds::default(),
+            needs: Vec::new(),
             cue_index: Index::default(),
             floating: Index::default(),
-            starts: Grams::default(),
             cue_starts: Grams::default(),
             look: Look::default(),
             opens: Opens::default(),
@@ -579,17 +596,27 @@ impl Rules {
         self.rules.sort_by_key(|rule| {
             core::cmp::Reverse(rule.pattern.literal_len())
         });
-        self.openings = Openings::new(&self.rules);
+        let beginnings = openings::beginnings(&self.rules);
+        let of = |wanted: fn(Kind) -> bool| {
+            let wanted = |rule: &Rule| wanted(rule.kind);
+            Openings::new(&beginnings, &self.rules, wanted)
+        };
+        self.openings = Kinds {
+            all: of(|_| true),
+            parts: of(|kind| !matches!(kind, Kind::Line | Kind::Veto)),
+            labels: of(|kind| matches!(kind, Kind::Label(_))),
+            items: of(|kind| kind == Kind::Item),
+            lines: of(|kind| kind == Kind::Line),
+            vetoes: of(|kind| kind == Kind::Veto),
+        };
+        self.needs =
+            self.rules.iter().map(|rule| rule.pattern.signs()).collect();
         let mut keys = Vec::new();
-        self.starts = Grams::default();
         for (number, rule) in (0..).zip(&self.rules) {
             if rule.pattern.firsts().is_none() {
                 let key = rule.pattern.key();
                 keys.extend(key.into_iter().map(|c| (c, number)));
             }
-            rule.pattern.pairs(&mut |first, second| {
-                self.starts.insert(first, second);
-            });
         }
         self.cue_starts = Grams::default();
         for cue in &self.cues {
@@ -750,79 +777,5 @@ impl Grams {
             let place = Grams::place(first, second);
             self.0[place / 64] >> (place % 64) & 1 == 1
         })
-    }
-}
-
-/// Rules by the first two characters they may begin with.
-#[derive(Clone, Default)]
-struct Openings {
-    /// By hash, where its pairs begin.
-    heads: Vec<u32>,
-    /// Pairs of one hash behind each other, with where their rules stand.
-    pairs: Vec<([char; 2], u32, u32)>,
-    rules: Vec<u32>,
-}
-
-impl Openings {
-    /// Hashes: a few for each pair.
-    const HEADS: usize = 1 << 13;
-
-    fn new(rules: &[Rule]) -> Openings {
-        let mut pairs: BTreeMap<[char; 2], Vec<u32>> = BTreeMap::new();
-        for (number, rule) in (0..).zip(rules) {
-            rule.pattern.pairs(&mut |first, second| {
-                let pair = [first, second.unwrap_or('\0')];
-                pairs.entry(pair).or_default().push(number);
-            });
-        }
-        // What goes on with anything goes on with each second character.
-        let open: Vec<(char, Vec<u32>)> = pairs
-            .iter()
-            .filter(|([_, second], _)| *second == '\0')
-            .map(|([first, _], rules)| (*first, rules.clone()))
-            .collect();
-        for (pair, rules) in &mut pairs {
-            let open = open.iter().find(|(first, _)| *first == pair[0]);
-            rules.extend(open.into_iter().flat_map(|(_, rules)| rules));
-            rules.sort_unstable();
-            rules.dedup();
-        }
-        let mut pairs: Vec<_> = pairs.into_iter().collect();
-        pairs.sort_by_key(|&(pair, _)| Openings::hash(pair));
-        let mut openings = Openings::default();
-        for (pair, rules) in pairs {
-            let hash = Openings::hash(pair);
-            while openings.heads.len() <= hash {
-                openings.heads.push(openings.pairs.len() as u32);
-            }
-            let from = openings.rules.len() as u32;
-            openings.rules.extend(rules);
-            let to = openings.rules.len() as u32;
-            openings.pairs.push((pair, from, to));
-        }
-        let end = openings.pairs.len() as u32;
-        openings.heads.resize(Openings::HEADS + 1, end);
-        openings
-    }
-
-    fn hash([first, second]: [char; 2]) -> usize {
-        let key = u32::from(first) << 11 ^ u32::from(second);
-        (key.wrapping_mul(0x9E37_79B1) >> 19) as usize
-    }
-
-    fn find(&self, pair: [char; 2]) -> Option<&[u32]> {
-        let hash = Openings::hash(pair);
-        let [from, to] = *self.heads.get(hash..hash + 2)? else { return None };
-        let pairs = &self.pairs[from as usize..to as usize];
-        let (_, from, to) = pairs.iter().find(|(known, ..)| *known == pair)?;
-        Some(&self.rules[*from as usize..*to as usize])
-    }
-
-    /// The rules that may begin with `first` and go on with `second`, in
-    /// their order.
-    fn of(&self, first: char, second: char) -> &[u32] {
-        self.find([first, second])
-            .or_else(|| self.find([first, '\0']))
-            .unwrap_or(&[])
     }
 }

@@ -2,13 +2,16 @@
 
 use chardetng::EncodingDetector;
 use encoding_rs::{
-    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, ISO_2022_JP, SHIFT_JIS,
-    UTF_8, WINDOWS_1252,
+    BIG5, Encoding, GBK, ISO_2022_JP, SHIFT_JIS, UTF_8, WINDOWS_1252,
 };
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
-use super::{Decision, declared, letters, read, utf16};
-use crate::statistics::{self, Symbol};
+use super::{
+    Decision,
+    cost::{Cost, bits, is_chinese, is_double_byte, is_evident},
+    declared, letters, pieces, read, utf16,
+};
+use crate::statistics;
 
 /// How many bytes of telling lines are judged.
 const SAMPLE: usize = 1 << 16;
@@ -24,47 +27,23 @@ const FED: usize = 4096;
 /// something else that was declared.
 const SHORT: usize = 16;
 
-// The limits were tried out with data/measure/decode_accuracy.py: Chinese
-// text costs 7 to 9 bits a character, other readings of the same bytes 12 and
-// more, and with no margin one Big5 text of 20 bytes in 40 is taken for GBK.
+/// How many bytes of telling lines are read to see what leaves no doubt:
+/// mostly the fewer are enough.
+const FEW: [usize; 2] = [128, 512];
 
-/// What a character of Chinese text costs at most, on average.
-const READS_WELL: i64 = 11 * statistics::UNITS as i64;
-
-/// The same for a few characters, which may be rare.
-const MAY_READ: i64 = 15 * statistics::UNITS as i64;
-
-/// The same for text that chardetng takes for something else.
-const SURELY_READS: i64 = 9 * statistics::UNITS as i64;
-
-/// The fewest characters that can be that sure.
+/// The fewest characters that can show Chinese where chardetng takes the text
+/// for something else.
 const FEWEST: usize = 6;
+
+// Tried out with data/measure/decode_accuracy.py: with no margin one Big5 text
+// of 20 bytes in 40 is taken for GBK.
 
 /// How much cheaper GBK must be than Big5, or the reverse, where chardetng
 /// takes the text for the other.
 const MARGIN: i64 = 24 * statistics::UNITS as i64;
 
-/// How many show it even if some bytes are spoiled.
-const MANY: usize = 50;
-
-/// At most one in so many may be, where chardetng, which gives an encoding up
-/// for one bad byte, is not followed.
-const SPOILED: usize = 20;
-
 /// How many bits cheaper single bytes must be than pairs of them.
 const LETTERS_MARGIN: u32 = 12;
-
-/// About what a character of Japanese or Korean text costs, in bits: a kana
-/// or mark, a syllable, an ideograph or sign; a letter of ASCII; a byte that
-/// is no text.
-const KANA: u32 = 6;
-const HANGUL: u32 = 9;
-const OTHER: u32 = 13;
-const LATIN: u32 = 4;
-const NO_CODE: u32 = 40;
-
-/// The fewest kana that show Japanese.
-const FEWEST_KANA: usize = 3;
 
 /// The encoding of `bytes`, which have no byte order mark; `valid` is their
 /// text if they are valid UTF-8.
@@ -88,17 +67,57 @@ pub(super) fn choose(
         let encoding = not_utf8(text, named()).unwrap_or(UTF_8);
         return (encoding, because(encoding));
     }
+    if let Some(found) = evident(bytes, named()) {
+        return found;
+    }
     if let Some(encoding) = utf16::detect(bytes) {
         return (encoding, because(encoding));
     }
     let share = Utf8::of(bytes);
     let sample = Sample::of(bytes);
-    if share.is_greater() && (share.is_sure() || !sample.is_double_byte()) {
+    if share.is_greater() && (share.is_sure() || sample.may_be_utf8()) {
         return (UTF_8, because(UTF_8));
     }
     named()
         .find(|&(encoding, _)| sample.agrees(encoding))
         .unwrap_or((sample.guess, Decision::Detected))
+}
+
+/// The encoding that a short look at the first telling lines shows beyond
+/// doubt, in a body of which hardly anything is UTF-8.
+fn evident(
+    bytes: &[u8],
+    named: impl Iterator<Item = (&'static Encoding, Decision)>,
+) -> Option<(&'static Encoding, Decision)> {
+    let sample = telling(bytes, FEW[1]);
+    let named: Vec<_> = named.collect();
+    let detected = [GBK, BIG5].map(|it| (it, Decision::Detected));
+    let found = FEW.iter().find_map(|&few| {
+        let sample = &sample[..sample.len().min(few)];
+        let mut all = named.iter().chain(&detected).copied();
+        all.find(|&(encoding, _)| is_evident(sample, encoding))
+    });
+    found.filter(|_| !pieces::is_rich_in_utf8(bytes))
+}
+
+/// Up to `most` bytes of the lines that are not UTF-8.
+fn telling(body: &[u8], most: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = body;
+    while !rest.is_empty() && bytes.len() < most {
+        let len = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+        let (line, others) = rest.split_at(len);
+        rest = others;
+        // Most of a long line may be markup.
+        if let Some(first) = line.iter().position(|byte| *byte >= 0x80)
+            && str::from_utf8(line).is_err()
+        {
+            let line = &line[first.saturating_sub(1)..];
+            let room = most - bytes.len();
+            bytes.extend_from_slice(&line[..line.len().min(room)]);
+        }
+    }
+    bytes
 }
 
 /// The encoding of bytes that are valid UTF-8 by chance.
@@ -188,29 +207,22 @@ struct Sample {
 
 impl Sample {
     fn of(body: &[u8]) -> Sample {
-        let mut bytes = Vec::new();
-        for line in body.split_inclusive(|&byte| byte == b'\n') {
-            let room = SAMPLE - bytes.len();
-            if room == 0 {
-                break;
-            }
-            // Most of a long line may be markup.
-            if let Some(first) = line.iter().position(|byte| *byte >= 0x80)
-                && str::from_utf8(line).is_err()
-            {
-                let line = &line[first.saturating_sub(1)..];
-                bytes.extend_from_slice(&line[..line.len().min(room)]);
-            }
-        }
+        let bytes = telling(body, SAMPLE);
         let guess = guess(&bytes);
         let (guess, least) = rather_single(&bytes, guess);
         Sample { bytes, guess, least }
     }
 
-    /// Whether the guess is a double-byte encoding, and all bytes agree.
-    fn is_double_byte(&self) -> bool {
-        is_double_byte(self.guess)
-            && read::bad_bytes(&self.bytes, self.guess) == 0
+    /// Whether the bytes may be UTF-8 that is broken here and there: the
+    /// guess is not a double-byte encoding of which all bytes are text, nor
+    /// one of letters that read better.
+    fn may_be_utf8(&self) -> bool {
+        if self.guess.is_single_byte() {
+            let start = &self.bytes[..self.bytes.len().min(LONG)];
+            return bits(start, UTF_8) <= self.least + LETTERS_MARGIN;
+        }
+        !is_double_byte(self.guess)
+            || read::bad_bytes(&self.bytes, self.guess) > 0
     }
 
     /// Whether the bytes can be text in a declared encoding.
@@ -252,14 +264,7 @@ fn guess(sample: &[u8]) -> &'static Encoding {
     let [gbk, big5] = [GBK, BIG5].map(|it| Cost::of(start, it));
     let (best, cost, other) =
         if gbk.sum <= big5.sum { (GBK, gbk, big5) } else { (BIG5, big5, gbk) };
-    let reads = |limit| cost.sum <= cost.chars as i64 * limit;
-    let legible = cost.kana == 0 && cost.bad * SPOILED <= cost.chars;
-    if legible
-        && cost.bad == 0
-        && cost.chars >= MANY
-        && reads(SURELY_READS)
-        && cost.sum + MARGIN < other.sum
-    {
+    if cost.is_sure() && cost.sum + MARGIN < other.sum {
         return best;
     }
     let mut detector = EncodingDetector::new();
@@ -268,15 +273,13 @@ fn guess(sample: &[u8]) -> &'static Encoding {
     if guess == best || is_chinese(guess) && start.len() == LONG {
         return guess;
     }
-    if guess.is_single_byte() && reads_as_japanese(start) {
+    if guess.is_single_byte() && Cost::of(start, SHIFT_JIS).is_japanese() {
         return SHIFT_JIS;
     }
     let better = if is_chinese(guess) {
-        cost.bad * SPOILED <= cost.chars && cost.sum + MARGIN < other.sum
+        cost.is_spoiled_text() && cost.sum + MARGIN < other.sum
     } else {
-        let limit = if cost.chars < MANY { SURELY_READS } else { READS_WELL };
-        // EUC-JP has kana at the same codes.
-        legible && cost.chars >= FEWEST && reads(limit)
+        cost.chars >= FEWEST && cost.reads_best()
     };
     if better { best } else { guess }
 }
@@ -288,11 +291,11 @@ fn rather_single(
     guess: &'static Encoding,
 ) -> (&'static Encoding, u32) {
     let start = &sample[..sample.len().min(LONG)];
-    let japanese = || {
+    let read = || {
         let cost = Cost::of(start, guess);
-        cost.is_text() && cost.kana * 3 >= cost.chars
+        cost.is_japanese() || cost.is_sure()
     };
-    if !guess.is_single_byte() && (start.len() == LONG || japanese()) {
+    if !guess.is_single_byte() && (start.len() == LONG || read()) {
         return (guess, 0);
     }
     let hint = if guess.is_single_byte() { guess } else { WINDOWS_1252 };
@@ -301,100 +304,5 @@ fn rather_single(
         (single, cost)
     } else {
         (guess, 0)
-    }
-}
-
-/// What double-byte text costs about, in bits, to compare it with what
-/// letters cost.
-fn bits(sample: &[u8], encoding: &'static Encoding) -> u32 {
-    let mut reading = read::Reading::new(sample, 0);
-    reading.read_to(sample.len(), encoding);
-    let chinese = is_chinese(encoding);
-    let mut sum = reading.bad_bytes() as u32 * NO_CODE;
-    let mut last = Symbol::line_break();
-    for c in reading.text.chars() {
-        let symbol = Symbol::of(c);
-        sum += match c {
-            'A'..='Z' | 'a'..='z' => LATIN,
-            '\0'..='\x7F' | char::REPLACEMENT_CHARACTER => 0,
-            _ if chinese => {
-                let cost = statistics::cost(last, symbol) / statistics::UNITS;
-                cost.unsigned_abs()
-            }
-            '\u{3041}'..='\u{30FE}' => KANA,
-            '\u{AC00}'..='\u{D7A3}' => HANGUL,
-            '\u{3001}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}' => KANA,
-            _ => OTHER,
-        };
-        last = symbol;
-    }
-    sum
-}
-
-/// Whether bytes are Shift_JIS without a doubt: a third of what is not ASCII
-/// are kana.
-fn reads_as_japanese(sample: &[u8]) -> bool {
-    let cost = Cost::of(sample, SHIFT_JIS);
-    cost.is_text() && cost.kana >= FEWEST_KANA && cost.kana * 3 >= cost.chars
-}
-
-fn is_chinese(encoding: &'static Encoding) -> bool {
-    [GBK, GB18030, BIG5].contains(&encoding)
-}
-
-fn is_double_byte(encoding: &'static Encoding) -> bool {
-    is_chinese(encoding) || [SHIFT_JIS, EUC_JP, EUC_KR].contains(&encoding)
-}
-
-/// How a text reads in an encoding.
-pub(super) struct Cost {
-    /// What the characters that are not ASCII cost together, in
-    /// [`statistics::UNITS`].
-    sum: i64,
-    /// How many they are.
-    chars: usize,
-    /// How many of them are kana.
-    kana: usize,
-    /// How many bytes were not text.
-    bad: usize,
-}
-
-impl Cost {
-    /// What a byte that is not text costs: as much as the rarest character
-    /// twice.
-    const BAD: i64 = 40 * statistics::UNITS as i64;
-
-    pub(super) fn of(bytes: &[u8], encoding: &'static Encoding) -> Cost {
-        let mut reading = read::Reading::new(bytes, 0);
-        reading.read_to(bytes.len(), encoding);
-        let mut cost = Cost { sum: 0, chars: 0, kana: 0, bad: 0 };
-        let mut last = Symbol::line_break();
-        for c in reading.text.chars() {
-            let symbol = Symbol::of(c);
-            if !c.is_ascii() && c != char::REPLACEMENT_CHARACTER {
-                cost.sum += i64::from(statistics::cost(last, symbol));
-                cost.chars += 1;
-                cost.kana += usize::from(matches!(c, '\u{3041}'..='\u{30FA}'));
-            }
-            last = symbol;
-        }
-        cost.bad = reading.bad_bytes();
-        cost.sum += cost.bad as i64 * Cost::BAD;
-        cost
-    }
-
-    /// Whether there are hardly any bytes that are not text.
-    fn is_text(&self) -> bool {
-        self.bad * 50 <= self.chars
-    }
-
-    /// Whether all bytes are text that Chinese is made of.
-    fn may_read(&self) -> bool {
-        self.bad == 0 && self.sum <= self.chars as i64 * MAY_READ
-    }
-
-    /// Whether it reads like Chinese.
-    pub(super) fn reads_well(&self) -> bool {
-        self.is_text() && self.sum <= self.chars as i64 * READS_WELL
     }
 }

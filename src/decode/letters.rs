@@ -38,6 +38,9 @@ const SCRIPT: u8 = 14;
 const SIGN: u8 = 6;
 const RARE_SIGN: u8 = 12;
 
+/// Of a change from a language to English or back.
+const CHANGE: u32 = 6;
+
 /// Of a sign between two letters, beside the cost of the sign; of a letter
 /// behind a digit.
 const INSIDE: u8 = 6;
@@ -74,6 +77,10 @@ enum Class {
     Sign,
     /// A sign that stands between letters as well.
     Apostrophe,
+    /// A quote that others close.
+    Opening,
+    /// A quote that closes others.
+    Closed,
     /// A sign behind which no word begins.
     Closing,
     RareSign,
@@ -149,9 +156,10 @@ impl Reading {
     /// What the letters of `bytes` cost, in bits, where that is less than
     /// `most`.
     fn cost(&self, bytes: &[u8], most: u32) -> u32 {
-        let mut sum = self.rarity;
+        let mut text = Text::new(self.rarity);
         let mut word = Word::default();
         let mut last = Class::Neutral;
+        let mut opened = false;
         for (&byte, at) in bytes.iter().zip(1..) {
             let class = self.classes[usize::from(byte)];
             if class.is_letter() {
@@ -159,23 +167,39 @@ impl Reading {
                 let unusual = behind_digit && !byte.is_ascii();
                 let more = if unusual { INSIDE } else { 0 };
                 word.add(self.letter(last, class) + more, byte);
-            } else if matches!(class, Class::Mark) && last.is_own() {
+            } else if matches!(class, Class::Mark) && self.takes_mark(last) {
                 // The next letter follows the one below the mark.
                 word.cost += u32::from(MARK);
                 continue;
             } else {
-                sum += word.finish();
+                text.add(core::mem::take(&mut word));
                 let next = bytes.get(at).is_some_and(|&next| {
                     self.classes[usize::from(next)].is_letter()
                 });
-                sum += u32::from(class.sign(last.is_letter(), next));
-                if sum >= most {
+                opened |= matches!(class, Class::Opening);
+                let sign = class.sign(last.is_letter(), next, opened);
+                text.add_sign(sign);
+                if sign == NOTHING {
+                    text.leave_english();
+                }
+                if text.cost() >= most {
                     return most;
                 }
             }
             last = class;
         }
-        most.min(sum + word.finish())
+        text.add(word);
+        most.min(text.cost())
+    }
+
+    /// Whether a mark may stand above or below what is before it: in Latin
+    /// script, which has marks for tones only, above or below a vowel.
+    fn takes_mark(&self, last: Class) -> bool {
+        let Class::Own(at, _) = last else { return false };
+        let letter = self.language.letters.chars().nth(at.into());
+        letter.is_some_and(|c| {
+            u32::from(c) >= 0x370 || "aăâeêioôơuưy".contains(c)
+        })
     }
 
     /// What a letter costs behind what is before it.
@@ -238,16 +262,51 @@ impl Word {
             None => digit(english.first, at.into()),
         });
     }
+}
 
-    /// What the word costs. One of ASCII may be English in any text, or no
-    /// word at all.
-    fn finish(&mut self) -> u32 {
-        let word = core::mem::take(self);
-        if word.telling {
-            word.cost
-        } else {
-            word.cost.min(word.english).min(word.letters * u32::from(LATIN))
+/// What a text costs up to a place, if the last word was of its language, and
+/// if it was English: words and sentences of that are in any text, but a word
+/// of another language in the midst of it is unusual.
+struct Text {
+    own: u32,
+    english: u32,
+}
+
+impl Text {
+    fn new(cost: u32) -> Text {
+        Text { own: cost, english: cost }
+    }
+
+    fn add(&mut self, word: Word) {
+        if word.letters == 0 {
+            return;
         }
+        let own = self.own.min(self.english + CHANGE);
+        let english = self.english.min(self.own + CHANGE);
+        if word.telling {
+            self.own = own + word.cost;
+            self.english = self.own + CHANGE;
+        } else {
+            // It may be no word at all.
+            let none = word.letters * u32::from(LATIN);
+            self.own = own + word.cost.min(none);
+            self.english = english + word.english.min(none);
+        }
+    }
+
+    fn add_sign(&mut self, cost: u8) {
+        self.own += u32::from(cost);
+        self.english += u32::from(cost);
+    }
+
+    /// What no text has is in English neither.
+    fn leave_english(&mut self) {
+        self.own = self.own.min(self.english + CHANGE);
+        self.english = self.own + CHANGE;
+    }
+
+    fn cost(&self) -> u32 {
+        self.own.min(self.english)
     }
 }
 
@@ -264,10 +323,13 @@ impl Class {
             | '\u{E34}'..='\u{E3A}'
             | '\u{E47}'..='\u{E4E}' => Class::Mark,
             '’' | '·' | '\u{AD}' => Class::Apostrophe,
-            '®' | '™' | '°' | 'ª' | 'º' | '…' | '»' | '”' | '›' | '©'
-            | '§' | '€' | '№' => Class::Closing,
-            '‘' | '“' | '„' | '–' | '—' | '•' | '«' | '‹' | '\u{A0}' | '×'
-            | '¿' | '¡' | '،' | '؟' | '؛' | '\u{200C}' => Class::Sign,
+            '“' | '„' | '«' | '‹' => Class::Opening,
+            '»' | '”' | '›' => Class::Closed,
+            '®' | '™' | '°' | 'ª' | 'º' | '…' | '©' | '§' | '€' => {
+                Class::Closing
+            }
+            '‘' | '–' | '—' | '•' | '\u{A0}' | '×' | '¿' | '¡' | '،' | '؟'
+            | '؛' | '\u{200C}' => Class::Sign,
             c if c.is_alphabetic() => Class::Strange,
             _ => Class::RareSign,
         }
@@ -277,20 +339,16 @@ impl Class {
         matches!(self, Class::Own(..) | Class::Latin | Class::Strange)
     }
 
-    fn is_own(self) -> bool {
-        matches!(self, Class::Own(..))
-    }
-
-    /// What costs that is not a letter, between others that may be.
-    fn sign(self, letter_before: bool, letter_behind: bool) -> u8 {
+    /// What a sign costs, by whether letters are before and behind it, and
+    /// whether a quote was opened.
+    fn sign(self, before: bool, behind: bool, opened: bool) -> u8 {
         let unusual = |is: bool| if is { INSIDE } else { 0 };
         match self {
             Class::Apostrophe => SIGN,
-            Class::Closing => SIGN + unusual(letter_behind),
-            Class::Sign => SIGN + unusual(letter_before && letter_behind),
-            Class::RareSign => {
-                RARE_SIGN + unusual(letter_before || letter_behind)
-            }
+            Class::Closed => SIGN + unusual(behind) + unusual(!opened),
+            Class::Closing => SIGN + unusual(behind),
+            Class::Sign | Class::Opening => SIGN + unusual(before && behind),
+            Class::RareSign => RARE_SIGN + unusual(before || behind),
             Class::Mark | Class::Nothing => NOTHING,
             _ => 0,
         }

@@ -97,6 +97,7 @@ use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 
 use crate::span::Span;
 
+mod cost;
 mod declared;
 mod detect;
 mod letters;

@@ -7,9 +7,9 @@
 //! going over it once with two prices at each byte, one for each encoding.
 
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8};
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
-use super::read::Reading;
+use super::read::{Reading, count_windows, find_window};
 
 /// The price of bytes that are no character. Two in a row cost less than a
 /// change there and back for one pair, so that the rest of a character that
@@ -46,10 +46,7 @@ pub(super) fn can_be_mixed(encoding: &'static Encoding) -> bool {
 pub(super) fn read(out: &mut Reading<'_>, main: &'static Encoding) {
     let bytes = out.bytes();
     let other = if main == UTF_8 { fragments(bytes) } else { UTF_8 };
-    for (start, line) in lines(bytes, out.at()) {
-        if !suspicious(line, main) {
-            continue;
-        }
+    for (start, line) in suspicious(bytes, out.at(), main) {
         out.read_to(start, main);
         for part in cut(line, [main, other]).0 {
             let end = start + part.end;
@@ -70,52 +67,57 @@ pub(super) fn read(out: &mut Reading<'_>, main: &'static Encoding) {
     out.read_to(bytes.len(), main);
 }
 
-/// The lines after the first `at` bytes, with their offsets. The line feed
-/// is no part of a longer code in any of the encodings.
-fn lines(bytes: &[u8], mut at: usize) -> impl Iterator<Item = (usize, &[u8])> {
+/// The lines after the first `at` bytes that may hold another encoding than
+/// `main`, with their offsets: those that are not valid UTF-8, or ideographs
+/// of UTF-8 in a row where another encoding is expected. The line feed is no
+/// part of a longer code in any of the encodings.
+fn suspicious<'t>(
+    bytes: &'t [u8],
+    mut at: usize,
+    main: &'static Encoding,
+) -> impl Iterator<Item = (usize, &'t [u8])> {
     core::iter::from_fn(move || {
-        let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
-        let len = memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
-        let start = at;
-        at += len;
-        Some((start, &rest[..len]))
+        let rest = &bytes[at..];
+        let place = if main == UTF_8 {
+            simdutf8::compat::from_utf8(rest).err()?.valid_up_to()
+        } else {
+            find_window(rest, is_pair_of_utf8)?
+        };
+        let start = memrchr(b'\n', &rest[..place]).map_or(0, |end| end + 1);
+        let end = memchr(b'\n', &rest[place..])
+            .map_or(rest.len(), |end| place + end + 1);
+        let line = (at + start, &rest[start..end]);
+        at += end;
+        Some(line)
     })
 }
 
-/// Whether a line may hold another encoding than `main`: what is not valid
-/// UTF-8, or ideographs of UTF-8 in a row where another encoding is expected.
-fn suspicious(line: &[u8], main: &'static Encoding) -> bool {
-    if main == UTF_8 {
-        return str::from_utf8(line).is_err();
-    }
-    line.windows(6).any(|six| {
-        matches!(
-            six,
-            [
-                0xE3..=0xE9,
-                0x80..=0xBF,
-                0x80..=0xBF,
-                0xE2..=0xEF,
-                0x80..=0xBF,
-                0x80..=0xBF,
-            ]
-        )
-    })
+/// Whether six bytes are an ideograph of UTF-8 and another or a mark.
+fn is_pair_of_utf8(six: &[u8; 6]) -> bool {
+    let trails = [1, 2, 4, 5]
+        .iter()
+        .fold(true, |all, &at| all & (six[at] & 0xC0 == 0x80));
+    (six[0].wrapping_sub(0xE3) < 7) & (six[3].wrapping_sub(0xE2) < 14) & trails
+}
+
+/// Whether so much of a body may be UTF-8 that it may be the page's encoding:
+/// of what is not ASCII, as many pairs of ideographs as a quarter of it.
+pub(super) fn is_rich_in_utf8(bytes: &[u8]) -> bool {
+    let beyond = bytes.iter().filter(|byte| **byte >= 0x80).count();
+    count_windows(bytes, is_pair_of_utf8) * 12 >= beyond.max(1)
 }
 
 /// The encoding of what is not UTF-8 in a page of UTF-8: the one of GBK and
 /// Big5 that explains the first such lines better.
 fn fragments(bytes: &[u8]) -> &'static Encoding {
     let (mut gbk, mut big5, mut seen) = (0, 0, 0);
-    for (_, line) in lines(bytes, 0) {
-        if suspicious(line, UTF_8) {
-            let line = &line[..line.len().min(SAMPLE)];
-            gbk += cut(line, [UTF_8, GBK]).1;
-            big5 += cut(line, [UTF_8, BIG5]).1;
-            seen += line.len();
-            if seen >= SAMPLE {
-                break;
-            }
+    for (_, line) in suspicious(bytes, 0, UTF_8) {
+        let line = &line[..line.len().min(SAMPLE)];
+        gbk += cut(line, [UTF_8, GBK]).1;
+        big5 += cut(line, [UTF_8, BIG5]).1;
+        seen += line.len();
+        if seen >= SAMPLE {
+            break;
         }
     }
     if big5 < gbk { BIG5 } else { GBK }

@@ -28,12 +28,22 @@ impl<'t> Reading<'t> {
         Reading {
             bytes,
             at,
-            text: String::with_capacity(bytes.len() + bytes.len() / 2),
+            text: String::new(),
             undecodable: Vec::new(),
             pieces: Vec::new(),
             four_bytes: false,
-            buffer: vec![0; STEP],
+            buffer: Vec::new(),
         }
+    }
+
+    /// Reads all bytes in one encoding.
+    pub(super) fn of(
+        bytes: &'t [u8],
+        encoding: &'static Encoding,
+    ) -> Reading<'t> {
+        let mut reading = Reading::new(bytes, 0);
+        reading.read_to(bytes.len(), encoding);
+        reading
     }
 
     pub(super) fn bytes(&self) -> &'t [u8] {
@@ -46,7 +56,28 @@ impl<'t> Reading<'t> {
 
     /// Reads on up to the byte `end`.
     pub(super) fn read_to(&mut self, end: usize, encoding: &'static Encoding) {
-        let start = self.at;
+        let bytes = &self.bytes[self.at..end];
+        if encoding == GBK || encoding == GB18030 {
+            self.four_bytes = self.four_bytes || has_four_bytes(bytes);
+        }
+        // Nearly always there is nothing to keep, and the decoder can write
+        // where the text will be.
+        match encoding
+            .decode_without_bom_handling_and_without_replacement(bytes)
+        {
+            Some(text) if self.text.is_empty() => {
+                self.text = text.into_owned();
+            }
+            Some(text) => self.text.push_str(&text),
+            None => self.read_broken(end, encoding),
+        }
+        self.at = end;
+    }
+
+    /// Reads on up to the byte `end`, where some bytes are not text.
+    fn read_broken(&mut self, end: usize, encoding: &'static Encoding) {
+        self.text.reserve(end - self.at);
+        self.buffer.resize(STEP, 0);
         let mut decoder = encoding.new_decoder_without_bom_handling();
         loop {
             let (result, read, written) = decoder
@@ -67,10 +98,6 @@ impl<'t> Reading<'t> {
                     self.replace(end - usize::from(bad), end);
                 }
             }
-        }
-        if encoding == GBK || encoding == GB18030 {
-            self.four_bytes =
-                self.four_bytes || has_four_bytes(&self.bytes[start..end]);
         }
     }
 
@@ -134,24 +161,69 @@ pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
     simdutf8::basic::from_utf8(bytes).ok()
 }
 
-/// Whether `bytes`, which are GB 18030, hold a code of four bytes.
+/// Whether `bytes`, which are GB 18030, hold a code of four bytes. No other
+/// code ends in a digit, so that this is what its halves look like.
 fn has_four_bytes(bytes: &[u8]) -> bool {
+    let is_code = |four: &[u8; 4]| {
+        (four[0] > 0x80)
+            & (four[1].wrapping_sub(b'0') < 10)
+            & (four[2] > 0x80)
+            & (four[3].wrapping_sub(b'0') < 10)
+    };
+    find_window(bytes, is_code).is_some()
+}
+
+/// How many windows are looked at together, and how far they reach.
+const BLOCK: usize = 64;
+const REACH: usize = BLOCK + 8;
+
+/// Where the first `N` bytes in a row are such. The compiler makes vector
+/// instructions of a question without branches.
+pub(super) fn find_window<const N: usize>(
+    bytes: &[u8],
+    is_such: impl Fn(&[u8; N]) -> bool,
+) -> Option<usize> {
     let mut at = 0;
-    while at < bytes.len() {
-        at += match bytes[at..] {
-            [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..] => {
-                return true;
-            }
-            [0x81..=0xFE, 0x40..=0xFE, ..] => 2,
-            _ => 1,
-        };
+    while let Some(block) = bytes[at..].first_chunk::<REACH>() {
+        if count_in_block(block, &is_such) > 0 {
+            break;
+        }
+        at += BLOCK;
     }
-    false
+    bytes[at..]
+        .windows(N)
+        .map(|window| window.first_chunk().is_some_and(&is_such))
+        .position(|such| such)
+        .map(|place| at + place)
+}
+
+/// How many times `N` bytes in a row are such.
+pub(super) fn count_windows<const N: usize>(
+    bytes: &[u8],
+    is_such: impl Fn(&[u8; N]) -> bool,
+) -> usize {
+    let (mut at, mut count) = (0, 0);
+    while let Some(block) = bytes[at..].first_chunk::<REACH>() {
+        count += usize::from(count_in_block(block, &is_such));
+        at += BLOCK;
+    }
+    let rest = bytes[at..].windows(N);
+    count + rest.filter(|it| it.first_chunk().is_some_and(&is_such)).count()
+}
+
+fn count_in_block<const N: usize>(
+    block: &[u8; REACH],
+    is_such: impl Fn(&[u8; N]) -> bool,
+) -> u8 {
+    let mut count = 0;
+    for start in 0..BLOCK {
+        let window = block[start..].first_chunk();
+        count += u8::from(window.is_some_and(&is_such));
+    }
+    count
 }
 
 /// How many of `bytes` are not text in `encoding`.
 pub(super) fn bad_bytes(bytes: &[u8], encoding: &'static Encoding) -> usize {
-    let mut reading = Reading::new(bytes, 0);
-    reading.read_to(bytes.len(), encoding);
-    reading.bad_bytes()
+    Reading::of(bytes, encoding).bad_bytes()
 }

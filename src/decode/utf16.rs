@@ -2,10 +2,14 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use super::detect::Cost;
+use super::cost::Cost;
 
 /// How many bytes are looked at.
 const SAMPLE: usize = 4096;
+
+/// Text of more bytes than that holds one of those bytes that UTF-16 has and
+/// other text does not.
+const LONG: usize = 512;
 
 /// The fewest code units that are judged.
 const FEWEST: usize = 4;
@@ -19,9 +23,13 @@ const FEWEST: usize = 4;
 /// a short text happens to hold none, it must read like Chinese.
 pub(super) fn detect(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let controls = sample
-        .iter()
-        .any(|&byte| byte < 0x20 && !b"\t\n\r\x0C\x1B".contains(&byte));
+    let controls = memchr::memchr(0, sample).is_some()
+        || sample
+            .iter()
+            .any(|&byte| byte < 0x20 && !b"\t\n\r\x0C\x1B".contains(&byte));
+    if !controls && sample.len() > LONG {
+        return None;
+    }
     let big = Units::count(sample, u16::from_be_bytes);
     let little = Units::count(sample, u16::from_le_bytes);
     [(UTF_16BE, big), (UTF_16LE, little)]

@@ -2,6 +2,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::Encoding;
 
+use super::judge;
+
 /// A character encoding that takes part in a [confusion](super::Confusion).
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Charset {
@@ -75,6 +77,92 @@ impl Charset {
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»\
     ░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
     αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}";
+
+/// What decoders after Unicode's old table of Big5 (`BIG5.TXT`), Python's
+/// `cp950` among them, make of the codes from 0xC6A1 on, where the standard
+/// has other signs.
+const OLD_BIG5: &str = "\
+    ヾゝゞ々ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞ\
+    ただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむ\
+    めもゃやゅゆょよらりるれろゎわゐゑをんァアィイゥウェエォオカガキギク\
+    グケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパ\
+    ヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲン\
+    ヴヵヶДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯабвгдеёж\
+    зийклмнопрстуфхцчшщъыьэюя①②③④⑤⑥⑦⑧⑨\
+    ⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽";
+
+/// The codes of [`OLD_BIG5`] and of the areas for private use that Windows
+/// has in Big5: the first of each area, how many there are, and the first
+/// character of private use.
+const OLD_BIG5_FIRST: u16 = 0xC6A1;
+const PRIVATE_BIG5: [(u16, usize, u32); 4] = [
+    (0xFA40, 785, 0xE000),
+    (0x8E40, 2983, 0xE311),
+    (0x8140, 2041, 0xEEB8),
+    (0xC6A1, 408, 0xF6B1),
+];
+
+/// The codes of GB18030 that stood for characters of private use before the
+/// edition of 2022, and for which one each (the standard's encoder still
+/// takes them).
+const PRIVATE_GB18030: [(u16, char); 19] = [
+    (0xA6D9, '\u{E78D}'),
+    (0xA6DA, '\u{E78E}'),
+    (0xA6DB, '\u{E78F}'),
+    (0xA6DC, '\u{E790}'),
+    (0xA6DD, '\u{E791}'),
+    (0xA6DE, '\u{E792}'),
+    (0xA6DF, '\u{E793}'),
+    (0xA6EC, '\u{E794}'),
+    (0xA6ED, '\u{E795}'),
+    (0xA6F3, '\u{E796}'),
+    (0xA8BC, '\u{E7C7}'),
+    (0xFE59, '\u{E81E}'),
+    (0xFE61, '\u{E826}'),
+    (0xFE66, '\u{E82B}'),
+    (0xFE67, '\u{E82C}'),
+    (0xFE6D, '\u{E832}'),
+    (0xFE7E, '\u{E843}'),
+    (0xFE90, '\u{E854}'),
+    (0xFEA0, '\u{E864}'),
+];
+
+/// The codes of Big5 from `first` on.
+fn big5_from(first: u16) -> impl Iterator<Item = u16> {
+    (first..=0xFEFE)
+        .filter(|code| matches!(code & 0xFF, 0x40..=0x7E | 0xA1..=0xFE))
+}
+
+/// The bytes of Shift_JIS that mean nothing, and what Windows and Python make
+/// of them.
+const PRIVATE_SHIFT_JIS: [(u16, char); 4] = [
+    (0xA0, '\u{F8F0}'),
+    (0xFD, '\u{F8F1}'),
+    (0xFE, '\u{F8F2}'),
+    (0xFF, '\u{F8F3}'),
+];
+
+/// What other decoders of the charset than the standard's make of codes.
+fn aliases(charset: Charset) -> Vec<(char, u16)> {
+    match charset {
+        Charset::Gbk => {
+            PRIVATE_GB18030.iter().map(|&(code, c)| (c, code)).collect()
+        }
+        Charset::Big5 => {
+            let old = OLD_BIG5.chars().zip(big5_from(OLD_BIG5_FIRST));
+            let private =
+                PRIVATE_BIG5.into_iter().flat_map(|(code, count, c)| {
+                    let chars = (c..).filter_map(char::from_u32);
+                    chars.zip(big5_from(code)).take(count)
+                });
+            old.chain(private).collect()
+        }
+        Charset::ShiftJis => {
+            PRIVATE_SHIFT_JIS.iter().map(|&(code, c)| (c, code)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
 
 /// What the single-byte charsets make of bytes, backwards.
 pub(super) struct Singles {
@@ -270,7 +358,13 @@ impl Double {
                 }
             }
         }
+        for (c, code) in aliases(charset) {
+            if double.codes.get(c as usize) != Some(&code) {
+                double.add(c, code);
+            }
+        }
         double.more.sort_unstable();
+        double.more.dedup();
         for &(c, _) in &double.more {
             if let Some(bits) = double.has_more.get_mut(c as usize / 64) {
                 *bits |= 1 << (c as usize % 64);
@@ -321,11 +415,26 @@ impl Double {
         }
     }
 
+    /// Whether all decoders of the charset go on to the next byte after
+    /// `byte`.
+    pub(super) fn may_lead(&self, byte: u8) -> bool {
+        match self.charset {
+            // From 0xFA on there are only the signs of Hong Kong.
+            Charset::Big5 => matches!(byte, 0x81..=0xF9),
+            Charset::ShiftJis => matches!(byte, 0x81..=0x9F | 0xE0..=0xFC),
+            _ => matches!(byte, 0x81..=0xFE),
+        }
+    }
+
     /// Whether decoders may lose the pair: it is no character, or one of
-    /// private use.
+    /// private use, or one that only some decoders of Big5 have.
     pub(super) fn lacks(&self, lead: u8, trail: u8) -> bool {
-        self.pair(lead, trail)
-            .is_none_or(|c| matches!(c, '\u{E000}'..='\u{F8FF}'))
+        let is_extension = self.charset == Charset::Big5
+            && !matches!(
+                u16::from_be_bytes([lead, trail]),
+                0xA140..=0xA3BF | 0xA440..=0xC67E | 0xC940..=0xF9D5
+            );
+        is_extension || self.pair(lead, trail).is_none_or(judge::is_private)
     }
 
     /// The character of a two-byte code.

@@ -39,11 +39,24 @@ const DENSITY: i64 = 5 * UNITS as i64;
 /// has more, too little is left.
 const MOST_LOST: usize = 2;
 
+/// So many characters for private use, and one in so many, show that a text
+/// is damaged.
+const PRIVATE: usize = 3;
+const PRIVATE_SHARE: usize = 8;
+
+/// What each character of a repair may cost where that is shown: words of
+/// one trade are rare to the statistics.
+const FAIR: i64 = 15 * UNITS as i64;
+
 /// What a kana costs at least in text that is to be Chinese.
 const KANA_COST: i32 = 9 * UNITS;
 
 /// What a character costs at least that no Chinese text has.
 const NONSENSE: i32 = 16 * UNITS;
+
+/// What a character for private use costs at least: fonts of icons have
+/// them, running text has none.
+const PRIVATE_COST: i32 = 22 * UNITS;
 
 /// One in so many characters of legacy text that was read as another legacy
 /// charset is a Chinese one, at least.
@@ -363,7 +376,7 @@ impl Piece<'_> {
         let decoded = self.decode(truth, from, range.clone(), budget)?;
         let gain = self.cost(range.clone()) - decoded.cost;
         if gain < GAIN.max(chars.len() as i64 * DENSITY)
-            || decoded.cost_per_char() > judge::GOOD
+            || decoded.cost_per_char() > good_from(chars)
             || !is_everyday(decoded.text())
         {
             return None;
@@ -502,9 +515,10 @@ impl Piece<'_> {
         let chars = &self.chars[run.start..run.end];
         // Korean and Cyrillic text are as unlikely, to statistics of
         // Chinese, as damage; what sets damage apart is that rare Chinese
-        // characters stand among the others.
-        let was_han = chars.iter().filter(|&&(_, c)| judge::is_han(c)).count();
-        if was_han * HAN_SHARE < chars.len() {
+        // characters, or such for private use, stand among the others.
+        let sets_apart = |c| judge::is_han(c) || judge::is_private(c);
+        let apart = chars.iter().filter(|&&(_, c)| sets_apart(c)).count();
+        if apart * HAN_SHARE < chars.len() {
             return 0;
         }
         let text: String = chars
@@ -513,7 +527,8 @@ impl Piece<'_> {
                 if c.is_ascii() { Some(c) } else { convert(from, to, c) }
             })
             .collect();
-        if judge::cost_per_char(&text).is_none_or(|cost| cost > judge::GOOD) {
+        let good = good_from(chars);
+        if judge::cost_per_char(&text).is_none_or(|cost| cost > good) {
             return 0;
         }
         found.push(Proposal {
@@ -524,6 +539,17 @@ impl Piece<'_> {
         });
         run.gain
     }
+}
+
+/// What a character may cost on the average, at most, in what damaged text
+/// is repaired to.
+fn good_from(damaged: &[(usize, char)]) -> i64 {
+    let private =
+        damaged.iter().filter(|&&(_, c)| judge::is_private(c)).count();
+    // Sound text has a sign or two of its own, but does not write with them.
+    let is_written =
+        private >= PRIVATE && private * PRIVATE_SHARE >= damaged.len();
+    if is_written { FAIR } else { judge::GOOD }
 }
 
 /// How many gaps a repair may have, see [`Decoded::into_text`].
@@ -591,8 +617,8 @@ impl Run {
 fn cost_of(before: Symbol, symbol: Symbol, c: char) -> i32 {
     let least = match c {
         '\u{3041}'..='\u{312F}' => KANA_COST,
+        c if judge::is_private(c) => PRIVATE_COST,
         char::REPLACEMENT_CHARACTER
-        | '\u{E000}'..='\u{F8FF}'
         | '\u{AC00}'..='\u{D7A3}'
         | '\u{FF61}'..='\u{FF9F}' => NONSENSE,
         _ => 0,
@@ -600,13 +626,16 @@ fn cost_of(before: Symbol, symbol: Symbol, c: char) -> i32 {
     statistics::cost(before, symbol).max(least)
 }
 
-/// What the bytes of `c` are in the charset `to`.
+/// What the bytes of `c` are in the charset `to`; the most frequent character,
+/// if several codes are read as `c`.
 fn convert(from: &Double, to: &Double, c: char) -> Option<char> {
-    let [lead, trail] = from.code(c)?.to_be_bytes();
-    if lead == 0 {
-        return None;
-    }
-    to.pair(lead, trail).filter(|&c| judge::is_everyday(c))
+    from.codes(c)
+        .filter_map(|code| match code.to_be_bytes() {
+            [0, _] => None,
+            [lead, trail] => to.pair(lead, trail),
+        })
+        .filter(|&c| judge::is_everyday(c))
+        .min_by_key(|&c| statistics::cost_alone(Symbol::of(c)))
 }
 
 /// What a character of the damaged text says about the bytes.

@@ -14,9 +14,13 @@ use std::{
     sync::{LazyLock, OnceLock},
 };
 
-use super::charset::{Charset, Double, SINGLES};
+use super::{
+    charset::{Charset, Double, SINGLES},
+    judge,
+};
 use crate::{
     Evidence,
+    fold::fold,
     statistics::{self, Symbol, UNITS},
 };
 
@@ -146,7 +150,7 @@ impl Partial {
                 .ok()
                 .and_then(|text| text.chars().next()),
         };
-        c.filter(|&c| !is_private(c)).map_or(Step::Bad, Step::Char)
+        c.filter(|&c| !judge::is_private(c)).map_or(Step::Bad, Step::Char)
     }
 
     /// What the character will cost at least.
@@ -175,6 +179,11 @@ impl Partial {
     }
 }
 
+/// Whether simplified text has another character in place of this one.
+fn is_other(c: char) -> bool {
+    fold(c) != c
+}
+
 /// How many bytes a character takes in UTF-8 that begins with `lead`.
 pub(super) fn utf8_width(lead: u8) -> usize {
     match lead {
@@ -182,10 +191,6 @@ pub(super) fn utf8_width(lead: u8) -> usize {
         0xE0..=0xEF => 3,
         _ => 4,
     }
-}
-
-fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}')
 }
 
 /// Of all characters that fit what is left of one, so many are tried: the
@@ -261,7 +266,8 @@ fn double_fits(truth: &Double, assumed: &Double) -> &'static DoubleFits {
             }
             fits.entry([lead, WILD]).or_default().push(c);
             fits.entry([WILD, trail]).or_default().push(c);
-            if assumed.lacks(lead, trail) {
+            // Decoders show an ASCII byte as what it is.
+            if assumed.lacks(lead, trail) && !trail.is_ascii() {
                 fits.entry([WILD, WILD]).or_default().push(c);
             }
         }
@@ -356,6 +362,10 @@ const PATHS: usize = 64;
 /// Ways that have been apart for so many characters are decided.
 const APART: u32 = 24;
 
+/// What a traditional character costs more, in [`UNITS`], if it is filled
+/// into GBK text that has no other: nine of ten such texts are simplified.
+const OTHER_SCRIPT: i32 = 6 * UNITS;
+
 struct Paths {
     truth: Truth,
     assumed: Assumed,
@@ -363,6 +373,8 @@ struct Paths {
     next: Vec<Path>,
     /// The characters of all paths, each with the one before it.
     tails: Vec<(char, Option<u32>)>,
+    /// Whether the text has traditional characters as far as it is decided.
+    traditional: bool,
 }
 
 /// Reads `units` as `truth`; nothing if there is no way to read them, or if
@@ -393,6 +405,7 @@ pub(super) fn decode(
         paths: vec![start],
         next: Vec::new(),
         tails: Vec::new(),
+        traditional: false,
     };
     for unit in units {
         if let Unit::Hole(_) = unit {
@@ -536,8 +549,18 @@ impl Paths {
             (Truth::Double(truth), Assumed::Double(assumed)) => {
                 let [lead, trail, ..] = partial.bytes;
                 let fits = double_fits(truth, assumed).get(&[lead, trail]);
-                for &c in fits.into_iter().flatten().take(most) {
-                    self.push_char(path, c);
+                // Bytes that were lost one by one: with another byte the
+                // decoder would have begun a pair.
+                let alone = lead == WILD && trail == WILD && !partial.has_pair;
+                let lost = fits.into_iter().flatten().filter(|&&c| {
+                    let trail = truth.code(c).map(|code| code as u8);
+                    !alone || trail.is_none_or(|b| !assumed.may_lead(b))
+                });
+                let is_gbk = truth.charset() == Charset::Gbk;
+                for &c in lost.take(most) {
+                    let other = is_gbk && !self.traditional && is_other(c);
+                    let more = if other { OTHER_SCRIPT } else { 0 };
+                    self.push_char(Path { cost: path.cost + more, ..path }, c);
                 }
             }
             _ => {}
@@ -550,7 +573,9 @@ impl Paths {
         let best = self.paths.iter().enumerate().min_by_key(|(_, p)| p.rank);
         let Some((best, &path)) = best else { return };
         if self.paths.len() == 1 && path.length <= 1 {
-            decoded.text.extend(path.tail.map(|at| self.tails[at as usize].0));
+            let c = path.tail.map(|at| self.tails[at as usize].0);
+            self.traditional |= c.is_some_and(is_other);
+            decoded.text.extend(c);
             self.begin_again(path, decoded);
             return;
         }
@@ -569,6 +594,7 @@ impl Paths {
                 }
             }
         }
+        self.traditional |= tail.iter().copied().any(is_other);
         for (&c, margin) in tail.iter().zip(margins) {
             let start = decoded.text.len();
             decoded.text.push(c);

@@ -36,6 +36,11 @@ pub(super) fn is_han(c: char) -> bool {
     )
 }
 
+/// Whether the character is one for private use.
+pub(super) fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
+}
+
 /// Whether the character is one that everyday Chinese text is made of.
 pub(super) fn is_everyday(c: char) -> bool {
     matches!(

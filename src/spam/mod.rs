@@ -223,6 +223,10 @@ const ROUNDS: usize = 8;
 /// What one reading of the text finds.
 fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
     let mut hits = Vec::new();
+    if !text::may_hold_han(text) {
+        residue::find_in_other(text, &mut hits);
+        return decide(hits, evidence, policies);
+    }
     title::find(text, &mut hits);
     place_list::find(text, &mut hits);
     let mut links = links::Reader::default();

@@ -3,7 +3,7 @@
 use super::{
     hit::{Hit, whole_lines},
     rules::Rules,
-    text::{Lines, is_han},
+    text::{Lines, is_han, trimmed},
 };
 use crate::{Evidence, Span};
 
@@ -85,14 +85,36 @@ fn is_doubled_title(line: &str) -> bool {
         })
 }
 
+/// Finds what may stand in a text that has no ideograph at all: lines of
+/// question marks, and tags.
+pub(super) fn find_in_other(text: &str, hits: &mut Vec<Hit>) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(len) = memchr::memchr(b'?', &bytes[from..]) {
+        let at = from + len;
+        let start = memchr::memrchr(b'\n', &bytes[from..at]);
+        let start = start.map_or(from, |len| from + len + 1);
+        let end = memchr::memchr(b'\n', &bytes[at..]);
+        let end = end.map_or(bytes.len(), |len| at + len);
+        let trimmed = trimmed(text, Span::new(start, end));
+        if trimmed.start() == at {
+            line(text, trimmed, hits);
+        }
+        from = end;
+    }
+    tags(text, hits);
+}
+
 /// Finds the tags in a text.
 pub(super) fn tags(text: &str, hits: &mut Vec<Hit>) {
     // Every tag begins with one of these.
     let bytes = text.as_bytes();
     let places = memchr::memchr3_iter(b'[', b'<', b'#', bytes)
         .chain(memchr::memchr2_iter(b'_', b'{', bytes));
+    // Quoted tags are what a text is about.
+    let may_touch = |before: u8| before >= 0x80 || b"\r\n".contains(&before);
     let mut tags = None;
-    for at in places {
+    for at in places.filter(|&at| at == 0 || may_touch(bytes[at - 1])) {
         let tags =
             tags.get_or_insert_with(|| Rules::bundled().words(RESIDUE, "tag"));
         let tag = tags.iter().find(|tag| text[at..].starts_with(**tag));
@@ -103,7 +125,6 @@ pub(super) fn tags(text: &str, hits: &mut Vec<Hit>) {
             let touches = |c: Option<char>| {
                 c.is_none_or(|c| is_han(c) || "\r\n。！？，；".contains(c))
             };
-            // Quoted tags are what a text is about.
             if touches(before) && touches(after) {
                 let line = Lines::new(&text[at..]).next();
                 let alone = line.is_some_and(|line| line.len() == tag.len())

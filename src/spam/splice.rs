@@ -9,7 +9,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{hit::Hit, text::is_han, watermark};
-use crate::{Evidence, Span, fold::fold, tables::words::WORDS};
+use crate::{Evidence, Span, han::is_word};
 
 pub(super) const FAMILY: &str = "splice";
 
@@ -23,11 +23,12 @@ const WHOLE: usize = 3;
 const TOKEN: core::ops::RangeInclusive<usize> = 4..=40;
 
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    if letters(text.as_bytes()) < PLACES {
+    let places = named(text);
+    if places.len() < PLACES {
         return;
     }
     let mut tokens: HashMap<&str, Vec<Span>> = HashMap::new();
-    for span in Tokens::new(text).filter(|&span| is_name(&text[span])) {
+    for span in places {
         tokens.entry(&text[span]).or_default().push(span);
     }
     tokens.retain(|_, places| {
@@ -47,7 +48,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         let pairs: Vec<(char, char)> =
             places.iter().filter_map(|&span| neighbours(text, span)).collect();
         let mut whole = pairs.clone();
-        whole.retain(|pair| own.contains(pair) || is_word(*pair));
+        whole.retain(|pair| own.contains(pair) || is_word(pair.0, pair.1));
         let mut splits = whole.len();
         whole.sort_unstable();
         whole.dedup();
@@ -86,24 +87,6 @@ pub(super) fn are_in_sentences(text: &str, places: &[Span]) -> bool {
 /// characters.
 const SENTENCE: usize = 12;
 
-/// The number of ASCII letters, counted so that many bytes go at once.
-fn letters(bytes: &[u8]) -> usize {
-    let in_chunk = |chunk: &[u8]| -> u8 {
-        chunk.iter().map(|byte| u8::from(byte.is_ascii_alphabetic())).sum()
-    };
-    bytes.chunks(128).map(|chunk| usize::from(in_chunk(chunk))).sum()
-}
-
-/// Whether the two characters are a frequent word.
-pub(super) fn is_word((a, b): (char, char)) -> bool {
-    let mut word = [0; 8];
-    let len = fold(a).encode_utf8(&mut word).len();
-    let end = len + fold(b).encode_utf8(&mut word[len..]).len();
-    let (words, _) = WORDS.as_bytes().as_chunks::<6>();
-    end == 6
-        && words.binary_search_by(|known| known[..].cmp(&word[..6])).is_ok()
-}
-
 /// Characters that stand beside anything, and tell nothing of a word.
 fn is_particle(c: char) -> bool {
     "的了是在和与與或等及有不也都就而到从從为為对對被把将將用由这這那一"
@@ -124,63 +107,71 @@ fn neighbours(text: &str, span: Span) -> Option<(char, char)> {
     Some((before, after))
 }
 
-/// ASCII tokens with a Han character on both sides.
-struct Tokens<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Tokens<'t> {
-    fn new(text: &'t str) -> Tokens<'t> {
-        Tokens { text, at: 0 }
-    }
-}
-
-impl Iterator for Tokens<'_> {
-    type Item = Span;
-
-    fn next(&mut self) -> Option<Span> {
-        let bytes = self.text.as_bytes();
-        loop {
-            let start = ascii_after_other(bytes, self.at)?;
-            let len = bytes[start..]
-                .iter()
-                .take_while(|&&byte| is_token_byte(byte))
-                .count();
-            self.at = start + len.max(1);
-            let span = Span::new(start, start + len);
-            if TOKEN.contains(&len)
-                && neighbours(self.text, span)
-                    .is_some_and(|(a, b)| is_han(a) && is_han(b))
-            {
-                return Some(span);
+/// The tokens of the kind that is spliced with a Han character on both
+/// sides.
+fn named(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut start = 1;
+    while start < bytes.len() {
+        let end = bytes.len().min(start + CHUNK);
+        if begins(&bytes[start - 1..end]) > 0 {
+            for at in start..end {
+                if bytes[at - 1] >= 0x80
+                    && bytes[at].is_ascii_alphanumeric()
+                    && let Some(span) = token(text, at)
+                {
+                    found.push(span);
+                }
             }
         }
+        start = end;
     }
+    found
 }
 
-fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
+/// How many bytes are looked at together: most of them have no token.
+const CHUNK: usize = 64;
+
+/// How often ASCII that may be a letter or digit follows a character of
+/// another script, counted so that many bytes go at once.
+fn begins(bytes: &[u8]) -> u8 {
+    let after = &bytes[1..];
+    let mut count = 0;
+    if let Some(first) = bytes.first_chunk::<CHUNK>()
+        && let Some(second) = after.first_chunk::<CHUNK>()
+    {
+        for at in 0..CHUNK {
+            count += may_begin(first[at], second[at]);
+        }
+    } else {
+        for (&before, &byte) in bytes.iter().zip(after) {
+            count += may_begin(before, byte);
+        }
+    }
+    count
 }
 
-/// The place of the first ASCII letter or digit at or after `at` that follows
-/// a character of another script. Eight bytes of one kind are passed at once.
-fn ascii_after_other(bytes: &[u8], mut at: usize) -> Option<usize> {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    at = at.max(1);
-    while at < bytes.len() {
-        let after_other = bytes[at - 1] >= 0x80;
-        if let Some(chunk) = bytes[at..].first_chunk() {
-            let high = u64::from_ne_bytes(*chunk) & HIGH;
-            if high == HIGH || (high == 0 && !after_other) {
-                at += 8;
-                continue;
-            }
-        }
-        if after_other && bytes[at].is_ascii_alphanumeric() {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
+/// Whether a byte of other scripts stands before ASCII that is no blank and
+/// none of the signs that come before the digits.
+fn may_begin(before: u8, byte: u8) -> u8 {
+    u8::from(before >= 0x80) & u8::from(byte.cast_signed() >= b'0' as i8)
+}
+
+/// The token that begins at `start`, if it is of the kind.
+fn token(text: &str, start: usize) -> Option<Span> {
+    let is_part = |byte: &&u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
+    };
+    let rest = &text.as_bytes()[start..];
+    // A token of this length is too long already.
+    let rest = &rest[..rest.len().min(TOKEN.end() + 1)];
+    let len = rest.iter().take_while(is_part).count();
+    let span = Span::new(start, start + len);
+    let (before, after) = neighbours(text, span)?;
+    (TOKEN.contains(&len)
+        && is_han(before)
+        && is_han(after)
+        && is_name(&text[span]))
+    .then_some(span)
 }

@@ -78,6 +78,18 @@ fn is_bare(line: &[u8]) -> bool {
     starts && ends
 }
 
+/// Whether there may be an ideograph in a text: a look at its bytes, many at
+/// once, that ends soon in Chinese text.
+pub(super) fn may_hold_han(text: &str) -> bool {
+    const CHUNK: usize = 256;
+    // What begins so lies above U+2FFF. Bytes within characters are lower.
+    let is_high = |byte: &u8| *byte >= 0xE3;
+    let chunks = text.as_bytes().chunks(CHUNK);
+    chunks
+        .into_iter()
+        .any(|chunk| chunk.iter().fold(false, |any, byte| any | is_high(byte)))
+}
+
 /// Whether a line may begin with white space. What a line begins with is
 /// told by its first bytes otherwise.
 pub(super) fn may_begin_blank(line: &[u8]) -> bool {

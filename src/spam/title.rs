@@ -41,28 +41,31 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
+/// What phrases are joined with. Of two that stand as often, the later one
+/// is what joins.
+const JOINTS: [char; 7] = ['_', '，', ',', '-', '|', '｜', '丨'];
+
 fn keyword_title(text: &str, line: Span) -> Option<Hit> {
     let shown = &text[line];
-    let joint = ['_', '，', ',', '-', '|', '｜', '丨']
+    let joint = JOINTS
         .into_iter()
         .max_by_key(|&joint| shown.matches(joint).count())?;
-    if !shown.contains(joint)
-        || !shown.chars().any(is_han)
-        || shown.ends_with(ends_sentence)
-    {
+    if !shown.contains(joint) || shown.ends_with(ends_sentence) {
         return None;
     }
-    let phrases: Vec<String> = shown
-        .split(joint)
-        .map(|phrase| folded(phrase.trim()).to_lowercase())
-        .filter(|phrase| !phrase.is_empty())
-        .collect();
-    let is_phrase = |phrase: &String| {
+    let is_phrase = |phrase: &&str| {
         phrase.len() <= 90
-            && phrase.chars().filter(|&c| is_han(c)).count() >= 2
+            && phrase.chars().filter(|&c| is_han(c)).take(2).count() == 2
             && !phrase.contains(['。', '；', '：', ':', '“', '《', '、'])
     };
-    if !(2..=40).contains(&phrases.len()) || !phrases.iter().all(is_phrase) {
+    let shown_phrases =
+        shown.split(joint).map(str::trim).filter(|it| !it.is_empty());
+    if !shown_phrases.clone().all(|phrase| is_phrase(&phrase)) {
+        return None;
+    }
+    let phrases: Vec<String> =
+        shown_phrases.map(|it| folded(it).to_lowercase()).collect();
+    if !(2..=40).contains(&phrases.len()) {
         return None;
     }
     // Lists of places, addresses and values are not titles.

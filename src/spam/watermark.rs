@@ -7,11 +7,12 @@
 
 use super::{
     hit::Hit,
-    splice::{FAMILY, are_in_sentences, is_word},
+    splice::{FAMILY, are_in_sentences},
     text::is_han,
 };
 use crate::{
     Evidence, Span,
+    han::is_word,
     statistics::{Symbol, UNITS, cost, cost_alone},
 };
 
@@ -20,9 +21,10 @@ use crate::{
 const SAMPLE: usize = 4_096;
 const GRAM: usize = 8;
 
-/// Every so many bytes one gram is taken: two characters. A watermark stands
-/// at one of two places against that, so that of three one comes again.
-const STEP: usize = 6;
+/// Every so many bytes one gram is taken: three characters. A watermark
+/// stands at one of three places against that, so that of four one comes
+/// again.
+const STEP: usize = 9;
 
 /// How many bits of a gram's hash tell where its last place is kept.
 const HASH_BITS: u32 = 10;
@@ -63,17 +65,24 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut seen: Vec<&str> = Vec::new();
     for (first, second) in repeated(text.as_bytes()) {
         let Some(common) = common(text, first, second) else { continue };
-        let splits = [common.start(), common.start() + second - first]
-            .into_iter()
-            .filter_map(|at| sides(text, Span::new(at, at + common.len())))
-            .any(is_word);
-        if !splits || seen.contains(&&text[common]) {
+        let mark = &text[common];
+        let places = [common.start(), common.start() + second - first]
+            .map(|at| sides(text, Span::new(at, at + common.len())));
+        let may_split = places.iter().flatten().any(|it| is_word(it.0, it.1))
+            || places
+                .iter()
+                .flatten()
+                .filter_map(|&pair| Fit::of(pair, mark))
+                .map(Fit::misfit)
+                .sum::<i32>()
+                >= 2 * MISFIT;
+        if !may_split || seen.contains(&mark) {
             continue;
         }
         if seen.len() == CANDIDATES {
             break;
         }
-        seen.push(&text[common]);
+        seen.push(mark);
         judge(text, alone(text, common), hits);
     }
 }
@@ -83,23 +92,35 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
 fn repeated(bytes: &[u8]) -> Vec<(usize, usize)> {
     const NO_ASCII: u64 = 0x8080_8080_8080_8080;
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let mut last = [0_u16; 1 << HASH_BITS];
+    // For each hash, more bits of the last gram's hash and its place: grams
+    // of one hash are told apart without a look at the text.
+    let mut last = [(0_u16, 0_u16); 1 << HASH_BITS];
     let mut found = Vec::new();
     // What comes again at one distance is one passage.
     let mut distance = 0;
-    for (step, piece) in sample.windows(GRAM).step_by(STEP).enumerate() {
-        let Some(gram) = piece.first_chunk() else { break };
-        let gram = u64::from_ne_bytes(*gram);
-        if gram & NO_ASCII != NO_ASCII {
+    let mut next = 0;
+    while let Some(gram) = sample.get(next..).and_then(<[u8]>::first_chunk) {
+        let at = next;
+        let gram = u64::from_le_bytes(*gram);
+        let ascii = !gram & NO_ASCII;
+        if ascii != 0 {
+            // Counted anew from the next character that is not ASCII: a line
+            // break does not change where a watermark may stand.
+            next += GRAM - (ascii.leading_zeros() / u8::BITS) as usize;
             continue;
         }
-        let at = step * STEP;
+        next += STEP;
         // Multiplicative hashing, by the golden ratio.
         let hash = gram.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let slot = &mut last[(hash >> (u64::BITS - HASH_BITS)) as usize];
-        let before = usize::from(*slot);
-        *slot = at as u16;
-        if before == 0 || sample[before..before + GRAM] != gram.to_ne_bytes() {
+        let tag = (hash >> (u64::BITS - HASH_BITS - u16::BITS)) as u16;
+        let (known, before) = *slot;
+        *slot = (tag, at as u16);
+        let before = usize::from(before);
+        if known != tag
+            || at == 0
+            || sample[before..before + GRAM] != gram.to_le_bytes()
+        {
             continue;
         }
         if at - before != distance {
@@ -202,7 +223,7 @@ fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
     if pairs.len() * 2 < count || !are_in_sentences(text, &spans) {
         return;
     }
-    let Some(splits) = splits(&pairs) else { return };
+    let Some(splits) = misfits(&pairs, mark) else { return };
     for span in spans {
         hits.push(Hit::new(
             FAMILY,
@@ -211,6 +232,75 @@ fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
             format!("splits {splits} words in {count} places"),
         ));
     }
+}
+
+/// How much likelier characters are beside each other than apart, in
+/// [`UNITS`], where something stands between two characters.
+#[derive(Clone, Copy)]
+struct Fit {
+    /// The two characters, were there nothing between.
+    whole: i32,
+    /// The first and what comes after it, and what comes before the second.
+    left: i32,
+    right: i32,
+}
+
+impl Fit {
+    fn of((before, after): (char, char), mark: &str) -> Option<Fit> {
+        let (first, last) = (mark.chars().next()?, mark.chars().next_back()?);
+        let between = |a: char, b: char| {
+            let (a, b) = (Symbol::of(a), Symbol::of(b));
+            (cost_alone(b) - cost(a, b)).clamp(-MOST, MOST)
+        };
+        Some(Fit {
+            whole: between(before, after),
+            left: between(before, first),
+            right: between(last, after),
+        })
+    }
+
+    /// By how much the text is likelier without what stands between.
+    fn misfit(self) -> i32 {
+        self.whole - self.left - self.right
+    }
+}
+
+/// By how much a text is likelier without a watermark than with it, on
+/// average over its places, at few of them and at many; how much likelier its
+/// sides are together than apart; and by how much that is more than what one
+/// side gains by the watermark. Of 187 phrases that 57,000 texts without
+/// spam say again and again, none is above all of that, and of watermarks
+/// put into them at 4 to 16 places 95 in a hundred are.
+const MISFIT: i32 = 9 * UNITS / 2;
+const MISFIT_OF_FEW: i32 = 5 * UNITS;
+const WHOLE: i32 = UNITS / 2;
+const ABOVE_SIDE: i32 = 3 * UNITS / 2;
+
+/// So many places of a watermark, at least, split a word.
+const SPLIT_BY_MARK: usize = 2;
+
+/// How many words `mark` splits that stands between the characters of each
+/// pair; none if it may belong there.
+fn misfits(pairs: &[(char, char)], mark: &str) -> Option<usize> {
+    // What is said again with the words around it tells nothing new.
+    let mut different = pairs.to_vec();
+    different.sort_unstable();
+    different.dedup();
+    let fits: Vec<Fit> =
+        different.iter().filter_map(|&pair| Fit::of(pair, mark)).collect();
+    let count = fits.len() as i32;
+    let sum = |of: fn(&Fit) -> i32| fits.iter().map(of).sum::<i32>();
+    let (whole, left, right) =
+        (sum(|it| it.whole), sum(|it| it.left), sum(|it| it.right));
+    let least = if pairs.len() < MANY { MISFIT_OF_FEW } else { MISFIT };
+    let splits = fits.iter().filter(|it| it.whole >= TOGETHER).count();
+    let is_spliced = pairs.len() >= PLACES
+        && different.len() * 2 >= pairs.len()
+        && splits >= SPLIT_BY_MARK
+        && whole - left - right >= least * count
+        && whole >= WHOLE * count
+        && whole - left.max(right) >= ABOVE_SIDE * count;
+    is_spliced.then_some(splits)
 }
 
 /// How many words are split by what stands between the characters of each

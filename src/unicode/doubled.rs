@@ -7,6 +7,8 @@
 
 use core::ops::Range;
 
+use memchr::memchr;
+
 use super::{found::Found, scan, text::is_han};
 use crate::{
     Evidence,
@@ -15,6 +17,13 @@ use crate::{
 
 /// The longest unit that is looked for, in characters.
 const LONGEST: usize = 40;
+
+/// The bytes of that many ideographs, and of fewer.
+const NEAR: usize = LONGEST * 3;
+const FEW: usize = NEAR / 2;
+
+/// The bytes of two ideographs.
+const START: usize = 6;
 
 /// How many different units a page must have doubled, or a line.
 const FEWEST: usize = 3;
@@ -44,101 +53,151 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     core::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let len = memchr::memchr(b'\n', rest.as_bytes())
-            .map_or(rest.len(), |end| end + 1);
         let start = at;
+        let len = line_len(rest.as_bytes());
         at += len;
         Some((start, &rest[..len]))
     })
 }
 
-/// Some of the lines of a text.
-fn sample(text: &str) -> impl Iterator<Item = &str> {
-    let first = lines(text).take(FIRST_LINES).map(|(_, line)| line);
-    let read = lines(text)
-        .take(FIRST_LINES)
-        .last()
-        .map_or(0, |(start, line)| start + line.len());
-    // No further than to the next step: a line may be the whole text.
-    let others = (read..text.len()).step_by(EVERY).filter_map(|at| {
-        let end = (at + 2 * EVERY..)
-            .take(4)
-            .find(|&end| text.is_char_boundary(end))
-            .unwrap_or(text.len());
-        let bytes = &text.as_bytes()[at..text.len().min(at + EVERY)];
-        let start = at + memchr::memchr(b'\n', bytes)? + 1;
-        lines(text.get(start..end)?).next().map(|(_, line)| line)
-    });
-    first.chain(others)
+/// The length of the line that a text begins with, its end included.
+fn line_len(text: &[u8]) -> usize {
+    memchr(b'\n', text).map_or(text.len(), |end| end + 1)
 }
 
-/// Whether a line begins with a word of Chinese, or the number of a section,
-/// twice in a row, or with two characters each twice.
-fn begins_doubled(line: &str) -> bool {
-    /// The bytes of two ideographs.
-    const START: usize = 6;
+/// What some of the lines of a text begin with.
+#[derive(Default)]
+struct Sample {
+    /// How many lines were looked at.
+    looked: usize,
+    /// How many of them begin with something doubled.
+    doubled: usize,
+    /// Whether one of those may go even if the page does not.
+    certain: bool,
+}
 
-    let line = line.trim_ascii_start().as_bytes();
-    let line = &line[..line.len().min(2 * LONGEST * 3)];
-    let Some((start, rest)) = line.split_at_checked(START) else {
-        return false;
-    };
-    if start[0] < 0xE3 && !start[0].is_ascii_digit() {
+impl Sample {
+    fn of(text: &[u8]) -> Sample {
+        let mut sample = Sample::default();
+        let mut rest = text;
+        for _ in 0..FIRST_LINES {
+            if rest.is_empty() {
+                return sample;
+            }
+            let len = line_len(rest);
+            sample.look_at(rest, len);
+            rest = &rest[len..];
+        }
+        for start in (0..rest.len()).step_by(EVERY) {
+            // No further than that: a line may be the whole text.
+            let step = &rest[start..rest.len().min(start + EVERY)];
+            if let Some(feed) = memchr(b'\n', step) {
+                let line = &rest[start + feed + 1..];
+                let len = line_len(&line[..line.len().min(EVERY)]);
+                sample.look_at(line, len);
+            }
+        }
+        sample
+    }
+
+    /// Looks at the line of `len` bytes that `rest` begins with.
+    fn look_at(&mut self, rest: &[u8], len: usize) {
+        self.looked += usize::from(len > 1);
+        if begins_doubled(rest, len) {
+            self.doubled += 1;
+            self.certain |= is_certain(&rest[..len]);
+        }
+    }
+
+    /// Whether many lines are doubled.
+    fn is_dense(&self) -> bool {
+        self.doubled > 0 && self.doubled * ONE_IN >= self.looked
+    }
+}
+
+/// Whether the line of `len` bytes that `text` begins with begins with a word
+/// of Chinese, or the number of a section, twice in a row, or with many
+/// characters each twice.
+fn begins_doubled(text: &[u8], len: usize) -> bool {
+    let blanks = blanks(&text[..len]);
+    let (text, line) = (&text[blanks..], &text[blanks..len]);
+    if line.len() < 2 * START || line[0] < 0xE3 && !line[0].is_ascii_digit() {
         return false;
     }
-    if start[..3] == start[3..] {
-        return rest.len() >= START && rest[..3] == rest[3..START];
+    if line[..3] == line[3..START] && begins_in_pairs(line) {
+        return true;
     }
     // The second time begins no further on than a unit is long.
-    let near = &rest[..rest.len().min(LONGEST * 3)];
-    places(near, [start[0], start[1], start[2]]).any(|at| {
-        let (unit, again) = line.split_at(START + at);
-        again.starts_with(unit)
-    })
+    let most = NEAR.min(line.len() / 2);
+    let may_return = if most > FEW {
+        may_return::<{ NEAR + START }>(text)
+    } else {
+        may_return::<{ FEW + START }>(text)
+    };
+    may_return
+        && (START..=most).any(|at| {
+            let (unit, again) = line.split_at(at);
+            again[0] == unit[0] && again.starts_with(unit)
+        })
 }
 
-/// Where three bytes stand in a row.
-fn places(text: &[u8], three: [u8; 3]) -> impl Iterator<Item = usize> {
-    /// How many places are looked at together.
-    const STEP: usize = 32;
+/// The length of the blanks that a line begins with.
+fn blanks(line: &[u8]) -> usize {
+    const WIDE: &[u8] = "\u{3000}".as_bytes();
 
-    (0..text.len().saturating_sub(2)).step_by(STEP).flat_map(move |start| {
-        let rest = &text[start..];
-        let none = rest.first_chunk().is_some_and(|step: &[u8; STEP + 2]| {
-            let mut any = false;
-            for at in 0..STEP {
-                any |= (step[at] == three[0])
-                    & (step[at + 1] == three[1])
-                    & (step[at + 2] == three[2]);
-            }
-            !any
-        });
-        let end = if none { 0 } else { STEP.min(rest.len() - 2) };
-        (0..end)
-            .filter(move |&at| rest[at..].starts_with(&three))
-            .map(move |at| start + at)
-    })
+    let mut at = 0;
+    loop {
+        match &line[at..] {
+            [b' ' | b'\t', ..] => at += 1,
+            rest if rest.starts_with(WIDE) => at += WIDE.len(),
+            _ => return at,
+        }
+    }
+}
+
+/// Whether a line begins with as many characters, each twice, as a line must
+/// have that was doubled in this way.
+fn begins_in_pairs(line: &[u8]) -> bool {
+    let Ok(line) = str::from_utf8(line) else { return false };
+    let mut chars = line.chars().filter(|c| !c.is_whitespace());
+    (0..FEWEST_PAIRS)
+        .all(|_| chars.next().is_some_and(|c| chars.next() == Some(c)))
+}
+
+/// Whether what `text` begins with may stand again, behind the bytes of two
+/// ideographs and before byte `N`.
+fn may_return<const N: usize>(text: &[u8]) -> bool {
+    // As few instructions as possible: nearly all lines are asked. The end
+    // of a character tells more than its beginning.
+    let Some(near) = text.first_chunk::<N>() else {
+        return true;
+    };
+    let [first, second, third] = [near[1], near[2], near[5]];
+    let mut any = false;
+    for at in START..N - START + 1 {
+        any |= (near[at + 1] == first)
+            & (near[at + 2] == second)
+            & (near[at + 5] == third);
+    }
+    any
 }
 
 pub(super) fn find(text: &str, found: &mut Found) {
     if !scan::may_hold_han(text.as_bytes()) {
         return;
     }
-    let (mut looked, mut hits, mut certain) = (0, 0, false);
-    for line in sample(text) {
-        looked += usize::from(line.len() > 1);
-        if begins_doubled(line) {
-            hits += 1;
-            certain |= is_certain(line);
-        }
-    }
+    let sample = Sample::of(text.as_bytes());
+    let dense = sample.is_dense();
     // Where few lines are doubled, only certain ones matter.
-    let dense = hits > 0 && hits * ONE_IN >= looked;
-    if !dense && !certain {
+    if !dense && !sample.certain {
         return;
     }
     let lines: Vec<Line> = lines(text)
-        .filter(|(_, line)| dense || is_certain(line) && begins_doubled(line))
+        .filter(|(_, line)| {
+            dense
+                || is_certain(line.as_bytes())
+                    && begins_doubled(line.as_bytes(), line.len())
+        })
         .map(|(start, line)| Line::of(line.trim_end(), start))
         .filter(|line| line.han > 3)
         .collect();
@@ -311,11 +370,10 @@ fn tandems(chars: &[(usize, char)]) -> Vec<Range<usize>> {
 }
 
 /// Whether what a line doubles may go even if the page does not: it begins
-/// with the number of a section or with a character twice.
-fn is_certain(line: &str) -> bool {
-    let line = line.trim_start();
-    let mut chars = line.chars();
-    is_numbered(line) || chars.next() == chars.next()
+/// with the number of a section, or is doubled by the character.
+fn is_certain(line: &[u8]) -> bool {
+    let line = &line[blanks(line)..];
+    begins_in_pairs(line) || str::from_utf8(line).is_ok_and(is_numbered)
 }
 
 /// Whether a text begins with the number of a section: 第一节, 一、, 1.2.

@@ -73,6 +73,7 @@ mod lost;
 mod marks;
 mod place;
 mod punctuation;
+mod rounds;
 mod scan;
 mod text;
 mod unwrap;
@@ -125,7 +126,7 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
     let mut draft = Cow::Borrowed(text);
     let mut edits = Vec::new();
     let mut findings = Vec::new();
-    for _ in 0..MAX_ROUNDS {
+    for _ in 0..rounds::MOST {
         let signs = scan::look(draft.as_bytes());
         let mut changed = false;
         findings.clear();
@@ -159,10 +160,6 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
     }
     Changes::default()
 }
-
-/// How often the rules go over a text: one may uncover what another looks
-/// for. Text that needs more was made to, and is left alone.
-const MAX_ROUNDS: usize = 8;
 
 /// A rule: the signs that call for it, unless it has a first look of its
 /// own, and what finds its edits.

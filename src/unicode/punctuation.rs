@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{
     found::Found,
     place::{Line, is_address},
+    rounds,
     text::{after, is_chinese, is_han},
 };
 use crate::{Changes, Evidence};
@@ -18,7 +19,9 @@ use crate::{Changes, Evidence};
 /// addresses, rows of comma-separated values and the numbers of sections
 /// (`一.`).
 ///
-/// Borrowed exactly when nothing changes; linear in the length.
+/// Borrowed exactly when nothing changes; linear in the length. A second time
+/// changes nothing more: text whose marks keep changing what others are beside,
+/// which was made for that, is left as it came.
 ///
 /// # Example
 ///
@@ -50,6 +53,12 @@ pub fn normalize_punctuation(text: &str) -> Cow<'_, str> {
 /// ```
 #[must_use]
 pub fn explain_normalize_punctuation(text: &str) -> Changes {
+    rounds::settle(text, marks)
+}
+
+/// The marks of a text that change as it stands. A mark that does may change
+/// what the next one is beside.
+fn marks(text: &str) -> Changes {
     let mut found = Found::new(Evidence::Guessed);
     let mut rows = text.split_inclusive('\n').map(commas).peekable();
     let (mut last, mut end) = (0, 0);
@@ -179,13 +188,17 @@ impl Pairs {
                 ')' => {
                     if let Some((start, before)) = open.pop()
                         && han > before
+                        && !is_address(line, &(start..start + 1))
                     {
                         wide.extend([(start, '（'), (at, '）')]);
                     }
                 }
                 '"' if even => match quote.take() {
                     None => quote = Some((at, han)),
-                    Some((start, before)) if han > before => {
+                    Some((start, before))
+                        if han > before
+                            && !is_address(line, &(start..start + 1)) =>
+                    {
                         wide.extend([(start, '“'), (at, '”')]);
                     }
                     Some(_) => {}

@@ -6,7 +6,7 @@
 //! all. Only for a block that has one it is asked which. The compiler makes
 //! vector instructions of each.
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr_iter, memchr3_iter};
 
 /// A set of rules that may find something.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -59,7 +59,7 @@ pub(super) fn look(bytes: &[u8]) -> Signs {
         }
     }
     // What references and escapes are made of matters only beside Chinese.
-    if looks.passed_ascii && looks.beyond_ascii {
+    if looks.beyond_ascii {
         looks.signs |= markers(bytes);
     }
     let marked = Signs(looks.signs).has(Signs::ESCAPES)
@@ -84,8 +84,6 @@ pub(super) fn may_hold_han(bytes: &[u8]) -> bool {
 #[derive(Default)]
 struct Looks {
     signs: u8,
-    /// Whether a block of ASCII was passed without looking for markers.
-    passed_ascii: bool,
     beyond_ascii: bool,
     /// How many blocks in a row were not plain, as a power of two.
     unusual: u32,
@@ -96,7 +94,6 @@ struct Looks {
 impl Looks {
     fn look_at(&mut self, block: &Block) {
         if may_be_ascii(block) && is_plain_ascii(block) {
-            self.passed_ascii = true;
             return;
         }
         self.beyond_ascii = true;
@@ -118,22 +115,35 @@ impl Looks {
 
 /// Whether the bytes here and there in a block are ASCII.
 fn may_be_ascii(block: &Block) -> bool {
-    let at = |at| block[at] | block[at + 1] | block[at + 2];
-    at(0) | at(BLOCK / 4) | at(BLOCK / 2) | at(BLOCK * 3 / 4) < 0x80
+    let at = |at: usize| {
+        let bytes = block[at..].first_chunk().copied().unwrap_or_default();
+        u64::from_ne_bytes(bytes)
+    };
+    /// The bits that ASCII does not have.
+    const BEYOND: u64 = 0x8080_8080_8080_8080;
+    (at(0) | at(BLOCK / 2)) & BEYOND == 0
 }
 
 /// The signs of references and escapes.
 fn markers(bytes: &[u8]) -> u8 {
     let letter = |end: usize| end > 0 && bytes[end - 1] & 0xE0 == 0x60;
     let mut signs = 0;
-    if memchr(b'&', bytes).is_some() || memchr_iter(b';', bytes).any(letter) {
-        signs |= Signs::ENTITIES.0;
+    for at in memchr3_iter(b'&', b';', b'\\', bytes) {
+        let next = bytes.get(at + 1);
+        match bytes[at] {
+            b'&' => signs |= Signs::ENTITIES.0,
+            b';' if letter(at) => signs |= Signs::ENTITIES.0,
+            b'\\' if matches!(next, Some(b'r' | b'n' | b'x')) => {
+                signs |= Signs::ESCAPES.0;
+            }
+            _ => {}
+        }
+        if signs == Signs::ENTITIES.0 | Signs::ESCAPES.0 {
+            return signs;
+        }
     }
-    let is_escape =
-        |at: usize| matches!(bytes.get(at + 1), Some(b'r' | b'n' | b'x'));
-    if memchr_iter(b'\\', bytes).any(is_escape)
-        || memmem::find(bytes, b"x0").is_some()
-    {
+    let is_escape = |at: usize| bytes.get(at + 1) == Some(&b'0');
+    if memchr_iter(b'x', bytes).any(is_escape) {
         signs |= Signs::ESCAPES.0;
     }
     signs
@@ -177,16 +187,11 @@ fn is_plain(block: &Block) -> bool {
         // Behind EF all but U+FF00 to U+FF7F.
         let ef = mask(a == 0xEF) & ((b | 1) ^ 0xBD);
         // Two blanks with room for an ideograph between them.
-        let spaced =
-            mask(a.max(block[at + 4]) == b' ') & b.saturating_sub(0x7F);
+        let spaced = mask(a.max(block[at + 4]) == b' ');
         // Controls but for line feeds.
         let control = 0x1F_u8.saturating_sub((a ^ b'\n').wrapping_sub(1));
-        // U+3098 to U+309B, and others that end so; ; ? { and DEL; X \ x
-        // and |; &.
-        let other = ((b == 0x82) & (c & 0xFC == 0x98))
-            | (a | 0x44 == 0x7F)
-            | (a & 0xDB == 0x58)
-            | (a == b'&');
+        // U+3098 to U+309B, and others that end so; DEL.
+        let other = ((b == 0x82) & (c & 0xFC == 0x98)) | (a == 0x7F);
         unusual |= lead | c2 | e2 | ef | spaced | control | mask(other);
     }
     unusual == 0
@@ -221,7 +226,9 @@ fn may_have_signs(block: &Block) -> bool {
             | ((b >= 0x80)
                 & (a == b' ')
                 & (block[at + 4] == b' ')
-                & (block[at + 8] == b' '));
+                & (block[at + 8] == b' '))
+            // Two no-break spaces with room for an ideograph between them.
+            | ((a == 0xC2) & (b == 0xA0) & (block[at + 5] == 0xC2));
     }
     any
 }
@@ -308,6 +315,14 @@ fn signs(block: &Block) -> u8 {
                     & (b >= 0xE3)
                     & (block[at + 5] >= 0xE3),
                 Signs::BLANKS,
+            )
+            | sign(
+                (a == 0xC2)
+                    & (b == 0xA0)
+                    & (c >= 0xE3)
+                    & (block[at + 5] == 0xC2)
+                    & (block[at + 6] == 0xA0),
+                Signs::BLANKS,
             );
     }
     signs
@@ -357,6 +372,7 @@ mod tests {
             ("\u{E0001}", Signs::INVISIBLE),
             ("\u{E007F}", Signs::INVISIBLE),
             ("今 天 天 气", Signs::BLANKS),
+            ("今\u{A0}天\u{A0}气", Signs::BLANKS),
         ] {
             for before in [0, 1, 100, 254, 255, 256, 300, 511, 600] {
                 let text = "a".repeat(before) + text + "中";

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     found::Found,
+    rounds,
     text::{after, is_han},
 };
 use crate::{Changes, Evidence};
@@ -20,7 +21,8 @@ use crate::{Changes, Evidence};
 /// (`１，０００`), so that the punctuation of Chinese text stays. Quotes, `～`
 /// and ideographic spaces always stay.
 ///
-/// Borrowed exactly when nothing changes; linear in the length.
+/// Borrowed exactly when nothing changes; linear in the length. A second time
+/// changes nothing more.
 ///
 /// # Example
 ///
@@ -51,6 +53,11 @@ pub fn fold_width(text: &str) -> Cow<'_, str> {
 /// ```
 #[must_use]
 pub fn explain_fold_width(text: &str) -> Changes {
+    rounds::settle(text, widths)
+}
+
+/// What changes in a text as it stands.
+fn widths(text: &str) -> Changes {
     let mut found = Found::new(Evidence::Guessed);
     let mut run = 0..0;
     let mut folded = String::new();

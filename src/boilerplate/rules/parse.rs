@@ -44,11 +44,13 @@ fn fault(found: &str, expected: &str) -> Fault {
 }
 
 impl Rules {
-    /// Adds the families of the table `name`.
-    pub(super) fn read(
+    /// Adds the families of the table `name`; `keep` makes of its text what
+    /// outlives it.
+    pub(super) fn read<'t>(
         &mut self,
         name: &str,
-        text: &str,
+        text: &'t str,
+        keep: fn(&'t str) -> Cow<'static, str>,
     ) -> Result<(), Error> {
         let mut settings = DEFAULTS;
         let first = self.families.len();
@@ -57,25 +59,26 @@ impl Rules {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            self.read_line(line, first, &mut settings).map_err(
+            self.read_line(line, first, &mut settings, keep).map_err(
                 |(found, expected)| Error::rule(name, number, found, expected),
             )?;
         }
         Ok(())
     }
 
-    fn read_line(
+    fn read_line<'t>(
         &mut self,
-        line: &str,
+        line: &'t str,
         first: usize,
         settings: &mut Settings,
+        keep: fn(&'t str) -> Cow<'static, str>,
     ) -> Result<(), Fault> {
         let (key, rest) =
             line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let rest = rest.trim();
         if key == "family" {
             *settings = DEFAULTS;
-            return self.open(rest, first);
+            return self.open(rest, first, keep);
         }
         if self.families.len() == first {
             return Err(fault(key, "`family` before anything else"));
@@ -147,7 +150,7 @@ impl Rules {
                     _ => return Err(fault(place, "line or page")),
                 }
             }
-            _ => self.describe(key, rest)?,
+            _ => self.describe(key, rest, keep)?,
         }
         Ok(())
     }
@@ -159,7 +162,12 @@ impl Rules {
             .expect("keys before the first family are refused")
     }
 
-    fn open(&mut self, name: &str, first: usize) -> Result<(), Fault> {
+    fn open<'t>(
+        &mut self,
+        name: &'t str,
+        first: usize,
+        keep: fn(&'t str) -> Cow<'static, str>,
+    ) -> Result<(), Fault> {
         let kebab = !name.is_empty()
             && name.chars().all(|c| {
                 c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
@@ -171,7 +179,7 @@ impl Rules {
             return Err(fault(name, "a name that was not given before"));
         }
         self.families.push(Table {
-            name: Cow::Owned(name.to_owned()),
+            name: keep(name),
             summary: Cow::Borrowed(""),
             policy: Policy::Report,
             presets: Vec::new(),
@@ -185,23 +193,26 @@ impl Rules {
     }
 
     /// What a table says of its family.
-    fn describe(&mut self, key: &str, rest: &str) -> Result<(), Fault> {
+    fn describe<'t>(
+        &mut self,
+        key: &str,
+        rest: &'t str,
+        keep: fn(&'t str) -> Cow<'static, str>,
+    ) -> Result<(), Fault> {
         let policy = || {
             Policy::from_str(rest)
                 .map_err(|_| fault(rest, "remove, report or keep"))
         };
         let family = self.family();
         match key {
-            "summary" => family.summary = Cow::Owned(rest.to_owned()),
+            "summary" => family.summary = keep(rest),
             "policy" => family.policy = policy()?,
-            "beside" => family.beside.extend(
-                rest.split_whitespace()
-                    .map(|name| Cow::Owned(name.to_owned())),
-            ),
-            "below" => family.below.extend(
-                rest.split_whitespace()
-                    .map(|name| Cow::Owned(name.to_owned())),
-            ),
+            "beside" => {
+                family.beside.extend(rest.split_whitespace().map(keep));
+            }
+            "below" => {
+                family.below.extend(rest.split_whitespace().map(keep));
+            }
             "absorbs" => {
                 family.absorbs = Some(rest.parse().map_err(|_| {
                     fault(rest, "the least number of families")

@@ -1,7 +1,7 @@
 //! Patterns: literal text with choices and with gaps for values.
 
 use super::super::{
-    folded::fold_char,
+    folded::{Signs, fold_char},
     value::{Care, Value, end_of, is_free_value},
 };
 use crate::statistics::{Symbol, cost_alone};
@@ -40,7 +40,9 @@ struct Choice {
     all: Vec<Vec<Token>>,
     /// How many begin with a gap.
     gaps: usize,
-    /// What they begin with.
+    /// What each of the others begins with.
+    literals: Box<[char]>,
+    /// What they all begin with.
     firsts: Mask,
     /// Whether there is an empty one.
     optional: bool,
@@ -54,12 +56,12 @@ impl Choice {
             (choice[0].literal(), core::cmp::Reverse(choice.len()))
         });
         let gaps = all.partition_point(|c| c[0].literal().is_none());
+        let literals: Box<[char]> =
+            all.iter().filter_map(|choice| choice[0].literal()).collect();
         let mut firsts = if gaps > 0 { Mask::ALL } else { Mask::NONE };
-        for first in all.iter().filter_map(|choice| choice[0].literal()) {
-            firsts.insert(first);
-        }
+        literals.iter().for_each(|&first| firsts.insert(first));
         let optional = all.len() < count;
-        Choice { all, gaps, firsts, optional }
+        Choice { all, gaps, literals, firsts, optional }
     }
 
     /// The end of the choice that stands at `at`, apart from the empty one.
@@ -74,10 +76,12 @@ impl Choice {
             return None;
         }
         let (gaps, literals) = self.all.split_at(self.gaps);
-        let from = literals.partition_point(|c| c[0].literal() < Some(next));
+        let from = self.literals.partition_point(|&first| first < next);
+        let same = self.literals[from..].iter().take_while(|&&c| c == next);
         literals[from..]
             .iter()
-            .take_while(|choice| choice[0].literal() == Some(next))
+            .zip(same)
+            .map(|(choice, _)| choice)
             .chain(gaps)
             .find_map(|choice| follow(choice, chars, at, first))
     }
@@ -111,42 +115,57 @@ impl Mask {
     }
 }
 
-fn pairs(
-    first: Option<char>,
+/// What a literal beginning is of its pattern.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(in super::super) enum Prefix {
+    /// All of it.
+    Whole,
+    /// Something more may come, or has to.
+    Part,
+}
+
+/// See [`Pattern::prefixes`]; `before` is what was collected.
+fn prefixes(
+    before: &mut Vec<char>,
+    depth: usize,
     tokens: &[Token],
     rest: &[Token],
-    found: &mut impl FnMut(char, Option<char>),
+    found: &mut impl FnMut(&[char], Prefix),
 ) {
     let (token, tokens, rest) = match (tokens, rest) {
-        ([token, tokens @ ..], rest) => (token, tokens, rest),
-        ([], [token, rest @ ..]) => (token, &[][..], rest),
         ([], []) => {
-            if let Some(first) = first {
-                found(first, None);
+            // A pattern all of which may be missing is never empty.
+            if !before.is_empty() {
+                found(before, Prefix::Whole);
             }
             return;
         }
+        _ if before.len() == depth => return found(before, Prefix::Part),
+        ([token, tokens @ ..], rest) => (token, tokens, rest),
+        ([], [token, rest @ ..]) => (token, &[][..], rest),
     };
     match token {
-        Token::Literal(c) => match first {
-            Some(first) => found(first, Some(*c)),
-            None => pairs(Some(*c), tokens, rest, found),
-        },
-        Token::Gap(value) => match first {
-            Some(first) => found(first, None),
-            None => {
-                for &(first, second) in value.starts().unwrap_or_default() {
-                    found(first, second);
-                }
+        Token::Literal(c) => {
+            before.push(*c);
+            prefixes(before, depth, tokens, rest, found);
+            before.pop();
+        }
+        Token::Gap(value) if before.is_empty() => {
+            for &(first, second) in value.starts().unwrap_or_default() {
+                let both = [Some(first), second];
+                before.extend(both.into_iter().flatten().take(depth));
+                found(before, Prefix::Part);
+                before.clear();
             }
-        },
+        }
+        Token::Gap(_) => found(before, Prefix::Part),
         // Choices hold no choices, so that `tokens` is empty here.
         Token::Choice(choice) => {
             for choice in &choice.all {
-                pairs(first, choice, rest, found);
+                prefixes(before, depth, choice, rest, found);
             }
             if choice.optional {
-                pairs(first, &[], rest, found);
+                prefixes(before, depth, &[], rest, found);
             }
         }
     }
@@ -226,14 +245,15 @@ impl Pattern {
         None
     }
 
-    /// Calls `found` with the first two literal characters of every text
-    /// that the pattern matches; the second is missing where a gap or the
-    /// end may come first. A pattern that may begin with anything has none.
-    pub(in super::super) fn pairs(
+    /// Calls `found` with the literal characters that begin the texts which
+    /// the pattern matches: up to `depth` of them, fewer where a gap or the
+    /// end comes before. A pattern that may begin with anything has none.
+    pub(in super::super) fn prefixes(
         &self,
-        found: &mut impl FnMut(char, Option<char>),
+        depth: usize,
+        found: &mut impl FnMut(&[char], Prefix),
     ) {
-        pairs(None, &[], &self.0, found);
+        prefixes(&mut Vec::new(), depth, &[], &self.0, found);
     }
 
     /// Characters one of which is in every match, and in as few other
@@ -282,6 +302,21 @@ impl Pattern {
             _ => None,
         });
         count(&self.0) + choices.sum::<usize>()
+    }
+
+    /// What characters every match has.
+    pub(super) fn signs(&self) -> Signs {
+        let literals = |tokens: &[Token]| {
+            tokens.iter().filter_map(Token::literal).collect::<Signs>()
+        };
+        let choices = self.0.iter().filter_map(|token| match token {
+            Token::Choice(choice) if !choice.optional => {
+                let each = choice.all.iter().map(|choice| literals(choice));
+                Some(each.fold(Signs::ALL, Signs::and))
+            }
+            _ => None,
+        });
+        choices.fold(literals(&self.0), Signs::or)
     }
 
     /// Matches from the character `from`; the end of the match and the

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Span,
     fold::fold,
+    han::is_word,
     spam::{
         rules::{Rules, folded},
         text::{ends_sentence, is_han, line_after, line_before},
@@ -24,6 +25,9 @@ struct Words {
     heading_ends: &'static [&'static str],
     together: &'static [&'static str],
     announces: &'static [&'static str],
+    topics: &'static [&'static str],
+    leads: &'static [&'static str],
+    leads_glued: &'static [&'static str],
     credit: &'static [&'static str],
     sentence: &'static [&'static str],
     resumes: &'static [&'static str],
@@ -41,6 +45,9 @@ impl Words {
                 heading_ends: words("heading-end"),
                 together: words("together"),
                 announces: words("announces"),
+                topics: words("announces-at-end"),
+                leads: words("leads"),
+                leads_glued: words("leads-glued"),
                 credit: words("credit"),
                 sentence: words("announces-in-sentence"),
                 resumes: words("resumes"),
@@ -144,10 +151,27 @@ impl<'t> Context<'t> {
             let stays = self.names >= MANY && is_short(shown);
             return stays.then_some(line);
         }
-        if self.announced_above(above) || self.is_table_row(shown) {
+        if self.announced_above(above)
+            || self.is_table_row(shown)
+            || self.is_led_to(shown)
+        {
             return None;
         }
         Some(line)
+    }
+
+    /// Whether the list stands under a heading that page software puts over
+    /// links, or after such a label.
+    pub(super) fn has_spam_heading(&self) -> bool {
+        let at = self.span.start();
+        let line = line_start(self.text, at);
+        let before = without_tag(&self.text[line..at]);
+        if before.trim_start_matches(opens).is_empty() {
+            return line_before(self.text, line)
+                .is_some_and(|above| label(&self.text[above]) == Label::Spam);
+        }
+        let body = before.trim_end_matches(LABEL_ENDS);
+        label(&before[after_sentence(body)..]) == Label::Spam
     }
 
     /// Whether the whole list stands in quotation marks.
@@ -178,8 +202,9 @@ impl<'t> Context<'t> {
             _ => {}
         }
         if before.ends_with([':', '：']) {
+            // What is a label of may have stood between: it stays.
             let goes = self.names >= MANY && is_short(shown);
-            return goes.then_some(label_at);
+            return goes.then_some(line + before.len());
         }
         if announces_in_sentence(last_sentence(before)) {
             return None;
@@ -187,13 +212,43 @@ impl<'t> Context<'t> {
         if before.ends_with(ends_sentence) {
             return Some(line + before.len());
         }
-        if !self.stands_apart() && self.separator != Separator::Line {
-            return None;
-        }
-        // The first name is glued to the end of the sentence.
-        let glued =
-            Name::suffix(before).map_or(0, |(_, at)| before.len() - at);
-        Some(line + before.len() - glued)
+        let is_clear = self.stands_apart()
+            || self.separator == Separator::Line
+            || self.ends_cut_off(before);
+        is_clear.then(|| line + before.len() - glued_name(before).len())
+    }
+
+    /// Whether a sentence goes on from the line above into the list.
+    fn is_led_to(&self, above: &str) -> bool {
+        let is_text = matches!(
+            self.separator,
+            Separator::Comma | Separator::Pause | Separator::Blank
+        );
+        let end = folded(last(above, 1));
+        is_text && Words::bundled().leads.contains(&end.as_str())
+    }
+
+    /// Whether the list is glued to a text that does not lead to it, and
+    /// ends its line where a sentence of the article's own would have an end.
+    fn ends_cut_off(&self, before: &str) -> bool {
+        let fewest = match self.separator {
+            Separator::Blank => FEWEST,
+            _ => MANY,
+        };
+        let at = self.span.end();
+        let after = &self.text[at..line_end(self.text, at)];
+        let near = folded(last(before, NEAR));
+        let words = Words::bundled();
+        let leads = [words.leads, words.leads_glued]
+            .iter()
+            .any(|words| words.iter().any(|word| near.ends_with(word)));
+        self.names >= fewest
+            && after.trim_matches(closes).is_empty()
+            && before.chars().rev().take_while(|&c| is_han(c)).count() >= PROSE
+            && !leads
+            && ![words.announces, words.topics]
+                .iter()
+                .any(|words| words.iter().any(|word| near.contains(word)))
     }
 
     /// Where the removal ends; none if what stands after the run makes it
@@ -213,6 +268,8 @@ impl<'t> Context<'t> {
         match line_after(self.text, line) {
             Some(below)
                 if resumes(&self.text[below], words.resumes_below)
+                    || (self.text[below].starts_with('等')
+                        && resumes(&self.text[below], words.resumes))
                     || self.is_table_row(&self.text[below]) =>
             {
                 None
@@ -231,12 +288,18 @@ impl<'t> Context<'t> {
             if announces(shown, self.names) {
                 return true;
             }
-            if shown.ends_with(['。', '！', '？']) || line.len() > HEADING {
+            if line.len() > HEADING
+                || shown.ends_with(ITEM_ENDS)
+                || is_numbered(shown)
+            {
                 return false;
             }
             match line_before(self.text, line_start(self.text, line.start())) {
-                Some(next) => line = next,
-                None => return false,
+                // Prose is no heading of a line under it.
+                Some(next) if !self.text[next].ends_with(PROSE_ENDS) => {
+                    line = next;
+                }
+                _ => return false,
             }
         }
         false
@@ -261,6 +324,37 @@ impl<'t> Context<'t> {
                 && self.separator != Separator::Line)
     }
 }
+
+/// A text that a list is glued to ends with so many ideographs; a number or
+/// a label has fewer.
+const PROSE: usize = 5;
+
+/// What sentences end with, and items between others of their kind.
+const PROSE_ENDS: [char; 3] = ['。', '！', '？'];
+const ITEM_ENDS: [char; 7] = ['。', '！', '？', '；', ';', '，', ','];
+
+/// The name of a list that is glued to the end of a sentence, in full or in
+/// a short form that is no word: 到了柿子熟了湄潭.
+fn glued_name(before: &str) -> &str {
+    if let Some((_, at)) = Name::suffix(before) {
+        return &before[at..];
+    }
+    let starts = before.char_indices().rev().take(SHORT_FORM);
+    let short = starts
+        .map(|(at, _)| &before[at..])
+        .filter(|it| it.len() < before.len() && Name::look_up(it).is_some())
+        .last()
+        .unwrap_or_default();
+    let mut chars = short.chars();
+    let is_word = match (chars.next(), chars.next(), chars.next()) {
+        (Some(a), Some(b), None) => is_word(a, b),
+        _ => false,
+    };
+    if is_word { "" } else { short }
+}
+
+/// The longest short form that is looked for, in characters: 呼和浩特.
+const SHORT_FORM: usize = 4;
 
 /// Quotation marks, each before the one that closes it.
 const QUOTES: &str = "“”‘’「」『』《》";
@@ -360,7 +454,10 @@ fn label(line: &str) -> Label {
         Label::Spam
     } else if words.together.contains(&line.as_str()) {
         Label::Together
-    } else if words.announces.iter().any(|word| line.contains(word)) {
+    } else if [words.announces, words.topics]
+        .iter()
+        .any(|words| words.iter().any(|word| line.contains(word)))
+    {
         Label::Own
     } else {
         Label::Unknown
@@ -417,7 +514,10 @@ fn announces(line: &str, names: usize) -> bool {
     // Any line may have such a word; a heading ends with it, and so many
     // names are not meant by chance.
     let near = if names < MANY { &folded } else { last(&folded, NEAR) };
+    // A headline may be about a topic that lists are often of.
+    let end = if names < CERTAIN { near } else { last(&folded, AT_END) };
     words.announces.iter().any(|word| near.contains(word))
+        || words.topics.iter().any(|word| end.contains(word))
         || (names < MANY && (is_label || is_numbered(line)))
 }
 
@@ -440,6 +540,10 @@ fn last(text: &str, count: usize) -> &str {
 /// many characters at its end are read for words that announce a list.
 const SENTENCE: usize = 60;
 const NEAR: usize = 12;
+
+/// How many characters at the end of a heading are read for the topic of a
+/// long list.
+const AT_END: usize = 6;
 
 /// Whether the sentence has a number of places: 六个县, 12市.
 fn counts_places(sentence: &str) -> bool {

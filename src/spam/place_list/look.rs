@@ -1,7 +1,7 @@
 //! The first look: where in a text the names of places may stand so close
 //! that they could be a list. It is all that clean pages pay for.
 
-use crate::Span;
+use crate::{Span, fold::fold, tables::places::PLACES};
 
 /// How many bytes are counted at once. A window is two chunks, so that six
 /// names of usual length lie in one wherever they begin.
@@ -23,8 +23,9 @@ pub(super) fn dense(text: &str) -> Vec<Span> {
     let (mut before, mut marks_before, mut at) = (0, 0, 0);
     while at < bytes.len() {
         let (count, marks) = counts(bytes, at);
-        let has_kinds = before + count >= KINDS_IN_WINDOW;
-        let has_marks = marks_before + marks >= MARKS_IN_WINDOW;
+        // A chunk that adds nothing to the one before was looked at with it.
+        let has_kinds = count > 0 && before + count >= KINDS_IN_WINDOW;
+        let has_marks = marks > 0 && marks_before + marks >= MARKS_IN_WINDOW;
         if has_kinds || has_marks {
             let start = at.saturating_sub(CHUNK);
             let end = (at + CHUNK).min(bytes.len());
@@ -92,21 +93,30 @@ fn ends_alike(window: &[u8]) -> bool {
 const END: usize = 3;
 const ALIKE: usize = 4;
 
-/// Whether three bytes are 县 市 区 州 縣 區 盟, or have their sums: written
-/// so that many go at once.
+/// Whether three bytes are 县 市 区 州 縣 區 盟, or one of the few other
+/// characters with their sums: written so that many go at once.
 fn is_kind(a: u8, b: u8, c: u8) -> u8 {
-    const fn sum(kind: &str) -> u8 {
-        kind.as_bytes()[1].wrapping_add(kind.as_bytes()[2])
-    }
-    let low = b.wrapping_add(c);
-    let known = u8::from(low == sum("县"))
-        | u8::from(low == sum("市"))
-        | u8::from(low == sum("区"))
-        | u8::from(low == sum("州"))
-        | u8::from(low == sum("縣"))
-        | u8::from(low == sum("區"));
+    let sum = sum(b, c);
+    let known = u8::from(sum == sum_of("县"))
+        | u8::from(sum == sum_of("市"))
+        | u8::from(sum == sum_of("区"))
+        | u8::from(sum == sum_of("州"))
+        | u8::from(sum == sum_of("縣"))
+        | u8::from(sum == sum_of("區"))
+        | u8::from(sum == sum_of("盟"));
     // The first byte is 0xE5 or 0xE7.
     u8::from(a & 0xFD == 0xE5) & known
+}
+
+/// Tells two characters of three bytes apart by their last two bytes. Of the
+/// sums that cost as little, this is the one that the fewest characters of
+/// running text share with those of [`KINDS`]: four in a thousand.
+const fn sum(b: u8, c: u8) -> u8 {
+    b.wrapping_mul(4).wrapping_add(c)
+}
+
+const fn sum_of(kind: &str) -> u8 {
+    sum(kind.as_bytes()[1], kind.as_bytes()[2])
 }
 
 /// The characters that [`is_kind`] looks for, without those it takes for
@@ -121,24 +131,27 @@ const KINDS: [[u8; 3]; 7] = [
     [0xE7, 0x9B, 0x9F], // 盟
 ];
 
-/// Whether so many tokens have a kind of division in them without the end of
-/// a sentence between. Prose that speaks of districts has them in words.
+/// Whether so many tokens have a kind of division in them, and some of these
+/// what may be the end of a name, without the end of a sentence between.
+/// Prose that speaks of districts has them in words.
 fn holds_list(window: &[u8]) -> bool {
-    let (mut tokens, mut has_kind, mut at) = (0, false, 0);
+    let (mut tokens, mut ends, mut has_kind, mut at) = (0, 0, false, 0);
     while at < window.len() {
         let is_end = match window[at..] {
             [a @ 0xE4..=0xE9, b, c, ..] => {
-                has_kind |=
-                    matches!(a, 0xE5 | 0xE7) && KINDS.contains(&[a, b, c]);
+                if matches!(a, 0xE5 | 0xE7) && KINDS.contains(&[a, b, c]) {
+                    has_kind = true;
+                    ends += u8::from(may_end_name(&window[..at]));
+                }
                 at += 3;
                 continue;
             }
             // 。 ！ ： ？
             [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9A | 0x9F, ..] => {
-                if tokens + u8::from(has_kind) >= KINDS_IN_WINDOW {
+                if is_enough(tokens + u8::from(has_kind), ends) {
                     return true;
                 }
-                (tokens, has_kind) = (0, false);
+                (tokens, ends, has_kind) = (0, 0, false);
                 at += 3;
                 continue;
             }
@@ -150,13 +163,80 @@ fn holds_list(window: &[u8]) -> bool {
         if is_end && has_kind {
             tokens += 1;
             has_kind = false;
-            if tokens >= KINDS_IN_WINDOW {
+            if is_enough(tokens, ends) {
                 return true;
             }
         }
         at += 1;
     }
-    tokens + u8::from(has_kind) >= KINDS_IN_WINDOW
+    is_enough(tokens + u8::from(has_kind), ends)
+}
+
+/// Whether the tokens with a kind of division, and the ends of names among
+/// them, are as many as a list has: names may be damaged, or too short to be
+/// known by their ends.
+fn is_enough(tokens: u8, ends: u8) -> bool {
+    tokens >= KINDS_IN_WINDOW && ends + 1 >= KINDS_IN_WINDOW
+}
+
+/// Whether a name may end with the kind that stands after `before`: whether
+/// the two characters before it stand so in any name of the gazetteer.
+fn may_end_name(before: &[u8]) -> bool {
+    let char_of = |bytes: &[u8]| {
+        let c = str::from_utf8(bytes).ok()?.chars().next()?;
+        u16::try_from(u32::from(fold(c))).ok()
+    };
+    let Some(&[a, b, c, d, e, f]) = before.last_chunk() else {
+        // The window begins within the name.
+        return true;
+    };
+    let (Some(first), Some(second)) =
+        (char_of(&[a, b, c]), char_of(&[d, e, f]))
+    else {
+        return false;
+    };
+    let end = end_hash(first, second);
+    ENDS[end / ENDS_BITS] >> (end % ENDS_BITS) & 1 != 0
+}
+
+/// One bit for each hash of two characters: whether a name has such before
+/// its last. 8 KB, of which one bit in twenty is set.
+static ENDS: [u64; (1 << HASH_BITS) / ENDS_BITS] = ends();
+
+const ENDS_BITS: usize = u64::BITS as usize;
+const HASH_BITS: u32 = 16;
+
+const fn ends() -> [u64; (1 << HASH_BITS) / ENDS_BITS] {
+    const fn unit(bytes: &[u8], at: usize) -> u16 {
+        (bytes[at] as u16 & 0xF) << 12
+            | (bytes[at + 1] as u16 & 0x3F) << 6
+            | (bytes[at + 2] as u16 & 0x3F)
+    }
+    let bytes = PLACES.as_bytes();
+    let mut bits = [0; (1 << HASH_BITS) / ENDS_BITS];
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        // A record is a name of characters of three bytes, then ASCII.
+        if bytes[at] < 0x80 {
+            if at - start >= 9 {
+                let (a, b) = (unit(bytes, at - 9), unit(bytes, at - 6));
+                let end = end_hash(a, b);
+                bits[end / ENDS_BITS] |= 1 << (end % ENDS_BITS);
+            }
+            while bytes[at] != b'\n' {
+                at += 1;
+            }
+            start = at + 1;
+        }
+        at += 1;
+    }
+    bits
+}
+
+/// Multiplicative hashing of two characters, by the golden ratio.
+const fn end_hash(first: u16, second: u16) -> usize {
+    let both = (first as u32) << 16 | second as u32;
+    (both.wrapping_mul(0x9E37_79B9) >> (u32::BITS - HASH_BITS)) as usize
 }
 
 /// Adds the stretch with the whole of its lines and with the short lines

@@ -42,10 +42,14 @@ fn judge(region: &Region<'_>, run: Run, hits: &mut Vec<Hit>) {
         return;
     }
     let scatter = Scatter::of(region, run);
-    if !scatter.is_random() {
+    let is_random = scatter.is_random();
+    if !is_random && !scatter.is_random_under_heading() {
         return;
     }
     let context = Context::new(region, run, &scatter);
+    if !is_random && !context.has_spam_heading() {
+        return;
+    }
     let Some(start) = context.start() else { return };
     let Some(end) = context.end() else { return };
     let text = region.text;

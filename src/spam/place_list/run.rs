@@ -32,6 +32,10 @@ const LIKE: usize = 9;
 const BROKEN: usize = 5;
 const BROKEN_ENDS: usize = 3;
 
+/// A name has so many bytes before it, at least, if it is glued to them:
+/// two characters.
+const GLUED: usize = 6;
+
 /// What a token is to a list.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum What {
@@ -81,7 +85,39 @@ impl<'t> Region<'t> {
                 start = at;
             }
         }
+        region.find_glued();
         region
+    }
+
+    /// Finds names that a list begins with and that are glued to the end of
+    /// a sentence: 柿子熟了大悟县|鸡东县|海原县.
+    fn find_glued(&mut self) {
+        let is_name = |what: &What| matches!(what, What::Name(..));
+        for at in 0..self.tokens.len().saturating_sub(2) {
+            let Token { span, .. } = self.tokens[at];
+            let follows = |next: usize| {
+                is_name(&self.whats[next]) && !self.tokens[next].gap.is_hard
+            };
+            let is_first = at == 0
+                || !is_name(&self.whats[at - 1])
+                || self.tokens[at].gap.has_break
+                || self.tokens[at].gap.is_hard;
+            // One character more is a damaged name.
+            let fewest = match self.whats[at] {
+                What::Other | What::Value => 1,
+                What::Like if is_first => GLUED,
+                _ => continue,
+            };
+            if !follows(at + 1) || !follows(at + 2) {
+                continue;
+            }
+            if let Some((name, start)) = Name::suffix(self.shown(at))
+                && start >= fewest
+            {
+                let span = Span::new(span.start() + start, span.end());
+                self.whats[at] = What::Name(name, span);
+            }
+        }
     }
 
     /// Whether tokens without the end of a sentence between them are enough
@@ -292,17 +328,20 @@ impl<'t> Region<'t> {
         if is_line(run.first + 1) {
             run.first = self.next_name(run.first + 1);
         }
-        // A sentence that begins with a name, under names alone.
+        // A sentence that has a name at its beginning, under names alone.
         let says = |at: usize| match self.whats[at] {
-            What::Name(_, span) => span != self.tokens[at].span,
+            What::Name(_, span) => span.end() != self.tokens[at].span.end(),
             _ => true,
         };
-        if run.first < run.last
-            && self.tokens[run.last].gap.has_break
-            && says(run.last)
-            && !says(self.name_before(run.last))
-        {
-            run.last = self.name_before(run.last);
+        if run.first < run.last {
+            let before = self.name_before(run.last);
+            let between = &self.tokens[before + 1..=run.last];
+            if between.iter().any(|token| token.gap.has_break)
+                && says(run.last)
+                && !says(before)
+            {
+                run.last = before;
+            }
         }
         run
     }
@@ -402,8 +441,11 @@ pub(super) struct Scatter {
     /// where they do not.
     ups: usize,
     downs: usize,
+    /// How often a province comes again after another one.
+    returns: usize,
     /// The number of provinces that the names surely come from.
     pub(super) provinces: usize,
+    separator: Separator,
     regular: usize,
     /// Names that something is said of, and how.
     pub(super) saying: Saying,
@@ -435,7 +477,9 @@ impl Scatter {
             same_first: 0,
             ups: 0,
             downs: 0,
+            returns: 0,
             provinces: 0,
+            separator: region.separator(run).0,
             regular: region.separator(run).1,
             saying: saying(region, run),
         };
@@ -445,6 +489,12 @@ impl Scatter {
                 What::Name(name, _) => {
                     scatter.count(name, last);
                     if name.province().is_some() {
+                        let is_left = last.is_some_and(|last| {
+                            last.provinces & name.provinces == 0
+                        });
+                        scatter.returns += usize::from(
+                            is_left && provinces & name.provinces != 0,
+                        );
                         provinces |= name.provinces;
                     }
                     last = Some(name);
@@ -483,11 +533,24 @@ impl Scatter {
     /// Whether the names come from all over the country in no order, as
     /// nobody but a machine lists them.
     ///
-    /// `tests/place_lists.rs` counts how many random draws from the
-    /// gazetteer pass, and that no list does that people make.
+    /// `tests/spam.rs` counts how many random draws from the gazetteer pass,
+    /// and that no list does that people make.
     pub(super) fn is_random(&self) -> bool {
-        let &Scatter { names, same_province, ups, downs, .. } = self;
-        let pairs = names.saturating_sub(1);
+        self.may_be_put_in() && (self.is_scattered() || self.is_mixed())
+    }
+
+    /// The same for a list under a heading that page software puts there,
+    /// where order and neighbours may be chance.
+    pub(super) fn is_random_under_heading(&self) -> bool {
+        let pairs = self.names.saturating_sub(1);
+        self.may_be_put_in()
+            && self.same_province * 2 <= pairs
+            && self.provinces * 5 >= self.names.min(16) * 2
+    }
+
+    /// Whether the list is made of what spam software puts into pages.
+    fn may_be_put_in(&self) -> bool {
+        let &Scatter { names, .. } = self;
         let [high, county, _] = self.ranks;
         // A damaged name tells of no province, but it is one of the list.
         let all = names + self.likes;
@@ -497,26 +560,57 @@ impl Scatter {
             && county * 6 >= names
             // Lists that people write have short forms only.
             && self.spelled_out * 8 >= names;
+        let pairs = names.saturating_sub(1);
         all >= FEWEST
             && names >= FEWEST - 1
             && self.likes * 3 <= all
             && self.others * 8 <= all
             && self.latin <= names
-            && same_province * 4 <= pairs
-            && self.provinces >= enough_provinces(names)
             && (are_counties || is_sold)
             && self.same_first * 4 <= pairs
-            && (names >= MANY
-                || same_province == 0
-                || self.regular * 10 >= pairs * 6)
             && match self.saying {
                 Saying::Own => false,
                 Saying::OneWord => names >= CERTAIN,
                 Saying::Nothing | Saying::Services => true,
             }
+    }
+
+    /// Whether neighbours lie apart, in many provinces, in no order.
+    fn is_scattered(&self) -> bool {
+        let &Scatter { names, same_province, ups, downs, .. } = self;
+        let pairs = names.saturating_sub(1);
+        same_province * 4 <= pairs
+            && self.provinces >= enough_provinces(names)
+            && (names >= MANY
+                || same_province == 0
+                || self.regular * 10 >= pairs * 6)
             && !is_ordered(ups, downs)
     }
+
+    /// Whether a few neighbours lie together by chance, in a list that goes
+    /// up and down through the provinces and comes back to some: people who
+    /// list by province do neither.
+    fn is_mixed(&self) -> bool {
+        let &Scatter { names, same_province, ups, downs, .. } = self;
+        let pairs = names.saturating_sub(1);
+        let is_written_out =
+            self.regular == pairs && self.spelled_out * 4 >= names * 3;
+        let comes_back = match names {
+            ..MANY => self.returns >= 1 || self.separator == Separator::Mark,
+            _ => self.returns >= 1,
+        };
+        is_written_out
+            && comes_back
+            && ups.min(downs) * 5 >= ups + downs
+            && same_province * 5 <= pairs * 2
+            && self.provinces * 2 >= names.min(2 * MIXED)
+            && self.provinces >= FEWEST - 2
+    }
 }
+
+/// So many provinces are enough for a list of any length that comes back to
+/// them.
+const MIXED: usize = 8;
 
 /// How many provinces a list of so many names must come from: a little over
 /// half as many as it has names, which nearly all random lists do.
