@@ -1,6 +1,7 @@
 //! Bodies as servers send them, and what `decode` must make of them.
 
 use encoding_rs::Encoding;
+use proptest::prelude::*;
 use zhclean::decode::{Decision, decode};
 
 /// `text` in the encoding of a label, without characters that it lacks.
@@ -389,5 +390,157 @@ fn odd_bodies() {
         for declared in [None, Some(""), Some("utf-8"), Some("gbk")] {
             assert_eq!(decode(bytes, declared).text(), text);
         }
+    }
+}
+
+#[test]
+fn labels_of_all_sorts() {
+    for label in [
+        "gb_2312-80",
+        "text/html; charset=gb_2312-80",
+        "text/html;charset=\"x-gbk\"",
+        "Text/HTML; Charset = 'GB18030'",
+        "text/html; charset=gb2312; boundary=x",
+        "text/html; charset=gb2312,gb2312",
+        "chinese",
+        "csgb2312",
+        "cp936",
+        "MS936",
+        "euc-cn",
+        "gb2312;",
+        " gbk ",
+    ] {
+        let decoded = decode(&encode(SIMPLIFIED, "gbk"), Some(label))
+            .into_text()
+            .into_owned();
+        assert_eq!(decoded, SIMPLIFIED, "{label}");
+        let short = encode("模板", "gbk");
+        let decoded = decode(&short, Some(label));
+        assert_eq!(decoded.text(), "模板", "{label}");
+        assert_eq!(decoded.decision(), Decision::Declared, "{label}");
+    }
+    for label in ["utf8", "UTF-8", "utf-8;", "\"utf8\"", "unicode-1-1-utf-8"] {
+        let bytes = SIMPLIFIED.as_bytes();
+        let decoded = decode(bytes, Some(label));
+        assert_eq!(decoded.decision(), Decision::Declared, "{label}");
+    }
+}
+
+#[test]
+fn documents_that_name_several_charsets() {
+    for (head, label) in [
+        ("<!--<meta charset=gbk>--><meta charset=big5>", "big5"),
+        ("<meta name=k content=v><meta charset=big5>", "big5"),
+        (
+            "<meta http-equiv='Content-Type' \
+             content='text/html;charset=big5'>",
+            "big5",
+        ),
+        ("<script>'<meta charset=utf-8>'</script><meta charset=gbk>", "gbk"),
+        ("<?xml version=\"1.0\" encoding=\"gb2312\"?>", "gbk"),
+        ("<META CONTENT=\"text/html; CHARSET=GB2312\">", "gbk"),
+    ] {
+        let short = if label == "big5" { "網頁" } else { "网页" };
+        let page = format!("{head}\n<title>{short}</title>");
+        let bytes = encode(&page, label);
+        assert_eq!(decode(&bytes, None).text(), page, "{head}");
+    }
+}
+
+/// Words of a language, in an encoding, with what stands around them.
+fn sentences(words: &'static [&'static str]) -> impl Strategy<Value = String> {
+    const AROUND: &[&str] =
+        &[" ", "\n", "<p>", "</a>", "1998", "km", "\t", ""];
+
+    let piece = (
+        prop::collection::vec(prop::sample::select(words), 3..8),
+        prop::sample::select(AROUND),
+    )
+        .prop_map(|(words, around)| words.concat() + around);
+    prop::collection::vec(piece, 1..12).prop_map(|pieces| pieces.concat())
+}
+
+const ZH: &[&str] = &[
+    "我们", "在", "河边", "种菜", "，", "老师", "的", "书店", "。", "经营",
+    "今天",
+];
+const TW: &[&str] = &[
+    "我們", "在", "河邊", "種菜", "，", "老師", "的", "書店", "。", "經營",
+    "今天",
+];
+const JA: &[&str] = &[
+    "村の",
+    "人々は",
+    "魚を",
+    "取って",
+    "暮らして",
+    "います。",
+    "ノート",
+    "そして",
+];
+const KO: &[&str] =
+    &["마을 ", "사람들은 ", "물고기를 ", "잡으며 ", "살아갑니다. ", "오늘 "];
+
+proptest! {
+    #[test]
+    fn text_comes_back_from_its_encoding(
+        (label, text) in prop_oneof![
+            (prop::sample::select(&["gbk", "gb18030", "utf-8", "utf-16le",
+                "utf-16be"][..]), sentences(ZH)),
+            (prop::sample::select(&["gbk", "big5", "utf-8"][..]),
+                sentences(TW)),
+            (prop::sample::select(&["shift_jis", "euc-jp", "iso-2022-jp"][..]),
+                sentences(JA)),
+            (Just("euc-kr"), sentences(KO)),
+        ],
+    ) {
+        let bytes = encode(&text, label);
+        let short = text.chars().filter(|c| !c.is_ascii()).count() < 12;
+        for declared in [Some(label), None] {
+            if declared.is_none() && short {
+                continue;
+            }
+            let decoded = decode(&bytes, declared);
+            prop_assert_eq!(decoded.text(), &text, "{} {:?}", label, declared);
+            prop_assert!(decoded.undecodable().is_empty());
+            prop_assert!(decoded.pieces().is_empty());
+        }
+    }
+
+    /// The text between the places that could not be decoded is what the
+    /// bytes between them are, so that these and the kept bytes are the body.
+    #[test]
+    fn bytes_that_are_no_text_are_kept_in_any_encoding(
+        label in prop::sample::select(
+            &["gbk", "big5", "utf-8", "shift_jis", "euc-jp", "euc-kr",
+                "windows-1252", "utf-16le"][..]),
+        parts in prop::collection::vec(
+            prop_oneof![
+                sentences(ZH).prop_map(|text| encode(&text, "gbk")),
+                sentences(TW).prop_map(|text| encode(&text, "big5")),
+                prop::collection::vec(0x80_u8..=0xFF, 1..4),
+            ],
+            1..6,
+        ),
+    ) {
+        let body = parts.concat();
+        let decoded = decode(&body, Some(label));
+        prop_assume!(decoded.pieces().is_empty());
+        let encoding =
+            Encoding::for_label(decoded.encoding().as_bytes()).unwrap();
+        let (mut at, mut from) = (0, 0);
+        for place in decoded.undecodable() {
+            let text = &decoded.text()[at..place.span().start()];
+            let bytes = &body[from..place.offset()];
+            let read = encoding.decode_without_bom_handling(bytes).0;
+            prop_assert_eq!(read, text);
+            let lost = decoded.text()[place.span()].chars();
+            let replaced = lost.filter(|c| *c != char::REPLACEMENT_CHARACTER);
+            prop_assert_eq!(replaced.count(), 0);
+            at = place.span().end();
+            from = place.offset() + place.bytes().len();
+        }
+        let read = encoding.decode_without_bom_handling(&body[from..]).0;
+        prop_assert_eq!(read, &decoded.text()[at..]);
     }
 }

@@ -79,7 +79,7 @@ fn after<'t>(text: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
             .or_else(|| value.strip_prefix(b"'"))
             .unwrap_or(value);
         let end =
-            value.iter().position(|byte| b"\"'; \t\r\n/>".contains(byte));
+            value.iter().position(|byte| b"\"';, \t\r\n/>".contains(byte));
         Some(&value[..end.unwrap_or(value.len())])
     })
 }

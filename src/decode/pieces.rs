@@ -6,27 +6,32 @@
 //! change of the encoding. The cheapest way through the line is found by
 //! going over it once with two prices at each byte, one for each encoding.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8};
 use memchr::{memchr, memrchr};
 
 use super::read::{Reading, count_windows, find_window};
+use crate::statistics::{self, Symbol};
 
 /// The price of bytes that are no character. Two in a row cost less than a
 /// change there and back for one pair, so that the rest of a character that
 /// was cut in two is not made into another one.
 const BAD: u32 = 12;
 
+/// The price of a character of UTF-8 that lacks its last bytes before ASCII
+/// or the end of the line.
+const CUT: u32 = 8;
+
 /// The price of a change of the encoding.
 const CHANGE: u32 = 10;
 
-/// The price of characters by how usual they are: punctuation, the common
-/// characters (the first levels of GB2312 and Big5, all ideographs of three
-/// bytes in UTF-8), the others, and what text hardly ever holds. About what
-/// they cost in nats in running text.
-const PUNCTUATION: u32 = 6;
-const COMMON: u32 = 7;
-const IDEOGRAPH: u32 = 8;
-const SECOND: u32 = 12;
+/// The prices of syllables of Korean, and of letters with accents, signs and
+/// emoji.
+const SYLLABLE: u32 = 8;
+const SIGN: u32 = 12;
+
+/// The price of what text hardly ever holds.
 const RARE: u32 = 16;
 
 /// Which of the two encodings of a page a price is for.
@@ -202,10 +207,8 @@ fn code(rest: &[u8], encoding: &'static Encoding) -> (usize, u32) {
         (1, 0)
     } else if encoding == UTF_8 {
         utf8_code(rest)
-    } else if encoding == BIG5 {
-        big5_code(rest)
     } else {
-        gbk_code(rest)
+        double_byte_code(rest, encoding)
     }
 }
 
@@ -214,45 +217,79 @@ fn utf8_code(rest: &[u8]) -> (usize, u32) {
     let valid = match str::from_utf8(start) {
         Ok(valid) => valid,
         Err(error) if error.valid_up_to() == 0 => {
-            return (error.error_len().unwrap_or(start.len()), BAD);
+            let len = error.error_len().unwrap_or(start.len());
+            let ends = rest.get(len).is_none_or(u8::is_ascii);
+            return (len, if len > 1 && ends { CUT } else { BAD });
         }
         Err(error) => {
             str::from_utf8(&start[..error.valid_up_to()]).unwrap_or_default()
         }
     };
-    valid.chars().next().map_or((1, BAD), |c| {
-        let price = match c {
-            '\u{2010}'..='\u{2027}'
-            | '\u{3000}'..='\u{303F}'
-            | '\u{FF01}'..='\u{FF5E}' => PUNCTUATION,
-            '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => IDEOGRAPH,
-            '\u{80}'..='\u{7FF}' | '\u{2000}'..='\u{2FFF}' => SECOND,
-            '\u{1F300}'..='\u{1FAFF}' => SECOND,
-            _ => RARE,
-        };
-        (c.len_utf8(), price)
-    })
+    valid.chars().next().map_or((1, BAD), |c| (c.len_utf8(), price(c)))
 }
 
-fn gbk_code(rest: &[u8]) -> (usize, u32) {
+fn double_byte_code(rest: &[u8], encoding: &'static Encoding) -> (usize, u32) {
+    let prices = if encoding == BIG5 { &*BIG5_PRICES } else { &*GBK_PRICES };
     match *rest {
-        [0xA1..=0xA3, 0xA1..=0xFE, ..] => (2, PUNCTUATION),
-        [0xB0..=0xD7, 0xA1..=0xFE, ..] => (2, COMMON),
-        [0xD8..=0xF7, 0xA1..=0xFE, ..] => (2, SECOND),
-        [0x81..=0xA0, 0x40..=0x7E | 0x80..=0xFE, ..]
-        | [0xAA..=0xFE, 0x40..=0x7E | 0x80..=0xA0, ..] => (2, SECOND),
-        [0xA4..=0xA9, 0x40..=0x7E | 0x80..=0xFE, ..] => (2, RARE),
-        [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..] => (4, RARE),
+        [0x81..=0xFE, 0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, ..]
+            if encoding != BIG5 =>
+        {
+            (4, RARE)
+        }
+        [lead, trail, ..] => match prices[Prices::place(lead, trail)] {
+            0 => (1, BAD),
+            price => (2, price.into()),
+        },
         _ => (1, BAD),
     }
 }
 
-fn big5_code(rest: &[u8]) -> (usize, u32) {
-    match *rest {
-        [0xA1..=0xA3, 0x40..=0x7E | 0xA1..=0xFE, ..] => (2, PUNCTUATION),
-        [0xA4..=0xC6, 0x40..=0x7E | 0xA1..=0xFE, ..] => (2, COMMON),
-        [0xC9..=0xF9, 0x40..=0x7E | 0xA1..=0xFE, ..] => (2, SECOND),
-        [0x87..=0xFE, 0x40..=0x7E | 0xA1..=0xFE, ..] => (2, RARE),
-        _ => (1, BAD),
+/// What a character costs that stands alone, in nats.
+fn price(c: char) -> u32 {
+    /// Nats in a bit, as a fraction.
+    const NATS: (u32, u32) = (7, 10);
+
+    match c {
+        '\u{2010}'..='\u{2027}'
+        | '\u{3000}'..='\u{30FF}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{FF01}'..='\u{FF5E}' => {
+            let cost = statistics::cost_alone(Symbol::of(c)).unsigned_abs();
+            cost * NATS.0 / NATS.1 / statistics::UNITS.unsigned_abs()
+        }
+        '\u{AC00}'..='\u{D7A3}' => SYLLABLE,
+        '\u{80}'..='\u{7FF}' | '\u{2000}'..='\u{2FFF}' => SIGN,
+        '\u{1F300}'..='\u{1FAFF}' => SIGN,
+        _ => RARE,
     }
 }
+
+/// The prices of the codes of two bytes; 0 for what is none.
+struct Prices;
+
+impl Prices {
+    fn place(lead: u8, trail: u8) -> usize {
+        usize::from(lead) << 8 | usize::from(trail)
+    }
+
+    fn of(encoding: &'static Encoding) -> Vec<u8> {
+        let mut prices = vec![0; 1 << 16];
+        for lead in 0x81..=0xFE {
+            for trail in 0x40..=0xFE {
+                let code = [lead, trail];
+                let text = encoding
+                    .decode_without_bom_handling_and_without_replacement(
+                        &code,
+                    );
+                let mut chars = text.iter().flat_map(|text| text.chars());
+                if let (Some(c), None) = (chars.next(), chars.next()) {
+                    prices[Prices::place(lead, trail)] = price(c).max(1) as u8;
+                }
+            }
+        }
+        prices
+    }
+}
+
+static GBK_PRICES: LazyLock<Vec<u8>> = LazyLock::new(|| Prices::of(GBK));
+static BIG5_PRICES: LazyLock<Vec<u8>> = LazyLock::new(|| Prices::of(BIG5));
