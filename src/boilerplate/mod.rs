@@ -67,6 +67,7 @@
 //! | `caption` | captions with words of their own | stays, reported |
 //! | `document-sharing` | documents, encyclopedias, forums, blogs | goes |
 //! | `novel` | what is around a chapter | goes |
+//! | `shop` | buttons, promises and numbers of a shop | goes |
 //! | `advert` | slots of advertisements | goes |
 //! | `login` | prompts to log in, to pay, to allow cookies | goes |
 //! | `site-repeat` | what a [`SiteProfile`] has learned | goes |
