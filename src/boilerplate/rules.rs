@@ -334,6 +334,7 @@ const BUNDLED: &[(&str, &str)] = &[
         include_str!("../../data/rules/boilerplate/document-sharing.txt"),
     ),
     ("novel.txt", include_str!("../../data/rules/boilerplate/novel.txt")),
+    ("shop.txt", include_str!("../../data/rules/boilerplate/shop.txt")),
     ("advert.txt", include_str!("../../data/rules/boilerplate/advert.txt")),
     ("login.txt", include_str!("../../data/rules/boilerplate/login.txt")),
     (
