@@ -4,6 +4,7 @@
 //! main spam -- --nocapture` prints the figures that the stage's docs give.
 
 mod families;
+mod habits;
 mod lists;
 
 use zhclean::{

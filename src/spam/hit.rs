@@ -38,13 +38,18 @@ impl Hit {
     }
 }
 
-/// `span`, which fills its lines, with the white space on one side of it, so
+/// `span`, which fills its lines, with the line breaks on one side of it, so
 /// that the wider gap of the two is what stays. At the beginning of the text
-/// it is the gap after it that goes, at the end the one before it.
+/// it is the gap after it that goes, at the end the one before it. What
+/// the line after it is indented by stays.
 pub(super) fn whole_lines(text: &str, span: Span) -> Span {
     let start = text[..span.start()].trim_end().len();
     let rest = &text[span.end()..];
-    let end = text.len() - rest.trim_start().len();
+    let gap = &rest[..rest.len() - rest.trim_start().len()];
+    let end = match gap.rfind('\n') {
+        Some(at) if gap.len() < rest.len() => span.end() + at + 1,
+        _ => span.end() + gap.len(),
+    };
     let breaks = |gap: &str| gap.matches('\n').count();
     let before = breaks(&text[start..span.start()]);
     let after = breaks(&text[span.end()..end]);

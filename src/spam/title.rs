@@ -57,6 +57,8 @@ fn keyword_title(text: &str, line: Span) -> Option<Hit> {
         phrase.len() <= 90
             && phrase.chars().filter(|&c| is_han(c)).take(2).count() == 2
             && !phrase.contains(['。', '；', '：', ':', '“', '《', '、'])
+            // An arrow: 北京 -> 天津.
+            && !phrase.starts_with('>')
     };
     let shown_phrases =
         shown.split(joint).map(str::trim).filter(|it| !it.is_empty());

@@ -30,6 +30,7 @@ struct Words {
     leads_glued: &'static [&'static str],
     credit: &'static [&'static str],
     sentence: &'static [&'static str],
+    sentence_ends: &'static [&'static str],
     resumes: &'static [&'static str],
     resumes_below: &'static [&'static str],
 }
@@ -50,6 +51,7 @@ impl Words {
                 leads_glued: words("leads-glued"),
                 credit: words("credit"),
                 sentence: words("announces-in-sentence"),
+                sentence_ends: words("announces-at-sentence-end"),
                 resumes: words("resumes"),
                 resumes_below: words("resumes-below"),
             }
@@ -96,9 +98,15 @@ impl<'t> Context<'t> {
             _ => region.tokens[run.last].span.end(),
         };
         // Names in two scripts end with the second.
-        if scatter.latin * 2 >= scatter.names
+        if scatter.latin > 0
             && let Some(next) = region.tokens.get(run.last + 1)
             && next.script == Script::Latin
+            && !next.gap.has_break
+            && (scatter.latin * 2 >= scatter.names
+                || region
+                    .tokens
+                    .get(run.last + 2)
+                    .is_none_or(|token| token.gap.has_break))
         {
             end = next.span.end();
         }
@@ -202,8 +210,10 @@ impl<'t> Context<'t> {
             _ => {}
         }
         if before.ends_with([':', '：']) {
-            // What is a label of may have stood between: it stays.
-            let goes = self.names >= MANY && is_short(shown);
+            // What it is a label of may have stood between: it stays.
+            let goes = self.names >= MANY
+                && self.separator == Separator::Mark
+                && is_short(shown);
             return goes.then_some(line + before.len());
         }
         if announces_in_sentence(last_sentence(before)) {
@@ -215,7 +225,13 @@ impl<'t> Context<'t> {
         let is_clear = self.stands_apart()
             || self.separator == Separator::Line
             || self.ends_cut_off(before);
-        is_clear.then(|| line + before.len() - glued_name(before).len())
+        // The first name that is known as one may be glued itself.
+        let glued = if self.text[..self.span.start()].ends_with(is_han) {
+            ""
+        } else {
+            glued_name(before)
+        };
+        is_clear.then_some(line + before.len() - glued.len())
     }
 
     /// Whether a sentence goes on from the line above into the list.
@@ -526,7 +542,9 @@ fn announces(line: &str, names: usize) -> bool {
 fn announces_in_sentence(sentence: &str) -> bool {
     let sentence = folded(sentence);
     let near = last(&sentence, NEAR);
-    Words::bundled().sentence.iter().any(|word| near.contains(word))
+    let words = Words::bundled();
+    words.sentence.iter().any(|word| near.contains(word))
+        || words.sentence_ends.iter().any(|word| near.ends_with(word))
         || counts_places(near)
 }
 

@@ -50,8 +50,12 @@ fn judge(region: &Region<'_>, run: Run, hits: &mut Vec<Hit>) {
     if !is_random && !context.has_spam_heading() {
         return;
     }
-    let Some(start) = context.start() else { return };
-    let Some(end) = context.end() else { return };
+    let Some(start) = context.start() else {
+        return;
+    };
+    let Some(end) = context.end() else {
+        return;
+    };
     let text = region.text;
     let mut span = Span::new(start, end);
     if text[..start].trim_end().is_empty() || text[..start].ends_with('\n') {

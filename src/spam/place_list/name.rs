@@ -25,6 +25,8 @@ pub(in crate::spam) struct Name {
     /// A full name that has a short form as well.
     pub(super) spelled_out: bool,
     pub(super) full: bool,
+    /// How long it is in the text, in bytes.
+    pub(super) len: usize,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -51,6 +53,7 @@ impl Name {
                 full,
                 // Three characters: 歙县 has no short form.
                 spelled_out: full && token.len() >= 9,
+                len: token.len(),
             });
             // A full name is not meant as short for another.
             if known.full && !full {

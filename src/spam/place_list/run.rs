@@ -1,10 +1,13 @@
 //! Runs of names, and whether they come from all over the country.
 
 use super::{
-    name::{KINDS, Name},
+    name::{KINDS, Name, Rank},
     token::{Script, Separator, Token},
 };
-use crate::{Span, spam::rules::Rules};
+use crate::{
+    Span,
+    spam::rules::{Rules, folded},
+};
 
 /// A list has at least so many names. With five, lists that people write
 /// are as likely as spam.
@@ -90,14 +93,11 @@ impl<'t> Region<'t> {
     }
 
     /// Finds names that a list begins with and that are glued to the end of
-    /// a sentence: 柿子熟了大悟县|鸡东县|海原县.
+    /// a sentence: 柿子熟了大悟县|鸡东县|海原县. What stands before the name
+    /// is no part of its token then.
     fn find_glued(&mut self) {
         let is_name = |what: &What| matches!(what, What::Name(..));
         for at in 0..self.tokens.len().saturating_sub(2) {
-            let Token { span, .. } = self.tokens[at];
-            let follows = |next: usize| {
-                is_name(&self.whats[next]) && !self.tokens[next].gap.is_hard
-            };
             let is_first = at == 0
                 || !is_name(&self.whats[at - 1])
                 || self.tokens[at].gap.has_break
@@ -108,14 +108,37 @@ impl<'t> Region<'t> {
                 What::Like if is_first => GLUED,
                 _ => continue,
             };
-            if !follows(at + 1) || !follows(at + 2) {
+            // Names may have letters between them.
+            let rest = at + 1..self.tokens.len();
+            let mut names = rest
+                .filter(|&it| !matches!(self.whats[it], What::Latin))
+                .take(2)
+                .map(|it| {
+                    is_name(&self.whats[it]) && !self.tokens[it].gap.is_hard
+                });
+            if names.next() != Some(true) || names.next() != Some(true) {
                 continue;
             }
-            if let Some((name, start)) = Name::suffix(self.shown(at))
-                && start >= fewest
-            {
-                let span = Span::new(span.start() + start, span.end());
-                self.whats[at] = What::Name(name, span);
+            // What is sold stands after the names: 大悟县快递公司.
+            let shown = self.shown(at);
+            let sold = common_end(shown, self.shown(at + 1));
+            let found = [shown, &shown[..sold]]
+                .into_iter()
+                .find_map(Name::suffix)
+                .filter(|&(_, start)| start >= fewest);
+            if let Some((name, start)) = found {
+                let token = &mut self.tokens[at];
+                let end = token.span.start() + start + name.len;
+                // A province may stand before the name.
+                let start = match Name::suffix(&shown[..start]) {
+                    Some((before, at)) if before.rank == Rank::High => at,
+                    _ => start,
+                };
+                let start = token.span.start() + start;
+                token.span = Span::new(start, token.span.end());
+                token.gap.is_hard = true;
+                token.gap.is_lost = false;
+                self.whats[at] = What::Name(name, Span::new(start, end));
             }
         }
     }
@@ -173,7 +196,14 @@ impl<'t> Region<'t> {
             }
         }
         if let Some((name, len)) = Name::prefix(shown) {
-            return found(name, 0, len);
+            // A province may stand before the name: 湖北省大悟县.
+            let rest = &shown[len..];
+            return match Name::look_up(rest).filter(|rest| rest.full) {
+                Some(of_rest) if name.rank == Rank::High => {
+                    found(of_rest, 0, shown.len())
+                }
+                _ => found(name, 0, len),
+            };
         }
         if shown.len() > LONGEST {
             return What::Other;
@@ -235,6 +265,11 @@ impl<'t> Region<'t> {
             || (last.is_some() && Name::look_up(chars.as_str()).is_some())
     }
 
+    /// Whether page software puts the token between names: 更多.
+    fn is_between(&self, at: usize) -> bool {
+        words("between").contains(&folded(self.shown(at)).as_str())
+    }
+
     /// The runs, in order.
     pub(super) fn runs(&self) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
@@ -292,7 +327,8 @@ impl<'t> Region<'t> {
             && (!token.gap.has_break || is_line)
             && last - run.last < BROKEN_ENDS
             && (is_like(&self.whats[last + 1])
-                || Name::is_begun_by(self.shown(last + 1)))
+                || Name::is_begun_by(self.shown(last + 1))
+                || self.is_between(last + 1))
         {
             last += 1;
         }
@@ -373,6 +409,11 @@ impl<'t> Region<'t> {
         })
     }
 
+    fn separator_kinds(&self, run: Run) -> usize {
+        let has = |kind: &Separator| self.gaps(run).any(|it| it == *kind);
+        Separator::EACH.iter().filter(|kind| has(kind)).count()
+    }
+
     /// The most frequent separator, and how many there are of it.
     pub(super) fn separator(&self, run: Run) -> (Separator, usize) {
         let count = |separator: Separator| {
@@ -447,6 +488,8 @@ pub(super) struct Scatter {
     pub(super) provinces: usize,
     separator: Separator,
     regular: usize,
+    /// How many kinds of separators there are. People use one or two.
+    kinds: usize,
     /// Names that something is said of, and how.
     pub(super) saying: Saying,
 }
@@ -481,6 +524,7 @@ impl Scatter {
             provinces: 0,
             separator: region.separator(run).0,
             regular: region.separator(run).1,
+            kinds: region.separator_kinds(run),
             saying: saying(region, run),
         };
         let (mut provinces, mut last) = (0_u64, None::<Name>);
@@ -504,6 +548,7 @@ impl Scatter {
                     if region.tokens[at].gap.is_lost && at > run.first => {}
                 What::Like => scatter.likes += 1,
                 What::Latin => scatter.latin += 1,
+                What::Other if region.is_between(at) => {}
                 What::Other | What::Value => scatter.others += 1,
             }
         }
@@ -583,7 +628,8 @@ impl Scatter {
             && self.provinces >= enough_provinces(names)
             && (names >= MANY
                 || same_province == 0
-                || self.regular * 10 >= pairs * 6)
+                || self.regular * 10 >= pairs * 6
+                || self.kinds >= 3)
             && !is_ordered(ups, downs)
     }
 

@@ -70,7 +70,7 @@ impl Separator {
 pub(super) fn is_hard(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '…' | '：' | ':' | '．')
         // Routes, and programs.
-        || "→⇒—–―～~\"'`=\\{}$%+@".contains(c)
+        || "→⇒—–―－～~\"'`=\\{}$%+@".contains(c)
 }
 
 /// Whether the character may stand for one that an encoding lost.
@@ -158,7 +158,7 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
             (Separator::Line, other) => other,
             (known, _) => known,
         };
-        gap.is_hard |= is_hard(c);
+        gap.is_hard |= is_hard(c) || text[at..end].starts_with("->");
         gap.is_lost = at == start && is_lost(c);
         at += c.len_utf8();
         gap.is_lost &=
