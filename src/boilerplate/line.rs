@@ -185,6 +185,7 @@ pub(super) struct Reader<'r> {
 struct Buffers {
     folded: Folded,
     floating: Vec<usize>,
+    vetoed: Vec<usize>,
     known: Vec<(Span, Option<Reading>)>,
     spare: Vec<Item>,
 }
@@ -196,9 +197,11 @@ thread_local! {
 impl Drop for Reader<'_> {
     fn drop(&mut self) {
         self.known.clear();
+        self.vetoed.clear();
         let buffers = Buffers {
             folded: mem::take(&mut self.folded),
             floating: mem::take(&mut self.floating),
+            vetoed: mem::take(&mut self.vetoed),
             known: mem::take(&mut self.known),
             spare: self.spare.take(),
         };
@@ -210,8 +213,8 @@ impl Drop for Reader<'_> {
 impl<'r> Reader<'r> {
     pub(super) fn new(rules: &'r Rules) -> Reader<'r> {
         let buffers = BUFFERS.try_with(Cell::take).unwrap_or_default();
-        let Buffers { folded, floating, known, spare } = buffers;
-        let (vetoed, spare) = (Vec::new(), Cell::new(spare));
+        let Buffers { folded, floating, vetoed, known, spare } = buffers;
+        let spare = Cell::new(spare);
         Reader { rules, folded, floating, vetoed, known, spare }
     }
 
