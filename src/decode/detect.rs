@@ -42,6 +42,10 @@ const FEWEST: usize = 6;
 /// takes the text for the other.
 const MARGIN: i64 = 24 * statistics::UNITS as i64;
 
+/// How much of the cost of a byte that is no text, in bits, is not asked for
+/// in text of which some bytes are broken.
+const BROKEN: u32 = 28;
+
 /// How many bits cheaper single bytes must be than pairs of them.
 const LETTERS_MARGIN: u32 = 12;
 
@@ -219,7 +223,10 @@ impl Sample {
     fn may_be_utf8(&self) -> bool {
         if self.guess.is_single_byte() {
             let start = &self.bytes[..self.bytes.len().min(LONG)];
-            return bits(start, UTF_8) <= self.least + LETTERS_MARGIN;
+            // Here it is known that some bytes are broken.
+            let broken = read::bad_bytes(start, UTF_8) as u32;
+            let cost = bits(start, UTF_8).saturating_sub(broken * BROKEN);
+            return cost <= self.least + LETTERS_MARGIN;
         }
         !is_double_byte(self.guess)
             || read::bad_bytes(&self.bytes, self.guess) > 0
