@@ -26,7 +26,9 @@ const BEGIN: usize = 8;
 /// Reads a text line by line.
 #[derive(Default)]
 pub(super) struct Reader {
-    anchors: Vec<Span>,
+    anchors: [Option<Span>; ANCHORS],
+    /// How many there are.
+    count: usize,
     /// The first bytes of each anchor.
     begins: [[u8; BEGIN]; ANCHORS],
     found: bool,
@@ -36,7 +38,7 @@ impl Reader {
     /// Whether a line need be read, as far as its first bytes tell.
     pub(super) fn may_be(&self, line: &[u8]) -> bool {
         let Some(begin) = line.first_chunk::<BEGIN>() else { return false };
-        let is_anchor = self.anchors.len() < ANCHORS && line.len() >= ANCHOR;
+        let is_anchor = self.count < ANCHORS && line.len() >= ANCHOR;
         (is_anchor || self.begins.contains(begin)) && !self.found
     }
 
@@ -51,7 +53,7 @@ impl Reader {
             return;
         }
         let begins = &bytes[line.start()..line.start() + ANCHOR];
-        let first = self.anchors.iter().find(|anchor| {
+        let first = self.anchors.iter().flatten().find(|anchor| {
             // The first bytes of lines tell most of them apart.
             bytes[anchor.start()..anchor.start() + ANCHOR] == *begins
                 && text[**anchor] == text[line]
@@ -60,11 +62,12 @@ impl Reader {
             let body = trimmed(text, Span::new(anchor.start(), line.start()));
             copies(text, body, line.start(), hits);
             self.found = true;
-        } else if self.anchors.len() < ANCHORS {
+        } else if self.count < ANCHORS {
             let begin = bytes[line.start()..].first_chunk();
-            self.begins[self.anchors.len()] =
+            self.begins[self.count] =
                 *begin.expect("shorter lines were left out above");
-            self.anchors.push(line);
+            self.anchors[self.count] = Some(line);
+            self.count += 1;
         }
     }
 }

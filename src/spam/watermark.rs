@@ -63,7 +63,8 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         return;
     }
     let mut seen: Vec<&str> = Vec::new();
-    for (first, second) in repeated(text.as_bytes()) {
+    let (places, count) = repeated(text.as_bytes());
+    for &(first, second) in &places[..count] {
         let Some(common) = common(text, first, second) else { continue };
         let mark = &text[common];
         let places = [common.start(), common.start() + second - first]
@@ -87,15 +88,15 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Places of grams that come again, each with a place before it; the first
-/// few.
-fn repeated(bytes: &[u8]) -> Vec<(usize, usize)> {
+/// Places of grams that come again, each with a place before it, and how many
+/// there are; the first few.
+fn repeated(bytes: &[u8]) -> ([(usize, usize); REPEATED], usize) {
     const NO_ASCII: u64 = 0x8080_8080_8080_8080;
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     // For each hash, more bits of the last gram's hash and its place: grams
     // of one hash are told apart without a look at the text.
     let mut last = [(0_u16, 0_u16); 1 << HASH_BITS];
-    let mut found = Vec::new();
+    let (mut found, mut count) = ([(0, 0); REPEATED], 0);
     // What comes again at one distance is one passage.
     let mut distance = 0;
     let mut next = 0;
@@ -124,14 +125,15 @@ fn repeated(bytes: &[u8]) -> Vec<(usize, usize)> {
             continue;
         }
         if at - before != distance {
-            found.push((before, at));
-            if found.len() == REPEATED {
+            found[count] = (before, at);
+            count += 1;
+            if count == REPEATED {
                 break;
             }
         }
         distance = at - before;
     }
-    found
+    (found, count)
 }
 
 /// What the text has in common around two places, as the span of the first.
@@ -338,9 +340,10 @@ mod tests {
                  是果子",
                 "a".repeat(shift),
             );
-            let marks: Vec<&str> = repeated(text.as_bytes())
-                .into_iter()
-                .filter_map(|(a, b)| Some(&text[common(&text, a, b)?]))
+            let (places, count) = repeated(text.as_bytes());
+            let marks: Vec<&str> = places[..count]
+                .iter()
+                .filter_map(|&(a, b)| Some(&text[common(&text, a, b)?]))
                 .collect();
             assert!(marks.contains(&"青山书店网"), "{shift} {marks:?}");
         }
