@@ -2,7 +2,7 @@ use core::mem;
 use std::{borrow::Cow, sync::Arc};
 
 use crate::{
-    boilerplate::{Rules as Families, SiteProfile},
+    boilerplate::{Families, SiteProfile},
     cleaned::{Cleaned, Explained, Summary},
     decode,
     edit::{self, Cause, Changes, Edit, Evidence, Finding, PageMap},
@@ -513,7 +513,7 @@ impl CleanerBuilder {
     /// # Example
     ///
     /// ```
-    /// use zhclean::{Cleaner, boilerplate::Rules};
+    /// use zhclean::{Cleaner, boilerplate::Families};
     ///
     /// let table = "\
     /// family station-jingle
@@ -521,7 +521,7 @@ impl CleanerBuilder {
     /// window tail 4
     /// line 收听{text}请锁定调频{text}
     /// ";
-    /// let own = Rules::parse("jingle.txt", table)?;
+    /// let own = Families::parse("jingle.txt", table)?;
     /// let cleaner = Cleaner::builder().families(&own).build()?;
     /// let page = "今晨的大雾已经散去。\n收听早新闻请锁定调频九十八点六";
     /// assert_eq!(cleaner.clean(page).text(), "今晨的大雾已经散去。");
@@ -570,12 +570,8 @@ impl CleanerBuilder {
     pub fn build(&self) -> Result<Cleaner, Error> {
         // The tables are not read for a builder without policies.
         for family in self.0.policies.families() {
-            let mut known: Vec<&str> = self
-                .0
-                .families()
-                .families()
-                .map(|known| known.name())
-                .collect();
+            let mut known: Vec<&str> =
+                self.0.families().iter().map(|known| known.name()).collect();
             known.extend(spam::families().map(|known| known.name()));
             if !known.contains(&family) {
                 return Err(Error::unknown("family", family, known));

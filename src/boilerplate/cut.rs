@@ -3,7 +3,7 @@
 use super::{
     line::Shape,
     page::{Fate, Line, Page},
-    rules::{Rules, Strength},
+    rules::{Families, Strength},
 };
 use crate::{Cause, Changes, Edit, Evidence, Finding, Policy, Span, Stage};
 
@@ -59,7 +59,7 @@ enum Verdict {
 }
 
 struct Cutter<'c> {
-    rules: &'c Rules,
+    rules: &'c Families,
     text: &'c str,
     threshold: Evidence,
     policies: &'c [Policy],
@@ -71,7 +71,7 @@ struct Cutter<'c> {
 /// they leave would be judged no other way: whole lines were cut, each for
 /// its own sake, and not the first line of prose.
 pub(super) fn changes(
-    rules: &Rules,
+    rules: &Families,
     page: &Page,
     text: &str,
     threshold: Evidence,

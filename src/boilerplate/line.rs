@@ -6,7 +6,7 @@ use super::{
     folded::{Folded, is_han, is_separator},
     look::{ends_with_bracket, is_end, is_plain_prose},
     rules::{
-        CueKind, FullStop, Kind, Openings, Rules, Separators, Settings,
+        CueKind, Families, FullStop, Kind, Openings, Separators, Settings,
         Strength,
     },
     value::{Care, Value, end_of, unit},
@@ -167,7 +167,7 @@ impl Reading {
 
 /// Reads lines; keeps its buffers from one to the next.
 pub(super) struct Reader<'r> {
-    rules: &'r Rules,
+    rules: &'r Families,
     folded: Folded,
     /// The rules that begin with free text and can match what is folded.
     floating: Vec<usize>,
@@ -211,7 +211,7 @@ impl Drop for Reader<'_> {
 }
 
 impl<'r> Reader<'r> {
-    pub(super) fn new(rules: &'r Rules) -> Reader<'r> {
+    pub(super) fn new(rules: &'r Families) -> Reader<'r> {
         let buffers = BUFFERS.try_with(Cell::take).unwrap_or_default();
         let Buffers { folded, floating, vetoed, known, spare } = buffers;
         let spare = Cell::new(spare);

@@ -364,15 +364,15 @@ pub(super) fn is_end(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::boilerplate::Rules;
+    use crate::boilerplate::Families;
 
     fn seen(line: &str) -> Seen {
-        let rules = Rules::bundled();
+        let rules = Families::bundled();
         rules.look.line(&rules.openings.all, line)
     }
 
     fn seen_page(page: &str) -> SeenPage {
-        let rules = Rules::bundled();
+        let rules = Families::bundled();
         rules.look.page(&rules.openings.all, page, |_| true)
     }
 

@@ -1,7 +1,7 @@
 use super::{
     line::Reader,
     page::{Page, fields},
-    rules::{Field, Rules},
+    rules::{Families, Field},
 };
 use crate::Span;
 
@@ -79,7 +79,7 @@ impl<'t> Metadata<'t> {
 /// ```
 #[must_use]
 pub fn metadata(text: &str) -> Metadata<'_> {
-    let rules = Rules::bundled();
+    let rules = Families::bundled();
     let page = Page::read(rules, text, Reader::new(rules));
     let fields =
         page.lines.iter().flat_map(|line| fields(rules, line)).collect();

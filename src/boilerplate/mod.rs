@@ -38,7 +38,7 @@
 //! [`strip`] cuts, [`explain`] tells what is cut and why, [`explain_with`]
 //! takes other policies, for instance those of a [`Preset`]. [`metadata()`]
 //! reads what the lines say (source, date, editor) before they go. The
-//! families are tables that [`Rules`] reads; a caller's own can be added, to
+//! families are tables that [`Families`] reads; a caller's own can be added, to
 //! a cleaner by [`CleanerBuilder::families`](crate::CleanerBuilder::families).
 //! [`SiteProfile`] learns what the pages of one site have in common; the
 //! example `site` shows it on a folder of pages.
@@ -157,7 +157,7 @@ use std::borrow::Cow;
 pub use self::{
     metadata::{Metadata, metadata},
     preset::Preset,
-    rules::{Field, Rules},
+    rules::{Families, Field},
 };
 pub use crate::site::SiteProfile;
 use crate::{Changes, Evidence, Family, Policies};
@@ -226,7 +226,7 @@ pub fn explain_with(
     evidence: Evidence,
     policies: &Policies,
 ) -> Changes {
-    Rules::bundled().explain(text, evidence, policies)
+    Families::bundled().explain(text, evidence, policies)
 }
 
 /// The families of this stage, with their default policies.
@@ -243,7 +243,7 @@ pub fn explain_with(
 /// assert_eq!(kept, ["byline", "source", "caption"]);
 /// ```
 pub fn families() -> impl Iterator<Item = Family<'static>> {
-    Rules::bundled().families()
+    Families::bundled().iter()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::{
     cut::{self, is_blank},
     line::{Item, Reader, Reading, Shape, has_words},
     look::MOST_LEADING,
-    rules::{Field, Kind, Rules, Settings, Strength, Table},
+    rules::{Families, Field, Kind, Settings, Strength, Table},
 };
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Policies, Policy, Span, Stage,
@@ -90,7 +90,7 @@ pub(super) struct Page {
 impl Page {
     /// Reads head, tail and the conspicuous lines between, and judges them.
     pub(super) fn read<'r>(
-        rules: &'r Rules,
+        rules: &'r Families,
         text: &str,
         mut reader: Reader<'r>,
     ) -> Page {
@@ -106,7 +106,7 @@ impl Page {
     }
 
     /// Decides which readings stand, by window, company and vetoes.
-    fn judge(&mut self, rules: &Rules, text: &str, reader: &Reader<'_>) {
+    fn judge(&mut self, rules: &Families, text: &str, reader: &Reader<'_>) {
         for line in &mut self.lines {
             if line.fate != Fate::Content {
                 continue;
@@ -155,7 +155,7 @@ impl Page {
 
     /// Weak lines stand only in a run of boilerplate with a strong one of
     /// their family, or of one that bears it out.
-    fn judge_company(&mut self, rules: &Rules) {
+    fn judge_company(&mut self, rules: &Families) {
         let mut from = 0;
         while from < self.lines.len() {
             let run = self.lines[from..]
@@ -178,7 +178,7 @@ impl Page {
 
     /// Whether the lines are phrases between short lines of content, as the
     /// steps of a manual are: 点击下载, 登录.
-    fn are_steps(&self, rules: &Rules, from: usize, to: usize) -> bool {
+    fn are_steps(&self, rules: &Families, from: usize, to: usize) -> bool {
         let short = |line: Option<&Line>| {
             line.is_some_and(|line| line.shape != Shape::Prose)
         };
@@ -194,7 +194,7 @@ impl Page {
             })
     }
 
-    fn judge_run(&mut self, rules: &Rules, from: usize, to: usize) {
+    fn judge_run(&mut self, rules: &Families, from: usize, to: usize) {
         let lines = &mut self.lines[from..to];
         let strong = strong_families(rules, lines);
         let stands =
@@ -249,7 +249,7 @@ impl Page {
 }
 
 /// The families that a run of lines proves, by index.
-fn strong_families(rules: &Rules, lines: &[Line]) -> Vec<bool> {
+fn strong_families(rules: &Families, lines: &[Line]) -> Vec<bool> {
     let mut strong = vec![false; rules.families.len()];
     let mut pairs = vec![0; rules.families.len()];
     for line in lines {
@@ -281,7 +281,7 @@ fn strong_families(rules: &Rules, lines: &[Line]) -> Vec<bool> {
 }
 
 impl Line {
-    fn judge(&mut self, rules: &Rules, reader: &Reader<'_>) -> Fate {
+    fn judge(&mut self, rules: &Families, reader: &Reader<'_>) -> Fate {
         if let Some(notice) = self.reading.notice {
             let stands = self.is_within(notice.settings)
                 && !reader.is_vetoed(notice.family);
@@ -309,7 +309,7 @@ impl Line {
     }
 
     /// What the items on the line are enough for: a pair, a bar, neither.
-    fn proves(&self, rules: &Rules) -> Option<Strength> {
+    fn proves(&self, rules: &Families) -> Option<Strength> {
         let proves = |item: &&Item| {
             item.rules().map(|rule| &rules.rules[rule]).any(|rule| {
                 rule.settings.strength != Strength::Weak
@@ -362,7 +362,7 @@ impl Line {
 
 /// Reads the lines that are to be judged.
 struct Zones<'p, 'r> {
-    rules: &'r Rules,
+    rules: &'r Families,
     text: &'p str,
     reader: &'p mut Reader<'r>,
 }
@@ -794,7 +794,7 @@ fn is_opening(c: char) -> bool {
 
 /// What these rules do with `text`.
 pub(super) fn explain(
-    rules: &Rules,
+    rules: &Families,
     text: &str,
     evidence: Evidence,
     policies: &Policies,
@@ -882,7 +882,7 @@ fn policy(family: &Table, policies: &Policies) -> Policy {
 
 /// The second copy of the text, if a family asks for it.
 fn repeat(
-    rules: &Rules,
+    rules: &Families,
     text: &str,
     policies: &Policies,
 ) -> Option<(Span, Cause, Policy)> {
@@ -901,7 +901,7 @@ fn repeat(
 
 /// The values on `line` that are fields.
 pub(super) fn fields<'l>(
-    rules: &'l Rules,
+    rules: &'l Families,
     line: &'l Line,
 ) -> impl Iterator<Item = (Field, Span)> + 'l {
     let of = |rule: usize| rules.rules[rule].settings.field;

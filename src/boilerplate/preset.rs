@@ -1,6 +1,6 @@
 use core::{fmt, str::FromStr};
 
-use super::rules::Rules;
+use super::rules::Families;
 use crate::{Error, Policies, Policy};
 
 /// Ready-made policies for the families of this stage.
@@ -63,9 +63,9 @@ impl Preset {
     /// ```
     #[must_use]
     pub fn policies(self) -> Policies {
-        let rules = Rules::bundled();
+        let rules = Families::bundled();
         let mut policies = Policies::new();
-        for (at, family) in rules.families().enumerate() {
+        for (at, family) in rules.iter().enumerate() {
             let policy = match self {
                 Preset::Archive => Policy::Report,
                 _ => rules.preset(at, self),

@@ -21,14 +21,14 @@ use crate::{Changes, Error, Evidence, Family, Policies, Policy};
 
 /// Families of boilerplate lines, read from rule tables.
 ///
-/// [`Rules::bundled`] are the families of this crate; [`Rules::parse`] reads
-/// a caller's own, and [`Rules::with`] joins both. The format is described
+/// [`Families::bundled`] are the families of this crate; [`Families::parse`] reads
+/// a caller's own, and [`Families::with`] joins both. The format is described
 /// in `data/rules/boilerplate/README.md`.
 ///
 /// # Example
 ///
 /// ```
-/// use zhclean::{Evidence, Policies, boilerplate::Rules};
+/// use zhclean::{Evidence, Policies, boilerplate::Families};
 ///
 /// let table = "\
 /// family station-jingle
@@ -37,8 +37,8 @@ use crate::{Changes, Error, Evidence, Family, Policies, Policy};
 /// window tail 4
 /// line 收听{text}请锁定调频{text}
 /// ";
-/// let own = Rules::parse("jingle.txt", table)?;
-/// let rules = Rules::bundled().with(&own);
+/// let own = Families::parse("jingle.txt", table)?;
+/// let rules = Families::bundled().with(&own);
 ///
 /// let page = "今晨的大雾已经散去。\n收听早新闻请锁定调频九十八点六\n";
 /// let changes =
@@ -48,7 +48,7 @@ use crate::{Changes, Error, Evidence, Family, Policies, Policy};
 /// # Ok::<(), zhclean::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct Rules {
+pub struct Families {
     pub(super) families: Vec<Table>,
     pub(super) rules: Vec<Rule>,
     pub(super) cues: Vec<Cue>,
@@ -347,7 +347,7 @@ const BUNDLED: &[(&str, &str)] = &[
     ),
 ];
 
-impl Rules {
+impl Families {
     /// The families of this crate.
     ///
     /// Their tables are read at the first use, once for all threads; that
@@ -356,15 +356,15 @@ impl Rules {
     /// # Example
     ///
     /// ```
-    /// use zhclean::boilerplate::Rules;
+    /// use zhclean::boilerplate::Families;
     ///
-    /// assert!(Rules::bundled().families().any(|f| f.name() == "credit"));
+    /// assert!(Families::bundled().iter().any(|f| f.name() == "credit"));
     /// ```
     #[must_use]
-    pub fn bundled() -> &'static Rules {
-        static RULES: OnceLock<Rules> = OnceLock::new();
+    pub fn bundled() -> &'static Families {
+        static RULES: OnceLock<Families> = OnceLock::new();
         RULES.get_or_init(|| {
-            let mut rules = Rules::empty();
+            let mut rules = Families::empty();
             for (name, text) in BUNDLED {
                 let added = rules.read(name, text, Cow::Borrowed);
                 // A test reads every table; a table that failed here would
@@ -387,9 +387,9 @@ impl Rules {
     /// # Example
     ///
     /// ```
-    /// use zhclean::boilerplate::Rules;
+    /// use zhclean::boilerplate::Families;
     ///
-    /// let error = Rules::parse("own.txt", "family a\nwindow top 3\n")
+    /// let error = Families::parse("own.txt", "family a\nwindow top 3\n")
     ///     .unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
@@ -397,8 +397,8 @@ impl Rules {
     ///      inline",
     /// );
     /// ```
-    pub fn parse(name: &str, text: &str) -> Result<Rules, Error> {
-        let mut rules = Rules::empty();
+    pub fn parse(name: &str, text: &str) -> Result<Families, Error> {
+        let mut rules = Families::empty();
         rules.read(name, text, |text| Cow::Owned(text.to_owned()))?;
         rules.link();
         Ok(rules)
@@ -410,10 +410,10 @@ impl Rules {
     /// # Example
     ///
     /// ```
-    /// use zhclean::boilerplate::Rules;
+    /// use zhclean::boilerplate::Families;
     ///
     /// let table = "family credit\nsummary None at all\npolicy keep\n";
-    /// let rules = Rules::bundled().with(&Rules::parse("own.txt", table)?);
+    /// let rules = Families::bundled().with(&Families::parse("own.txt", table)?);
     /// let page = "今晨的大雾已经散去。\n责任编辑：林小满";
     /// let changes =
     ///     rules.explain(page, Default::default(), &Default::default());
@@ -421,8 +421,8 @@ impl Rules {
     /// # Ok::<(), zhclean::Error>(())
     /// ```
     #[must_use]
-    pub fn with(&self, other: &Rules) -> Rules {
-        let mut joined = Rules::empty();
+    pub fn with(&self, other: &Families) -> Families {
+        let mut joined = Families::empty();
         joined.take(self, |name| {
             other.families.iter().all(|family| family.name != *name)
         });
@@ -436,11 +436,11 @@ impl Rules {
     /// # Example
     ///
     /// ```
-    /// use zhclean::boilerplate::Rules;
+    /// use zhclean::boilerplate::Families;
     ///
-    /// assert!(Rules::bundled().families().count() > 10);
+    /// assert!(Families::bundled().iter().count() > 10);
     /// ```
-    pub fn families(&self) -> impl Iterator<Item = Family<'_>> {
+    pub fn iter(&self) -> impl Iterator<Item = Family<'_>> {
         self.families.iter().map(|family| {
             Family::new(&family.name, family.policy, &family.summary)
         })
@@ -454,10 +454,10 @@ impl Rules {
     /// # Example
     ///
     /// ```
-    /// use zhclean::{Evidence, Policies, boilerplate::Rules};
+    /// use zhclean::{Evidence, Policies, boilerplate::Families};
     ///
     /// let page = "河边的菜市清晨五点亮起灯来。\n责任编辑：林小满";
-    /// let changes = Rules::bundled().explain(
+    /// let changes = Families::bundled().explain(
     ///     page,
     ///     Evidence::Inferred,
     ///     &Policies::default(),
@@ -554,8 +554,8 @@ impl Rules {
         self.opens.contains(c)
     }
 
-    fn empty() -> Rules {
-        Rules {
+    fn empty() -> Families {
+        Families {
             families: Vec::new(),
             rules: Vec::new(),
             cues: Vec::new(),
@@ -571,7 +571,7 @@ impl Rules {
     }
 
     /// Adds those families of `other` that are `wanted`.
-    fn take(&mut self, other: &Rules, wanted: impl Fn(&str) -> bool) {
+    fn take(&mut self, other: &Families, wanted: impl Fn(&str) -> bool) {
         let mut places = vec![None; other.families.len()];
         for (place, family) in places.iter_mut().zip(&other.families) {
             if wanted(&family.name) {
@@ -671,7 +671,7 @@ impl Rules {
     }
 }
 
-impl fmt::Debug for Rules {
+impl fmt::Debug for Families {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.families.iter().map(|family| &family.name);
         f.debug_list().entries(names).finish()

@@ -5,7 +5,7 @@ const PROSE: &str = "江面上的大雾在上午十点前后散去，渡轮随�
                      两岸等候的人陆续上船。";
 
 fn rule_error(table: &str) -> String {
-    Rules::parse("own.txt", table).unwrap_err().to_string()
+    Families::parse("own.txt", table).unwrap_err().to_string()
 }
 
 #[test]
@@ -59,15 +59,17 @@ fn errors_name_the_line_and_the_cause() {
     ] {
         assert_eq!(rule_error(table), message);
     }
-    assert!(Rules::parse("own.txt", "family a\nx\n").unwrap_err().is_rule());
+    assert!(
+        Families::parse("own.txt", "family a\nx\n").unwrap_err().is_rule()
+    );
 }
 
 #[test]
 fn no_table_makes_the_parser_panic() {
     let table = include_str!("../../data/rules/boilerplate/credit.txt");
     for (at, _) in table.char_indices() {
-        let _ = Rules::parse("cut.txt", &table[..at]);
-        let _ = Rules::parse("cut.txt", &table[at..]);
+        let _ = Families::parse("cut.txt", &table[..at]);
+        let _ = Families::parse("cut.txt", &table[at..]);
     }
 }
 

@@ -4,7 +4,7 @@ use core::str::FromStr;
 use std::borrow::Cow;
 
 use super::{
-    Cue, CueKind, Field, FullStop, Kind, Pattern, Rule, Rules, Separators,
+    Cue, CueKind, Families, Field, FullStop, Kind, Pattern, Rule, Separators,
     Settings, Strength, Table, Windows,
 };
 use crate::{
@@ -43,7 +43,7 @@ fn fault(found: &str, expected: &str) -> Fault {
     (found, expected.to_owned())
 }
 
-impl Rules {
+impl Families {
     /// Adds the families of the table `name`; `keep` makes of its text what
     /// outlives it.
     pub(super) fn read<'t>(
