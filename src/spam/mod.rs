@@ -106,8 +106,7 @@
 //! scripts, and over the bytes that tags begin with; besides, the first 4 KB
 //! are looked through for what comes again. `cargo bench --bench spam` gives
 //! 0.4 to 0.6 of the speed of `str::from_utf8` on short clean pages and on
-//! newspaper text, 575 to 1,100 MB/s on a machine busy with other things, and
-//! 10 GB/s on English.
+//! newspaper text, and 10 GB/s on English.
 
 mod body;
 mod gambling;
