@@ -154,8 +154,13 @@ pub(crate) fn traditional(page: &str) -> String {
 /// A page of several paragraphs.
 pub(crate) fn simplified_page() -> impl Strategy<Value = String> {
     let paragraph =
-        prop::collection::vec(prop::sample::select(SENTENCES), 1..5)
-            .prop_map(|sentences| sentences.concat());
+        prop::collection::vec(prop::sample::select(SENTENCES), 1..5).prop_map(
+            |mut sentences| {
+                // The same sentence twice is damage: a doubled layer of text.
+                sentences.dedup();
+                sentences.concat()
+            },
+        );
     prop::collection::vec(paragraph, 2..5)
         .prop_map(|paragraphs| paragraphs.join("\n") + "\n")
 }
