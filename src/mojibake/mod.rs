@@ -80,8 +80,8 @@
 //! Sound lines changed (`mojibake clean`, one line at a time, guesses
 //! included): none of 350,000 lines of manuals and translations in Chinese,
 //! Japanese, Korean, Vietnamese, French, Portuguese, Greek and Russian, and
-//! of newspaper text and reviews, but for a review, there twice, that is
-//! mojibake. `tests/data/mojibake-untouched.txt` has 304 more texts. ftfy's
+//! of newspaper text and reviews, but for three reviews that are mojibake
+//! themselves. `tests/data/mojibake-untouched.txt` has 304 more texts. ftfy's
 //! own cases: all 151 that it passes, and three that it does not.
 //!
 //! Speed, in one run beside others: sound Chinese pages at 0.7 of
