@@ -14,8 +14,7 @@ pub(crate) const fn is_han(c: char) -> bool {
 /// in either script.
 pub(crate) fn is_word(first: char, second: char) -> bool {
     let (first, second) = (fold(first), fold(second));
-    let hash = hash(first as u32, second as u32);
-    if HASHES[hash / BITS] >> (hash % BITS) & 1 == 0 {
+    if !HASHES.may_have(first.into(), second.into()) {
         return false;
     }
     let mut word = [0; 8];
@@ -31,35 +30,51 @@ pub(crate) fn is_word(first: char, second: char) -> bool {
 /// The bytes of a word in the table.
 const WORD: usize = 6;
 
-/// One bit for each hash of two characters: whether a word has it. What is no
-/// word is mostly told with one look. 8 KB, of which one bit in eleven is
-/// set.
-static HASHES: [u64; (1 << HASH_BITS) / BITS] = hashes();
-
-const BITS: usize = u64::BITS as usize;
-const HASH_BITS: u32 = 16;
-
-/// Multiplicative hashing, by the golden ratio.
-const fn hash(first: u32, second: u32) -> usize {
-    let both = (first << 16 ^ second).wrapping_mul(0x9E37_79B9);
-    (both >> (u32::BITS - HASH_BITS)) as usize
-}
-
-const fn hashes() -> [u64; (1 << HASH_BITS) / BITS] {
-    const fn unit(bytes: &[u8], at: usize) -> u32 {
-        (bytes[at] as u32 & 0xF) << 12
-            | (bytes[at + 1] as u32 & 0x3F) << 6
-            | (bytes[at + 2] as u32 & 0x3F)
-    }
+/// What is no word is mostly told with one look. One bit in eleven is set.
+static HASHES: PairBits = {
     let bytes = WORDS.as_bytes();
-    let mut bits = [0; (1 << HASH_BITS) / BITS];
+    let mut pairs = PairBits::EMPTY;
     let mut at = 0;
     while at + WORD <= bytes.len() {
-        let hash = hash(unit(bytes, at), unit(bytes, at + 3));
-        bits[hash / BITS] |= 1 << (hash % BITS);
+        pairs.add(unit_at(bytes, at), unit_at(bytes, at + 3));
         at += WORD;
     }
-    bits
+    pairs
+};
+
+/// One bit for each hash of two characters, 8 KB: whether a table may have
+/// them.
+pub(crate) struct PairBits([u64; (1 << PairBits::HASH_BITS) / PairBits::BITS]);
+
+impl PairBits {
+    const BITS: usize = u64::BITS as usize;
+    const HASH_BITS: u32 = 16;
+    pub(crate) const EMPTY: PairBits =
+        PairBits([0; (1 << PairBits::HASH_BITS) / PairBits::BITS]);
+
+    pub(crate) const fn add(&mut self, first: u32, second: u32) {
+        let hash = PairBits::hash(first, second);
+        self.0[hash / PairBits::BITS] |= 1 << (hash % PairBits::BITS);
+    }
+
+    pub(crate) const fn may_have(&self, first: u32, second: u32) -> bool {
+        let hash = PairBits::hash(first, second);
+        self.0[hash / PairBits::BITS] >> (hash % PairBits::BITS) & 1 != 0
+    }
+
+    /// Multiplicative hashing, by the golden ratio.
+    const fn hash(first: u32, second: u32) -> usize {
+        let both = (first << 16 ^ second).wrapping_mul(0x9E37_79B9);
+        (both >> (u32::BITS - PairBits::HASH_BITS)) as usize
+    }
+}
+
+/// The code point of the character of three bytes at `at`, in tables that
+/// are read while the crate is built.
+pub(crate) const fn unit_at(bytes: &[u8], at: usize) -> u32 {
+    (bytes[at] as u32 & 0xF) << 12
+        | (bytes[at + 1] as u32 & 0x3F) << 6
+        | (bytes[at + 2] as u32 & 0x3F)
 }
 
 #[cfg(test)]

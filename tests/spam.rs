@@ -34,6 +34,42 @@ impl Random {
     }
 }
 
+/// How many of the pages with a list that people make are changed, `each` of
+/// every kind: `make` gives a list, the article, and a paragraph that may
+/// follow. The first changes of a kind are printed.
+fn touched<K: Copy>(
+    kinds: &[(&str, K)],
+    each: usize,
+    random: &mut Random,
+    make: impl Fn(K, &mut Random) -> (String, String, &'static str),
+) -> usize {
+    const SHOWN: usize = 3;
+    let mut touched = 0;
+    for &(name, kind) in kinds {
+        let mut wrong = 0;
+        for _ in 0..each {
+            let (list, article, last) = make(kind, random);
+            let page = match random.below(3) {
+                0 => format!("{list}\n{article}"),
+                1 => format!("{article}\n{list}\n{last}"),
+                _ => format!("{article}\n{list}"),
+            };
+            let changes = spam::explain(&page, Evidence::default());
+            if !changes.edits().is_empty() {
+                wrong += 1;
+                if wrong <= SHOWN {
+                    let got = changes.apply(&page);
+                    println!("---- {name}\n{page}\n---- got\n{got}");
+                }
+            }
+        }
+        println!("{name}: {wrong} of {each} spoiled");
+        touched += wrong;
+    }
+    println!("look-alikes: {touched} of {}", each * kinds.len());
+    touched
+}
+
 /// Articles in both scripts; every paragraph ends a sentence.
 const ARTICLES: &[&str] = &[
     "社区图书馆昨天重新开放\n\n经过半年的修缮，社区图书馆昨天重新开放。新馆增加了\

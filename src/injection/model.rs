@@ -179,15 +179,10 @@ fn in_units(likelihood: f64) -> i32 {
 /// a table of slots, by a hash of the two symbols.
 #[derive(Debug)]
 struct Follows {
-    slots: Vec<Slot>,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
     /// Both symbols; none if the slot is free.
-    pair: Option<NonZeroU32>,
-    /// How often the two are there, and then what they cost.
-    count: i32,
+    pairs: Vec<Option<NonZeroU32>>,
+    /// By slot.
+    costs: Vec<i32>,
 }
 
 impl Follows {
@@ -198,25 +193,31 @@ impl Follows {
     fn of(symbols: impl Iterator<Item = Symbol> + Clone) -> Follows {
         let most = symbols.clone().count();
         let slots = (2 * most).next_power_of_two();
-        let mut follows = Follows { slots: vec![Slot::default(); slots] };
+        let mut follows =
+            Follows { pairs: vec![None; slots], costs: Vec::new() };
+        let mut counts = vec![0_u32; slots];
         let mut singles = vec![0_u16; Symbol::COUNT];
         let mut last = Symbol::line_break();
         for symbol in symbols {
             let single = &mut singles[last.rank()];
             *single = single.saturating_add(1);
             let pair = Follows::pair(last, symbol);
-            let at = follows.find(pair);
-            let slot = &mut follows.slots[at];
-            slot.pair = pair;
-            slot.count += 1;
+            let slot = follows.find(pair);
+            follows.pairs[slot] = pair;
+            counts[slot] += 1;
             last = symbol;
         }
-        for slot in &mut follows.slots {
-            let Some(pair) = slot.pair else { continue };
+        let cost = |pair: NonZeroU32, count: u32| {
             let single = singles[(pair.get() >> 16) as usize - 1];
-            let own = f64::from(slot.count) / (f64::from(single) + UNSURE);
-            slot.count = in_units(OWN_SHARE * own);
-        }
+            let own = f64::from(count) / (f64::from(single) + UNSURE);
+            in_units(OWN_SHARE * own)
+        };
+        follows.costs = follows
+            .pairs
+            .iter()
+            .zip(counts)
+            .map(|(pair, count)| pair.map_or(0, |pair| cost(pair, count)))
+            .collect();
         follows
     }
 
@@ -227,20 +228,19 @@ impl Follows {
 
     /// The slot of a pair, or the free one where it would be.
     fn find(&self, pair: Option<NonZeroU32>) -> usize {
-        let last = self.slots.len() - 1;
+        let slots = self.pairs.len();
         let hash = pair.map_or(0, NonZeroU32::get).wrapping_mul(Self::SPREAD);
-        let mut at =
-            ((u64::from(hash) * self.slots.len() as u64) >> 32) as usize;
-        while self.slots[at].pair.is_some() && self.slots[at].pair != pair {
-            at = (at + 1) & last;
+        let mut at = ((u64::from(hash) * slots as u64) >> 32) as usize;
+        while self.pairs[at].is_some() && self.pairs[at] != pair {
+            at = (at + 1) & (slots - 1);
         }
         at
     }
 
     /// What a symbol costs after another on this page, in units.
     fn cost(&self, before: Symbol, symbol: Symbol) -> Option<i32> {
-        let slot = self.slots[self.find(Follows::pair(before, symbol))];
-        slot.pair.map(|_| slot.count)
+        let slot = self.find(Follows::pair(before, symbol));
+        self.pairs[slot].map(|_| self.costs[slot])
     }
 }
 

@@ -39,15 +39,6 @@ const DENSITY: i64 = 5 * UNITS as i64;
 /// has more, too little is left.
 const MOST_LOST: usize = 2;
 
-/// So many characters for private use, and one in so many, show that a text
-/// is damaged.
-const PRIVATE: usize = 3;
-const PRIVATE_SHARE: usize = 8;
-
-/// What each character of a repair may cost where that is shown: words of
-/// one trade are rare to the statistics.
-const FAIR: i64 = 15 * UNITS as i64;
-
 /// What a kana costs at least in text that is to be Chinese.
 const KANA_COST: i32 = 9 * UNITS;
 
@@ -376,13 +367,34 @@ impl Piece<'_> {
         let decoded = self.decode(truth, from, range.clone(), budget)?;
         let gain = self.cost(range.clone()) - decoded.cost;
         if gain < GAIN.max(chars.len() as i64 * DENSITY)
-            || decoded.cost_per_char() > good_from(chars)
+            || decoded.cost_per_char() > judge::GOOD
             || !is_everyday(decoded.text())
         {
             return None;
         }
         let (text, evidence) = decoded.into_text(evidence, gaps_of(confusion));
         Some((gain, self.propose(confusion, range, text, evidence)))
+    }
+
+    /// The parts of characters that belong together, each read by `read`, and
+    /// what all of them gain.
+    fn parts(
+        &self,
+        belongs: impl Fn(char) -> bool,
+        mut read: impl FnMut(Range<usize>) -> Option<(i64, Proposal)>,
+    ) -> (i64, Vec<Proposal>) {
+        let (mut total, mut found, mut start) = (0, Vec::new(), 0);
+        for end in 0..=self.chars.len() {
+            if self.chars.get(end).is_some_and(|&(_, c)| belongs(c)) {
+                continue;
+            }
+            if let Some((gain, proposal)) = read(start..end) {
+                total += gain;
+                found.push(proposal);
+            }
+            start = end + 1;
+        }
+        (total, found)
     }
 
     /// The parts with lost bytes, of which the pairs may be out of step.
@@ -393,34 +405,24 @@ impl Piece<'_> {
         evidence: Evidence,
         budget: &mut Budget,
     ) -> (i64, Vec<Proposal>) {
-        let (mut total, mut found, mut start) = (0, Vec::new(), 0);
-        for end in 0..=self.chars.len() {
-            let goes_on = self
-                .chars
-                .get(end)
-                .is_some_and(|&(_, c)| unit(from, c).is_some());
-            if goes_on {
-                continue;
-            }
-            let chars = &self.chars[start..end];
-            let lost = chars
-                .iter()
-                .filter(|&&(_, c)| c == char::REPLACEMENT_CHARACTER)
-                .count();
-            let han = chars.iter().filter(|&&(_, c)| judge::is_han(c)).count();
-            // So much lost is more than was there.
-            if lost > 0
-                && lost * 2 <= chars.len()
-                && han * HAN_SHARE >= chars.len()
-                && let Some((gain, proposal)) =
-                    self.read(confusion, from, start..end, evidence, budget)
-            {
-                total += gain;
-                found.push(proposal);
-            }
-            start = end + 1;
-        }
-        (total, found)
+        self.parts(
+            |c| unit(from, c).is_some(),
+            |range| {
+                let chars = &self.chars[range.clone()];
+                let count = |is: fn(char) -> bool| {
+                    chars.iter().filter(|&&(_, c)| is(c)).count()
+                };
+                let lost = count(|c| c == char::REPLACEMENT_CHARACTER);
+                // So much lost is more than was there.
+                let is_damaged = lost > 0
+                    && lost * 2 <= chars.len()
+                    && count(judge::is_han) * HAN_SHARE >= chars.len();
+                if !is_damaged {
+                    return None;
+                }
+                self.read(confusion, from, range, evidence, budget)
+            },
+        )
     }
 
     /// The parts that were read as Shift_JIS, where many bytes became
@@ -432,23 +434,10 @@ impl Piece<'_> {
         evidence: Evidence,
         budget: &mut Budget,
     ) -> (i64, Vec<Proposal>) {
-        let (mut total, mut found, mut start) = (0, Vec::new(), 0);
-        for end in 0..=self.chars.len() {
-            let goes_on = self.chars.get(end).is_some_and(|&(_, c)| {
-                !c.is_ascii() && unit(from, c).is_some()
-            });
-            if goes_on {
-                continue;
-            }
-            if let Some((gain, proposal)) =
-                self.kana_run(confusion, from, start..end, evidence, budget)
-            {
-                total += gain;
-                found.push(proposal);
-            }
-            start = end + 1;
-        }
-        (total, found)
+        self.parts(
+            |c| !c.is_ascii() && unit(from, c).is_some(),
+            |range| self.kana_run(confusion, from, range, evidence, budget),
+        )
     }
 
     fn kana_run(
@@ -527,8 +516,7 @@ impl Piece<'_> {
                 if c.is_ascii() { Some(c) } else { convert(from, to, c) }
             })
             .collect();
-        let good = good_from(chars);
-        if judge::cost_per_char(&text).is_none_or(|cost| cost > good) {
+        if judge::cost_per_char(&text).is_none_or(|cost| cost > judge::GOOD) {
             return 0;
         }
         found.push(Proposal {
@@ -539,17 +527,6 @@ impl Piece<'_> {
         });
         run.gain
     }
-}
-
-/// What a character may cost on the average, at most, in what damaged text
-/// is repaired to.
-fn good_from(damaged: &[(usize, char)]) -> i64 {
-    let private =
-        damaged.iter().filter(|&&(_, c)| judge::is_private(c)).count();
-    // Sound text has a sign or two of its own, but does not write with them.
-    let is_written =
-        private >= PRIVATE && private * PRIVATE_SHARE >= damaged.len();
-    if is_written { FAIR } else { judge::GOOD }
 }
 
 /// How many gaps a repair may have, see [`Decoded::into_text`].

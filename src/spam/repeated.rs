@@ -62,10 +62,10 @@ impl Reader {
             let body = trimmed(text, Span::new(anchor.start(), line.start()));
             copies(text, body, line.start(), hits);
             self.found = true;
-        } else if self.count < ANCHORS {
-            let begin = bytes[line.start()..].first_chunk();
-            self.begins[self.count] =
-                *begin.expect("shorter lines were left out above");
+        } else if self.count < ANCHORS
+            && let Some(begin) = bytes[line.start()..].first_chunk()
+        {
+            self.begins[self.count] = *begin;
             self.anchors[self.count] = Some(line);
             self.count += 1;
         }

@@ -5,12 +5,9 @@
 //!
 //! `FORM=name` shows what is missed of a form.
 
-use zhclean::{
-    Evidence,
-    spam::{self, Gazetteer, Kind, Place},
-};
+use zhclean::spam::{self, Gazetteer, Kind, Place};
 
-use super::{Random, short};
+use super::{Random, short, touched};
 
 /// Paragraphs of news, manuals, novels and notices; some end without the end
 /// of a sentence, as headlines and captions do.
@@ -501,30 +498,9 @@ fn lists_of_other_habits_that_people_make_stay() {
     }
     counties.sort_by_key(|place| (place.province(), place.name()));
     let (people, mut random) = (People { counties, cities }, Random(0xC0DE));
-    let mut removed = 0;
-    for &(name, make) in LOOK_ALIKES {
-        let mut wrong = 0;
-        for _ in 0..EACH {
-            let count = 6 + random.below(20);
-            let list = make(&mut random, &people, count);
-            let article = article(&mut random);
-            let page = match random.below(3) {
-                0 => format!("{list}\n{article}"),
-                1 => format!("{article}\n{list}\n{}", PARAGRAPHS[2]),
-                _ => format!("{article}\n{list}"),
-            };
-            let changes = spam::explain(&page, Evidence::default());
-            if !changes.edits().is_empty() {
-                wrong += 1;
-                if wrong <= 2 {
-                    let got = changes.apply(&page);
-                    println!("---- {name}\n{page}\n---- got\n{got}");
-                }
-            }
-        }
-        println!("{name}: {wrong} of {EACH} spoiled");
-        removed += wrong;
-    }
-    println!("look-alikes: {removed} of {}", EACH * LOOK_ALIKES.len());
+    let removed = touched(LOOK_ALIKES, EACH, &mut random, |make, random| {
+        let count = 6 + random.below(20);
+        (make(random, &people, count), article(random), PARAGRAPHS[2])
+    });
     assert_eq!(removed, 0);
 }

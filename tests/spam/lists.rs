@@ -5,12 +5,9 @@
 //! `cargo test --release --test main spam::lists -- --nocapture` prints the
 //! figures; `FORM=name` shows what is missed of a form.
 
-use zhclean::{
-    Evidence,
-    spam::{self, Gazetteer, Kind, Place},
-};
+use zhclean::spam::{self, Gazetteer, Kind, Place};
 
-use super::{Random, short};
+use super::{Random, short, touched};
 
 /// Paragraphs that end sentences, some with names of places in them.
 const PARAGRAPHS: &[&str] = &[
@@ -680,30 +677,9 @@ const LOOK_ALIKES: &[(&str, Maker)] = &[
 fn lists_of_a_second_kind_that_people_make_stay() {
     const EACH: usize = 600;
     let (people, mut random) = (People::new(), Random(0xD00D));
-    let mut removed = 0;
-    for &(name, make) in LOOK_ALIKES {
-        let mut wrong = 0;
-        for _ in 0..EACH {
-            let count = 6 + random.below(25);
-            let list = make(&mut random, &people, count);
-            let article = article(&mut random);
-            let page = match random.below(3) {
-                0 => format!("{list}\n{article}"),
-                1 => format!("{article}\n{list}\n{}", PARAGRAPHS[0]),
-                _ => format!("{article}\n{list}"),
-            };
-            let changes = spam::explain(&page, Evidence::default());
-            if !changes.edits().is_empty() {
-                wrong += 1;
-                if wrong <= 3 {
-                    let got = changes.apply(&page);
-                    println!("---- {name}\n{page}\n---- got\n{got}");
-                }
-            }
-        }
-        println!("{name}: {wrong} of {EACH} spoiled");
-        removed += wrong;
-    }
-    println!("look-alikes: {removed} of {}", EACH * LOOK_ALIKES.len());
+    let removed = touched(LOOK_ALIKES, EACH, &mut random, |make, random| {
+        let count = 6 + random.below(25);
+        (make(random, &people, count), article(random), PARAGRAPHS[0])
+    });
     assert_eq!(removed, 0);
 }

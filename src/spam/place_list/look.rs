@@ -1,7 +1,12 @@
 //! The first look: where in a text the names of places may stand so close
 //! that they could be a list. It is all that clean pages pay for.
 
-use crate::{Span, fold::fold, tables::places::PLACES};
+use crate::{
+    Span,
+    fold::fold,
+    han::{PairBits, unit_at},
+    tables::places::PLACES,
+};
 
 /// How many bytes are counted at once. A window is two chunks, so that six
 /// names of usual length lie in one wherever they begin.
@@ -184,7 +189,7 @@ fn is_enough(tokens: u8, ends: u8) -> bool {
 fn may_end_name(before: &[u8]) -> bool {
     let char_of = |bytes: &[u8]| {
         let c = str::from_utf8(bytes).ok()?.chars().next()?;
-        u16::try_from(u32::from(fold(c))).ok()
+        Some(u32::from(fold(c)))
     };
     let Some(&[a, b, c, d, e, f]) = before.last_chunk() else {
         // The window begins within the name.
@@ -195,33 +200,20 @@ fn may_end_name(before: &[u8]) -> bool {
     else {
         return false;
     };
-    let end = end_hash(first, second);
-    ENDS[end / ENDS_BITS] >> (end % ENDS_BITS) & 1 != 0
+    ENDS.may_have(first, second)
 }
 
-/// One bit for each hash of two characters: whether a name has such before
-/// its last. 8 KB, of which one bit in twenty is set.
-static ENDS: [u64; (1 << HASH_BITS) / ENDS_BITS] = ends();
-
-const ENDS_BITS: usize = u64::BITS as usize;
-const HASH_BITS: u32 = 16;
-
-const fn ends() -> [u64; (1 << HASH_BITS) / ENDS_BITS] {
-    const fn unit(bytes: &[u8], at: usize) -> u16 {
-        (bytes[at] as u16 & 0xF) << 12
-            | (bytes[at + 1] as u16 & 0x3F) << 6
-            | (bytes[at + 2] as u16 & 0x3F)
-    }
+/// The two characters that names have before their last. One bit in twenty
+/// is set.
+static ENDS: PairBits = {
     let bytes = PLACES.as_bytes();
-    let mut bits = [0; (1 << HASH_BITS) / ENDS_BITS];
+    let mut pairs = PairBits::EMPTY;
     let (mut start, mut at) = (0, 0);
     while at < bytes.len() {
         // A record is a name of characters of three bytes, then ASCII.
         if bytes[at] < 0x80 {
             if at - start >= 9 {
-                let (a, b) = (unit(bytes, at - 9), unit(bytes, at - 6));
-                let end = end_hash(a, b);
-                bits[end / ENDS_BITS] |= 1 << (end % ENDS_BITS);
+                pairs.add(unit_at(bytes, at - 9), unit_at(bytes, at - 6));
             }
             while bytes[at] != b'\n' {
                 at += 1;
@@ -230,14 +222,8 @@ const fn ends() -> [u64; (1 << HASH_BITS) / ENDS_BITS] {
         }
         at += 1;
     }
-    bits
-}
-
-/// Multiplicative hashing of two characters, by the golden ratio.
-const fn end_hash(first: u16, second: u16) -> usize {
-    let both = (first as u32) << 16 | second as u32;
-    (both.wrapping_mul(0x9E37_79B9) >> (u32::BITS - HASH_BITS)) as usize
-}
+    pairs
+};
 
 /// Adds the stretch with the whole of its lines and with the short lines
 /// around, on which names may stand that are no kinds.
