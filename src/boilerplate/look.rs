@@ -175,7 +175,8 @@ impl Look {
             window[len] = c;
             len += 1;
         }
-        let mut whole = self.starts(openings, &window[..len], fits);
+        let opens = self.opens(openings, &window[..len]);
+        let mut whole = opens && Look::starts(openings, &window[..len], fits);
         let notice = all & CUE != 0 && self.speaks(&window[..len]);
         let prose = is_plain_prose(line);
         if !prose {
@@ -187,25 +188,32 @@ impl Look {
             whole = whole
                 || all & keys != 0
                 || bars >= LEAST_BARS
-                || self.starts(&kinds.joints, &window[..len], Set::any);
+                || (opens
+                    && Look::starts(&kinds.joints, &window[..len], |set| {
+                        set.firm
+                    }));
         }
         let trail = (prose || all & STOP != 0 || ends_with_bracket(line))
             && self.trail(openings, line);
         Seen { whole, notice, trail }
     }
 
+    /// Whether something may begin with the first two characters of
+    /// `window`.
+    #[inline]
+    fn opens(&self, openings: &Openings, window: &[char]) -> bool {
+        let Some(&first) = window.first() else { return false };
+        let second = window.get(1).map(|&second| folded(second));
+        self.is_start(first) && openings.may_begin(folded(first), second)
+    }
+
     /// Whether something that `fits` begins with what is in `window`, blanks
     /// aside.
-    #[inline]
     fn starts(
-        &self,
         openings: &Openings,
         window: &[char],
         fits: impl Fn(Set) -> bool,
     ) -> bool {
-        if !window.first().is_some_and(|&first| self.is_start(first)) {
-            return false;
-        }
         let (set, over) = openings.walk(window.iter().map(|&c| folded(c)));
         // Among many blanks the beginning may go on behind the window.
         fits(set) || (over && window.len() == WINDOW)
@@ -251,7 +259,8 @@ impl Look {
             words.is_some_and(|from| {
                 let rest = &rest[from..];
                 let window = &rest[..rest.len().min(WINDOW)];
-                self.starts(openings, window, |set| set.inline)
+                self.opens(openings, window)
+                    && Look::starts(openings, window, |set| set.inline)
             })
         })
     }

@@ -1,0 +1,115 @@
+//! Short lines in the words of boilerplate, beside boilerplate.
+
+use super::{Fate, Line, Page};
+use crate::boilerplate::{
+    cut::is_blank,
+    folded::{fold_char, is_han},
+    line::{Reader, Shape},
+    rules::Families,
+    value::is_office,
+};
+
+/// The longest line, in bytes, that is told by its words: 50 characters.
+const LONGEST_ALIKE: usize = 150;
+/// How many percent of its characters are, where the line above goes, where
+/// the line below does, and where both do: chosen on labelled pages, where
+/// fewer begin to take lines of content.
+const ALIKE_BARE: [usize; 3] = [60, 80, 50];
+/// The same on pages with the furniture of a site.
+const ALIKE_FURNISHED: [usize; 3] = [50, 50, 35];
+
+impl Page {
+    /// Takes short lines in the words of boilerplate, beside boilerplate.
+    pub(super) fn absorb_alike(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let absorbs = rules.families.iter().position(|f| f.absorbs.is_some());
+        let Some(family) = absorbs.filter(|&f| !reader.is_vetoed(f)) else {
+            return;
+        };
+        let sentence =
+            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
+        let Some(prose) = self.lines.iter().position(sentence) else {
+            return;
+        };
+        // The last line that may be the title: what is above it may go.
+        let title = self.lines[..prose]
+            .iter()
+            .rposition(|line| {
+                line.fate == Fate::Content && line.shape == Shape::Headline
+            })
+            .unwrap_or(0);
+        let [under, over, between] = match self.is_furnished(rules) {
+            true => ALIKE_FURNISHED,
+            false => ALIKE_BARE,
+        };
+        // From the top, from the bottom, and between two that are cut.
+        for (step, least) in [(-1, under), (1, over), (0, between)] {
+            let count = self.lines.len();
+            for nth in 0..count {
+                let at = if step > 0 { count - 1 - nth } else { nth };
+                let line = &self.lines[at];
+                let open = line.fate == Fate::Content
+                    && line.reading.inline.is_none()
+                    && !line.reading.vetoes
+                    && line.shape != Shape::Prose
+                    && line.text.len() <= LONGEST_ALIKE;
+                if !open {
+                    continue;
+                }
+                let above =
+                    at == 0 || self.cut_beside(rules, text, at, at - 1);
+                let below = self.cut_beside(rules, text, at, at + 1);
+                let least = if at < prose { ALIKE_BARE[2] } else { least };
+                let stands = match step {
+                    _ if at < title => above && below,
+                    _ if at < prose => false,
+                    -1 => above,
+                    1 => below,
+                    _ => above && below,
+                };
+                let line = &text[line.text];
+                if stands
+                    && !line.contains('。')
+                    && !speaks(line)
+                    && rules.is_alike(line, least)
+                    && !is_signed(line)
+                {
+                    self.lines[at].fate = Fate::Absorbed(family);
+                }
+            }
+        }
+    }
+
+    /// Whether the line `other` is one that nobody keeps and stands next to
+    /// the line `at`.
+    fn cut_beside(
+        &self,
+        rules: &Families,
+        text: &str,
+        at: usize,
+        other: usize,
+    ) -> bool {
+        let Some(line) = self.lines.get(other) else { return false };
+        let (first, second) = (at.min(other), at.max(other));
+        let between =
+            self.lines[first].full.end()..self.lines[second].full.start();
+        line.goes(rules)
+            && line.reading.inline.is_none()
+            && is_blank(&text[between])
+    }
+}
+
+/// Whether a line may be the office that signs a notice.
+fn is_signed(line: &str) -> bool {
+    let chars: Vec<char> = line.chars().map(fold_char).collect();
+    chars.iter().all(|&c| is_han(c)) && is_office(&chars)
+}
+
+/// Whether a line asks or calls out more than once, as readers do.
+pub(super) fn speaks(line: &str) -> bool {
+    line.chars().filter(|c| matches!(c, '？' | '！' | '?' | '!')).count() > 1
+}

@@ -1,0 +1,238 @@
+//! Lines that are boilerplate in the company of others only.
+
+use super::{Fate, Line, Page};
+use crate::{
+    Policy,
+    boilerplate::{
+        line::{Item, Shape},
+        rules::{Families, Kind, Rule, Strength},
+    },
+};
+
+/// So few lines that may be boilerplate, one item each, are content among
+/// short lines of content.
+const MOST_AMONG: usize = 1;
+/// From how many lines on that go a page has the furniture of a site.
+const MANY_CUT: usize = 8;
+
+impl Page {
+    /// Weak lines stand only in a run of boilerplate with a strong one of
+    /// their family, or of one that bears it out.
+    pub(super) fn judge_company(&mut self, rules: &Families, text: &str) {
+        let mut from = 0;
+        while from < self.lines.len() {
+            let run = self.lines[from..]
+                .iter()
+                .take_while(|line| {
+                    line.fate != Fate::Content && line.reading.inline.is_none()
+                })
+                .count();
+            let to = from + run;
+            let alone = run == 1 && self.is_quoted(rules, text, from);
+            let amid = run > 0 && self.is_amid(rules, text, from, to);
+            if run > 0 && (alone || amid || self.are_steps(rules, from, to)) {
+                for line in &mut self.lines[from..to] {
+                    line.fate = Fate::Content;
+                }
+            } else if run > 0 {
+                self.judge_run(rules, text, from, to);
+            }
+            from += run + 1;
+        }
+    }
+
+    /// Whether the lines are phrases between short lines of content, as the
+    /// steps of a manual are: 点击下载, 登录.
+    fn are_steps(&self, rules: &Families, from: usize, to: usize) -> bool {
+        let short = |line: Option<&Line>| {
+            line.is_some_and(|line| line.shape != Shape::Prose)
+        };
+        let few = to - from <= MOST_AMONG && !self.is_furnished(rules);
+        short(from.checked_sub(1).map(|above| &self.lines[above]))
+            && short(self.lines.get(to))
+            && self.lines[from..to].iter().all(|line| {
+                line.fate == Fate::Items
+                    && line.reading.items.len() == 1
+                    && line.reading.items.iter().all(|item| {
+                        few || (rules.rules[item.rule].kind == Kind::Item
+                            && item.value.is_none())
+                    })
+            })
+    }
+
+    /// Whether the lines stand in the middle of a text on a page that has
+    /// little else of a site, and belong to an end of it.
+    fn is_amid(
+        &self,
+        rules: &Families,
+        text: &str,
+        from: usize,
+        to: usize,
+    ) -> bool {
+        let sentence =
+            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
+        let ends = |line: &Line| {
+            line.fate == Fate::Items
+                && line.reading.items.iter().all(|item| {
+                    !rules.rules[item.rule].settings.windows.anywhere
+                })
+        };
+        self.lines[from..to].iter().all(ends)
+            && self.lines[..from].iter().any(sentence)
+            && self.lines[to..].iter().any(sentence)
+            && !self.is_furnished(rules)
+    }
+
+    /// Whether so many lines go that the page has the furniture of a site.
+    pub(super) fn is_furnished(&self, rules: &Families) -> bool {
+        self.lines
+            .iter()
+            .filter(|line| line.goes(rules))
+            .nth(MANY_CUT)
+            .is_some()
+    }
+
+    /// Whether the line is a bar of links in the middle of a text, where
+    /// somebody describes a site.
+    fn is_quoted(&self, rules: &Families, text: &str, at: usize) -> bool {
+        let sentence = |line: Option<&Line>| {
+            line.is_some_and(|line| {
+                line.fate == Fate::Content && line.is_sentence(text)
+            })
+        };
+        let links = |item: &Item| {
+            let family = &rules.families[rules.rules[item.rule].family];
+            rules.families.iter().any(|f| f.above.contains(&family.name))
+        };
+        sentence(at.checked_sub(1).map(|above| &self.lines[above]))
+            && sentence(self.lines.get(at + 1))
+            && self.lines[at].reading.items.first().is_some_and(links)
+    }
+
+    fn judge_run(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        from: usize,
+        to: usize,
+    ) {
+        let over = |line: &Line| line.fate != Fate::Content;
+        let titled = self.lines[..from].iter().all(over)
+            && self.lines.get(to).is_some_and(|next| next.is_sentence(text));
+        let lines = &mut self.lines[from..to];
+        let Proved { strong, bars } = Proved::by(rules, lines);
+        let has = |families: &[bool], family: usize| {
+            families[family]
+                || rules.families[family].beside.iter().any(|other| {
+                    rules
+                        .families
+                        .iter()
+                        .zip(families)
+                        .any(|(known, &has)| has && known.name == *other)
+                })
+        };
+        let stands = |rule: usize| {
+            let Rule { family, settings, .. } = rules.rules[rule];
+            match settings.strength {
+                // One channel by itself needs links of a site beside it.
+                Strength::Bar => strong[family],
+                Strength::Weak => has(&strong, family) || has(&bars, family),
+                _ => has(&strong, family),
+            }
+        };
+        let count = lines.len();
+        for (nth, line) in lines.iter_mut().enumerate() {
+            // The title of a page may be what a bar calls it.
+            let title = titled && nth + 1 == count;
+            match line.fate {
+                Fate::Items if title && line.is_phrase(rules) => {
+                    line.fate = Fate::Content;
+                }
+                Fate::Notice => {
+                    let bare = line.reading.notice.is_some_and(|notice| {
+                        notice.bare && !strong[notice.family]
+                    });
+                    if bare {
+                        line.fate = Fate::Content;
+                    }
+                }
+                Fate::Items => {
+                    let proved = line.proves(rules);
+                    let enough = |rule: usize| match rules.rules[rule]
+                        .settings
+                        .strength
+                    {
+                        Strength::Strong => true,
+                        Strength::Pair => proved.is_some(),
+                        Strength::Bar => proved == Some(Strength::Bar),
+                        Strength::Weak => false,
+                    };
+                    let all = line.reading.items.iter_mut().all(|item| {
+                        let removes = |&rule: &usize| {
+                            let family = rules.rules[rule].family;
+                            rules.families[family].policy == Policy::Remove
+                        };
+                        let chosen = item
+                            .rules()
+                            .filter(|&rule| stands(rule))
+                            .max_by_key(removes)
+                            .or_else(|| item.rules().find(|&r| enough(r)));
+                        if let Some(rule) = chosen {
+                            item.rule = rule;
+                        }
+                        chosen.is_some()
+                    });
+                    if !all {
+                        line.fate = Fate::Content;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The families that a run of lines proves, by index.
+struct Proved {
+    strong: Vec<bool>,
+    /// By bars.
+    bars: Vec<bool>,
+}
+
+impl Proved {
+    fn by(rules: &Families, lines: &[Line]) -> Proved {
+        let mut strong = vec![false; rules.families.len()];
+        let mut bars = strong.clone();
+        let mut pairs = vec![0; rules.families.len()];
+        for line in lines {
+            if let Fate::Member(rule) = line.fate {
+                strong[rules.rules[rule].family] = true;
+            }
+            if line.fate == Fate::Items {
+                let bar = line.proves(rules) == Some(Strength::Bar);
+                for item in &line.reading.items {
+                    // Two rules of one family for one item are no pair.
+                    let mut paired = Vec::new();
+                    for rule in item.rules().map(|rule| &rules.rules[rule]) {
+                        match rule.settings.strength {
+                            Strength::Strong => strong[rule.family] = true,
+                            Strength::Pair
+                                if !paired.contains(&rule.family) =>
+                            {
+                                paired.push(rule.family);
+                                pairs[rule.family] += 1;
+                                strong[rule.family] |= pairs[rule.family] > 1;
+                            }
+                            Strength::Bar => bars[rule.family] |= bar,
+                            Strength::Pair | Strength::Weak => {}
+                        }
+                    }
+                }
+            }
+            if let Some(notice) = line.reading.notice {
+                strong[notice.family] |= !notice.bare;
+            }
+        }
+        Proved { strong, bars }
+    }
+}

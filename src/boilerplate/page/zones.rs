@@ -1,0 +1,520 @@
+//! Head and tail of a page, and what is conspicuous between them.
+
+use memchr::{memchr, memrchr};
+
+use super::{Fate, Line, alike::speaks};
+use crate::{
+    Policy, Span,
+    boilerplate::{
+        cut::is_blank,
+        line::{Item, Reader, Shape},
+        rules::{Families, Kind, Strength},
+    },
+};
+
+/// How many lines the head or the tail may have. A longer one is no
+/// furniture of a page, and the page is left alone.
+const MOST_LINES: usize = 4000;
+/// How many blanks and brackets may stand before the first word.
+const MOST_OPENING: usize = 16;
+/// How many lines that are no boilerplate a list under a heading may have.
+const MOST_MEMBERS: u32 = 120;
+/// The longest line, in bytes, that its neighbours can make boilerplate: a
+/// headline of 30 characters.
+const LONGEST_ABSORBED: usize = 90;
+/// How many lines the foot of a page may have for that.
+const MOST_FOOT: usize = 400;
+/// From so many families on, so many unknown lines may come on each known
+/// one; from fewer on, one.
+const MANY_FAMILIES: usize = 3;
+const UNKNOWN_PER_KNOWN: usize = 3;
+/// How many fragments a heading may have, if it has hardly anything else:
+/// tags, or the fields of a form.
+const MOST_FRAGMENTS: u32 = 10;
+/// Headlines that a heading of the weak kind needs.
+const LEAST_HEADLINES: u32 = 2;
+
+/// Reads the lines that are to be judged.
+pub(super) struct Zones<'p, 'r> {
+    pub(super) rules: &'r Families,
+    pub(super) text: &'p str,
+    pub(super) reader: &'p mut Reader<'r>,
+}
+
+impl Zones<'_, '_> {
+    /// Head, middle and tail; none if head or tail are endless.
+    pub(super) fn read(&mut self) -> Option<Vec<Line>> {
+        let mut lines = self.head()?;
+        let head = lines.last().map_or(0, |line| line.full.end());
+        if let Some(prose) =
+            lines.iter().position(|line| line.shape == Shape::Prose)
+        {
+            self.absorb_head(&mut lines[..prose]);
+            let mut above = 0;
+            for line in &mut lines {
+                line.above = Some(above);
+                above += line.weight();
+            }
+        }
+        let mut tail = self.tail(head, &mut lines)?;
+        let end =
+            tail.last().map_or(self.text.len(), |line| line.full.start());
+        let gap = head < end && !is_blank(&self.text[head..end]);
+        if gap {
+            self.middle(head, end, &mut lines);
+        }
+        tail.reverse();
+        lines.append(&mut tail);
+        if !gap {
+            // A short page: both ends count for every line.
+            let mut above = 0;
+            for line in &mut lines {
+                line.above = Some(above);
+                above += line.weight();
+            }
+            let mut below = 0;
+            for line in lines.iter_mut().rev() {
+                line.below = Some(below);
+                below += line.weight();
+            }
+        }
+        Some(lines)
+    }
+
+    /// Lines from the top until the content passes the widest window.
+    fn head(&mut self) -> Option<Vec<Line>> {
+        let mut lines: Vec<Line> = Vec::new();
+        let (mut at, mut above) = (0, 0);
+        while above <= self.rules.reach.head.unwrap_or(0) {
+            let Some(start) = self.skip_blank_lines(at) else { break };
+            let full = self.line_from(start);
+            at = full.end();
+            let Some(mut line) = self.line(full) else { continue };
+            // Whole lines between label and value make no difference: they
+            // may be gone when the page is read again.
+            let label = lines
+                .iter()
+                .rev()
+                .take_while(|label| {
+                    label.reading.is_whole() && !line.reading.is_whole()
+                })
+                .find(|label| label.reading.asks());
+            if let Some(rule) =
+                label.and_then(|label| self.answers(label, &line))
+            {
+                line.fate = Fate::Value(rule);
+            }
+            line.above = Some(above);
+            above += line.weight();
+            lines.push(line);
+            if lines.len() > MOST_LINES {
+                return None;
+            }
+        }
+        Some(lines)
+    }
+
+    /// Lines from the bottom, last line first, until the content passes the
+    /// widest window and no list can reach further up. Text before `from`
+    /// was read as `head`, from which lines are taken.
+    fn tail(
+        &mut self,
+        from: usize,
+        head: &mut Vec<Line>,
+    ) -> Option<Vec<Line>> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut below = 0;
+        let mut list = List::default();
+        // Whether prose has ended the foot of the page.
+        let mut absorbed = false;
+        let mut at = self.text.len();
+        while below <= self.rules.reach.tail.unwrap_or(0)
+            || list.is_open()
+            || (!absorbed && lines.len() < MOST_FOOT)
+        {
+            if at > from {
+                let rest = self.text[from..at].trim_end();
+                // With its line end, and what blanks stand before that.
+                let end = from + rest.len();
+                at = if rest.is_empty() {
+                    from
+                } else {
+                    self.line_from(end).end().min(at)
+                };
+            }
+            let mut line = if at > from {
+                let full = self.line_to(at, from);
+                at = full.start();
+                let Some(line) = self.line(full) else { continue };
+                line
+            } else {
+                // The head reached this far.
+                let Some(line) = head.pop() else { break };
+                line
+            };
+            let next = lines
+                .iter_mut()
+                .rev()
+                .take_while(|_| line.reading.asks())
+                .find(|next| !next.reading.is_whole());
+            if let Some(next) = next
+                && next.fate == Fate::Content
+                && let Some(rule) = self.answers(&line, next)
+            {
+                below -= next.weight();
+                next.fate = Fate::Value(rule);
+            }
+            line.below = Some(below);
+            if let Some(heading) = self.heading(&line)
+                && list.is_open()
+                && !self.reader.is_vetoed(self.rules.rules[heading].family)
+                && list.claims(
+                    &lines,
+                    self.text,
+                    self.rules.rules[heading].settings.strength,
+                )
+            {
+                for member in &mut lines[list.from..] {
+                    let listed = member.reading.is_empty()
+                        || self.heading(member).is_some();
+                    if member.fate == Fate::Content && listed {
+                        below -= member.weight();
+                        member.fate = Fate::Member(heading);
+                    }
+                }
+                line.below = Some(below);
+                line.fate = Fate::Member(heading);
+                lines.push(line);
+                list = List { from: lines.len(), ..List::default() };
+            } else {
+                list.add(&line);
+                if !absorbed && line.ends_foot(self.text) {
+                    absorbed = true;
+                    if self.absorb(&mut lines) {
+                        below = recount(&mut lines);
+                    }
+                    line.below = Some(below);
+                }
+                below += line.weight();
+                lines.push(line);
+            }
+            if lines.len() > MOST_LINES {
+                return None;
+            }
+        }
+        Some(lines)
+    }
+
+    /// Takes short lines without a family as boilerplate where they stand
+    /// below a line of a family that ends an article, and enough of what is
+    /// there is boilerplate of several families. `lines` are those below the
+    /// last prose, last line first; whether any was taken.
+    fn absorb(&self, lines: &mut [Line]) -> bool {
+        let rules = self.rules;
+        let Some((family, least)) = rules
+            .families
+            .iter()
+            .enumerate()
+            .find_map(|(at, family)| Some((at, family.absorbs?)))
+        else {
+            return false;
+        };
+        let ends = &rules.families[family].below;
+        let is_unknown = |line: &Line| {
+            let weak =
+                line.reading.items.iter().flat_map(Item::rules).all(|rule| {
+                    rules.rules[rule].settings.strength != Strength::Strong
+                });
+            line.fate == Fate::Content
+                && weak
+                && line.reading.notice.is_none()
+                && line.reading.inline.is_none()
+                && !line.reading.vetoes
+                && line.shape != Shape::Prose
+                && line.text.len() <= LONGEST_ABSORBED
+                && !speaks(&self.text[line.text])
+        };
+        let mut families = Vec::new();
+        let (mut known, mut unknown) = (0, 0);
+        // The topmost line that ends an article and has enough known ones
+        // below it, and how many unknown ones.
+        let mut top = (0, 0);
+        for (at, line) in lines.iter().enumerate() {
+            let Some(found) = self.strong_family(line) else {
+                unknown += usize::from(is_unknown(line));
+                continue;
+            };
+            if !families.contains(&found) {
+                families.push(found);
+            }
+            known += 1;
+            let most = match families.len() {
+                0 | 1 => 0,
+                MANY_FAMILIES.. => UNKNOWN_PER_KNOWN * known,
+                _ => known,
+            };
+            if families.len() >= least
+                && unknown <= most
+                && ends.contains(&rules.families[found].name)
+            {
+                top = (at, unknown);
+            }
+        }
+        let (top, unknown) = top;
+        for line in lines[..top].iter_mut().filter(|line| is_unknown(line)) {
+            line.fate = Fate::Absorbed(family);
+        }
+        unknown > 0
+    }
+
+    /// The same at the head of a page: short lines above a line of a family
+    /// that stands over a title, if a longer line below it may be that.
+    /// `lines` are those above the first prose.
+    fn absorb_head(&self, lines: &mut [Line]) {
+        let rules = self.rules;
+        let Some((family, over)) = rules
+            .families
+            .iter()
+            .enumerate()
+            .find(|(_, family)| !family.above.is_empty())
+            .map(|(at, family)| (at, &family.above))
+        else {
+            return;
+        };
+        let is_unknown = |line: &Line| {
+            line.fate == Fate::Content
+                && line.reading.is_empty()
+                && !line.reading.vetoes
+                && line.shape != Shape::Sentence
+                && line.text.len() <= LONGEST_ABSORBED
+        };
+        let last = lines.iter().rposition(|line| {
+            self.strong_family(line).is_some_and(|found| {
+                over.contains(&rules.families[found].name)
+            })
+        });
+        let Some(last) = last else { return };
+        let longest = |lines: &[Line]| {
+            let titles = lines.iter().filter(|line| {
+                line.shape == Shape::Headline && line.reading.is_empty()
+            });
+            titles.map(|line| line.text.len()).max()
+        };
+        let Some(title) = longest(&lines[last..]) else { return };
+        for line in lines[..last].iter_mut().filter(|line| is_unknown(line)) {
+            if line.text.len() < title {
+                line.fate = Fate::Absorbed(family);
+            }
+        }
+    }
+
+    /// The family to which a line at the foot of the page surely belongs.
+    fn strong_family(&self, line: &Line) -> Option<usize> {
+        let rules = self.rules;
+        if let Fate::Member(rule) | Fate::Value(rule) = line.fate {
+            return Some(rules.rules[rule].family);
+        }
+        if line.reading.inline.is_some() {
+            return None;
+        }
+        let notice = line.reading.notice.map(|notice| notice.family);
+        line.reading
+            .items
+            .iter()
+            .flat_map(Item::rules)
+            .map(|rule| &rules.rules[rule])
+            .filter(|rule| {
+                let windows = rule.settings.windows;
+                rule.settings.strength == Strength::Strong
+                    && (windows.tail.is_some() || windows.anywhere)
+                    && rules.families[rule.family].policy == Policy::Remove
+            })
+            .map(|rule| rule.family)
+            .chain(notice)
+            .find(|&family| !self.reader.is_vetoed(family))
+    }
+
+    /// Lines between that begin like something that is looked for anywhere.
+    fn middle(&mut self, from: usize, to: usize, lines: &mut Vec<Line>) {
+        if !self.rules.reach.anywhere {
+            return;
+        }
+        let mut at = from;
+        while at < to {
+            let full = self.line_from(at);
+            at = full.end();
+            let opens = self.text[full]
+                .chars()
+                .take(MOST_OPENING)
+                .find(|&c| !is_opening(c))
+                .is_some_and(|c| self.rules.opens_anywhere(c));
+            if !opens {
+                continue;
+            }
+            if let Some(line) = self.line(full)
+                && !line.reading.is_empty()
+            {
+                lines.push(line);
+            }
+        }
+    }
+
+    /// Where the line begins that holds the next word from `at` on.
+    fn skip_blank_lines(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let word = rest.find(|c: char| !c.is_whitespace())?;
+        Some(
+            memrchr(b'\n', &rest.as_bytes()[..word])
+                .map_or(at, |end| at + end + 1),
+        )
+    }
+
+    fn line_from(&self, at: usize) -> Span {
+        let end = memchr(b'\n', &self.text.as_bytes()[at..])
+            .map_or(self.text.len(), |len| at + len + 1);
+        Span::new(at, end)
+    }
+
+    /// The line that ends at `at`, but begins no earlier than `from`.
+    fn line_to(&self, at: usize, from: usize) -> Span {
+        let bytes = &self.text.as_bytes()[from..at];
+        let inside = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        let start = memrchr(b'\n', inside).map_or(from, |len| from + len + 1);
+        Span::new(start, at)
+    }
+
+    /// Reads a line; none if it is blank.
+    fn line(&mut self, full: Span) -> Option<Line> {
+        let whole = &self.text[full];
+        let trimmed = whole.trim();
+        if trimmed.is_empty() {
+            return None;
+        }
+        let start = full.start() + (whole.len() - whole.trim_start().len());
+        let text = Span::new(start, start + trimmed.len());
+        let shape = Shape::of(trimmed);
+        let reading = self.reader.read(self.text, text, shape);
+        let (above, below) = (None, None);
+        let fate = Fate::Content;
+        Some(Line { text, full, shape, reading, above, below, fate })
+    }
+
+    /// The rule of a label without a value that ends `label`, if `line` is
+    /// that value.
+    fn answers(&mut self, label: &Line, line: &Line) -> Option<usize> {
+        let last = label.reading.items.last()?;
+        let value = last.missing?;
+        (line.reading.is_empty()
+            && !line.reading.vetoes
+            && label.reading.inline.is_none()
+            && self.reader.is_value(self.text, line.text, value))
+        .then_some(last.rule)
+    }
+
+    /// The heading that the line is, if nothing else stands on it.
+    fn heading(&self, line: &Line) -> Option<usize> {
+        if line.reading.inline.is_some()
+            || self.text[line.text].ends_with('。')
+        {
+            return None;
+        }
+        line.reading
+            .items
+            .first()?
+            .rules()
+            .find(|&rule| self.rules.rules[rule].kind == Kind::Heading)
+    }
+}
+
+/// The lines, last first, that a heading further up would claim.
+#[derive(Debug, Default)]
+struct List {
+    from: usize,
+    headlines: u32,
+    fragments: u32,
+    closed: bool,
+}
+
+impl List {
+    fn is_open(&self) -> bool {
+        !self.closed && self.headlines + self.fragments < MOST_MEMBERS
+    }
+
+    fn add(&mut self, line: &Line) {
+        if line.reading.is_whole() || line.fate != Fate::Content {
+            return;
+        }
+        self.closed |= line.reading.vetoes;
+        match line.shape {
+            Shape::Headline => self.headlines += 1,
+            Shape::Fragment => self.fragments += 1,
+            Shape::Prose | Shape::Sentence => self.closed = true,
+        }
+    }
+
+    /// Whether the lines look like a list of headlines, not like content
+    /// under a heading of its own.
+    fn claims(&self, lines: &[Line], text: &str, strength: Strength) -> bool {
+        // A heading that may be one of content needs a list to be another.
+        if strength == Strength::Weak && self.headlines < LEAST_HEADLINES {
+            return false;
+        }
+        if self.headlines < self.fragments && self.fragments > MOST_FRAGMENTS {
+            return false;
+        }
+        let listed =
+            lines[self.from..].iter().filter(|line| line.reading.is_empty());
+        let (mut count, mut books) = (0, 0);
+        for line in listed {
+            count += 1;
+            books += usize::from(text[line.text].contains('《'));
+        }
+        2 * books <= count
+    }
+}
+
+/// Counts anew what is below each of `lines`, which stand last line first;
+/// what is below the next.
+fn recount(lines: &mut [Line]) -> u32 {
+    let mut below = 0;
+    for line in lines {
+        line.below = Some(below);
+        below += line.weight();
+    }
+    below
+}
+
+/// Whether `c`, not folded, may stand before the first word of a line.
+fn is_opening(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '(' | '（'
+                | '['
+                | '【'
+                | '［'
+                | '〔'
+                | '-'
+                | '*'
+                | '#'
+                | '▲'
+                | '△'
+                | '■'
+                | '◆'
+                | '●'
+                | '•'
+                | '·'
+                | '“'
+                | '「'
+                | '"'
+                | '|'
+                | '>'
+                | '★'
+                | '※'
+                | '◇'
+                | '□'
+                | '○'
+                | '▼'
+                | '▽'
+        )
+}
