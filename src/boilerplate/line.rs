@@ -156,6 +156,9 @@ pub(super) struct Reading {
     /// Where the items begin, if prose stands before them.
     pub(super) inline: Option<usize>,
     pub(super) notice: Option<Notice>,
+    /// Whether words that no table has are among the items, or no marks
+    /// between them.
+    pub(super) loose: bool,
     /// Whether the line speaks against a family on the whole page. Such a
     /// line stays, or the page would read otherwise without it.
     pub(super) vetoes: bool,
@@ -290,7 +293,8 @@ impl<'r> Reader<'r> {
                 self.fold(line, span.start());
             }
             if start {
-                reading.items = self.whole(shape).unwrap_or_default();
+                (reading.items, reading.loose) =
+                    self.whole(shape).unwrap_or_default();
             }
             if reading.is_empty() && notice {
                 reading.notice = self.notice();
@@ -386,7 +390,7 @@ impl<'r> Reader<'r> {
         end_of(value, chars, 0, Care::Strict, |_| false) == Some(chars.len())
     }
 
-    fn whole(&self, shape: Shape) -> Option<Vec<Item>> {
+    fn whole(&self, shape: Shape) -> Option<(Vec<Item>, bool)> {
         let chars = self.folded.chars();
         let start = chars.iter().position(|&c| !is_separator(c))?;
         // What is weak about a whole line may be firm about its items.
@@ -394,23 +398,26 @@ impl<'r> Reader<'r> {
         let firm = line.as_ref().is_some_and(|item| {
             self.rules.rules[item.rule].settings.strength != Strength::Weak
         });
-        let items = match (line, firm) {
-            (Some(item), true) => vec![item],
+        let sure = |items| (items, false);
+        let (items, loose) = match (line, firm) {
+            (Some(item), true) => sure(vec![item]),
             (line, _) => self
                 .items(0, chars.len())
+                .map(sure)
                 .or_else(|| self.bar())
-                .or_else(|| self.joined())
-                .or_else(|| line.map(|line| vec![line]))?,
+                .or_else(|| self.joined().map(|items| (items, true)))
+                .or_else(|| line.map(|line| sure(vec![line])))?,
         };
         let refused = items
             .iter()
             .any(|item| self.is_refused(self.rules.rules[item.rule].family));
-        (!refused).then_some(items)
+        (!refused).then_some((items, loose))
     }
 
     /// The items of a bar of which some are not known: several short words
-    /// with bars or blanks between them, enough of which are.
-    fn bar(&self) -> Option<Vec<Item>> {
+    /// with bars or blanks between them, enough of which are; whether only a
+    /// page of a site has such a one.
+    fn bar(&self) -> Option<(Vec<Item>, bool)> {
         let chars = self.folded.chars();
         // Few lines have several words; 3. 加载更多 is one of a list.
         if !chars.iter().any(|&c| is_bar(c)) || is_numbered(chars) {
@@ -471,6 +478,8 @@ impl<'r> Reader<'r> {
         if !enough {
             return None;
         }
+        let bars = count(&[Strength::Bar]);
+        let loose = bars < LEAST_CHANNELS || known < 2 * unknown.len();
         let rule = items
             .iter()
             .flat_map(Item::rules)
@@ -484,7 +493,7 @@ impl<'r> Reader<'r> {
             missing: None,
         }));
         items.sort_by_key(|item| item.span);
-        Some(items)
+        Some((items, loose))
     }
 
     /// Whether one of the rules of `item` says something by itself.
@@ -558,29 +567,35 @@ impl<'r> Reader<'r> {
             _ if is_numbered(all) => &[],
             _ => &self.floating,
         };
-        let opening = self.opening(&self.rules.openings.lines, start);
-        opening.chain(floating.iter().copied()).find_map(|at| {
-            let rule = &self.rules.rules[at];
-            if rule.kind != Kind::Line {
-                return None;
-            }
-            let tries = match rule.settings.stop {
-                _ if plain => &ends[..1],
-                FullStop::Refused => &ends[..2],
-                FullStop::Allowed => &ends,
-            };
-            let value = tries.iter().find_map(|chars| {
-                let (end, value) = rule.pattern.matches(chars, start)?;
-                (end == chars.len()).then_some(value)
-            })?;
-            Some(Item {
-                rule: at,
-                others: Vec::new(),
-                span: self.span(0, all.len()),
-                value: value.map(|(from, to)| self.span(from, to)),
-                missing: None,
+        let each = || {
+            let opening = self.opening(&self.rules.openings.lines, start);
+            opening.chain(floating.iter().copied())
+        };
+        let of = |site: bool| {
+            each().find_map(|at| {
+                let rule = &self.rules.rules[at];
+                if rule.kind != Kind::Line || rule.settings.site != site {
+                    return None;
+                }
+                let tries = match rule.settings.stop {
+                    _ if plain => &ends[..1],
+                    FullStop::Refused => &ends[..2],
+                    FullStop::Allowed => &ends,
+                };
+                let value = tries.iter().find_map(|chars| {
+                    let (end, value) = rule.pattern.matches(chars, start)?;
+                    (end == chars.len()).then_some(value)
+                })?;
+                Some(Item {
+                    rule: at,
+                    others: Vec::new(),
+                    span: self.span(0, all.len()),
+                    value: value.map(|(from, to)| self.span(from, to)),
+                    missing: None,
+                })
             })
-        })
+        };
+        of(false).or_else(|| of(true))
     }
 
     /// Items from the character `from` that leave nothing over up to `to`.

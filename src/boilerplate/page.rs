@@ -26,6 +26,9 @@ use crate::{
 const MOST_ROUNDS: usize = 4;
 /// The least of the limits on lines, here and where the body is sought.
 const LEAST_LIMIT: usize = MOST_LEADING;
+/// How many lines that are boilerplate beyond doubt show that a page is one
+/// of a site, where other lines may be boilerplate, too.
+pub(super) const LEAST_SURE: usize = 3;
 /// Lines that may stay when nothing else does: fewer are no content.
 const LEAST_CONTENT: usize = 3;
 
@@ -89,14 +92,18 @@ impl Page {
 
     /// Decides which readings stand, by window, company and vetoes.
     fn judge(&mut self, rules: &Families, text: &str, reader: &Reader<'_>) {
+        let sure = self.lines.iter().filter(|line| line.is_sure(rules));
+        let site = sure.count() >= LEAST_SURE;
         for line in &mut self.lines {
             if line.fate != Fate::Content {
                 continue;
             }
-            line.fate = line.judge(rules, reader);
+            line.fate = line.judge(rules, reader, site);
         }
         self.judge_company(rules, text);
-        self.absorb_alike(rules, text, reader);
+        if site {
+            self.absorb_alike(rules, text, reader);
+        }
         // A value stands or falls with its label.
         let mut stands = false;
         for line in &mut self.lines {
@@ -138,7 +145,33 @@ impl Page {
 }
 
 impl Line {
-    fn judge(&mut self, rules: &Families, reader: &Reader<'_>) -> Fate {
+    /// Whether the line shows by itself that the page is one of a site.
+    pub(super) fn is_sure(&self, rules: &Families) -> bool {
+        let strong = |item: &Item| {
+            item.rules().map(|rule| &rules.rules[rule]).any(|rule| {
+                rule.settings.strength == Strength::Strong
+                    && !rule.settings.site
+                    && rules.families[rule.family].policy == Policy::Remove
+                    && self.is_within(rule.settings)
+            })
+        };
+        let items = &self.reading.items;
+        let reading = self.reading.is_whole()
+            && !self.reading.loose
+            && !items.is_empty()
+            && items.iter().all(strong);
+        reading || matches!(self.fate, Fate::Member(_))
+    }
+
+    fn judge(
+        &mut self,
+        rules: &Families,
+        reader: &Reader<'_>,
+        site: bool,
+    ) -> Fate {
+        if self.reading.loose && !site {
+            return Fate::Content;
+        }
         if let Some(notice) = self.reading.notice {
             let stands = self.is_within(notice.settings)
                 && !reader.is_vetoed(notice.family);
@@ -150,6 +183,7 @@ impl Line {
                 item.keep(|rule| {
                     let rule = &rules.rules[rule];
                     rule.kind != Kind::Heading
+                        && (site || !rule.settings.site)
                         && self.is_within(rule.settings)
                         && !reader.is_vetoed(rule.family)
                 })

@@ -142,6 +142,8 @@ pub(super) struct Settings {
     pub(super) evidence: Evidence,
     pub(super) separators: Separators,
     pub(super) care: Care,
+    /// Whether it counts on pages with other boilerplate of a site only.
+    pub(super) site: bool,
     pub(super) stop: FullStop,
     pub(super) field: Option<Field>,
 }

@@ -4,14 +4,11 @@ use super::{Fate, Line, Page};
 use crate::{
     Policy,
     boilerplate::{
-        line::{Item, Shape},
+        line::Shape,
         rules::{Families, Kind, Rule, Strength},
     },
 };
 
-/// So few lines that may be boilerplate, one item each, are content among
-/// short lines of content.
-const MOST_AMONG: usize = 1;
 /// From how many lines on that go a page has the furniture of a site.
 const MANY_CUT: usize = 8;
 
@@ -28,9 +25,7 @@ impl Page {
                 })
                 .count();
             let to = from + run;
-            let alone = run == 1 && self.is_quoted(rules, text, from);
-            let amid = run > 0 && self.is_amid(rules, text, from, to);
-            if run > 0 && (alone || amid || self.are_steps(rules, from, to)) {
+            if run > 0 && self.are_steps(rules, from, to) {
                 for line in &mut self.lines[from..to] {
                     line.fate = Fate::Content;
                 }
@@ -47,40 +42,16 @@ impl Page {
         let short = |line: Option<&Line>| {
             line.is_some_and(|line| line.shape != Shape::Prose)
         };
-        let few = to - from <= MOST_AMONG && !self.is_furnished(rules);
         short(from.checked_sub(1).map(|above| &self.lines[above]))
             && short(self.lines.get(to))
             && self.lines[from..to].iter().all(|line| {
                 line.fate == Fate::Items
                     && line.reading.items.len() == 1
                     && line.reading.items.iter().all(|item| {
-                        few || (rules.rules[item.rule].kind == Kind::Item
-                            && item.value.is_none())
+                        rules.rules[item.rule].kind == Kind::Item
+                            && item.value.is_none()
                     })
             })
-    }
-
-    /// Whether the lines stand in the middle of a text on a page that has
-    /// little else of a site, and belong to an end of it.
-    fn is_amid(
-        &self,
-        rules: &Families,
-        text: &str,
-        from: usize,
-        to: usize,
-    ) -> bool {
-        let sentence =
-            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
-        let ends = |line: &Line| {
-            line.fate == Fate::Items
-                && line.reading.items.iter().all(|item| {
-                    !rules.rules[item.rule].settings.windows.anywhere
-                })
-        };
-        self.lines[from..to].iter().all(ends)
-            && self.lines[..from].iter().any(sentence)
-            && self.lines[to..].iter().any(sentence)
-            && !self.is_furnished(rules)
     }
 
     /// Whether so many lines go that the page has the furniture of a site.
@@ -90,23 +61,6 @@ impl Page {
             .filter(|line| line.goes(rules))
             .nth(MANY_CUT)
             .is_some()
-    }
-
-    /// Whether the line is a bar of links in the middle of a text, where
-    /// somebody describes a site.
-    fn is_quoted(&self, rules: &Families, text: &str, at: usize) -> bool {
-        let sentence = |line: Option<&Line>| {
-            line.is_some_and(|line| {
-                line.fate == Fate::Content && line.is_sentence(text)
-            })
-        };
-        let links = |item: &Item| {
-            let family = &rules.families[rules.rules[item.rule].family];
-            rules.families.iter().any(|f| f.above.contains(&family.name))
-        };
-        sentence(at.checked_sub(1).map(|above| &self.lines[above]))
-            && sentence(self.lines.get(at + 1))
-            && self.lines[at].reading.items.first().is_some_and(links)
     }
 
     fn judge_run(

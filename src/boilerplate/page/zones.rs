@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memrchr};
 
-use super::{Fate, Line, alike::speaks};
+use super::{Fate, LEAST_SURE, Line, alike::speaks};
 use crate::{
     Policy, Span,
     boilerplate::{
@@ -288,6 +288,10 @@ impl Zones<'_, '_> {
                 && line.shape != Shape::Sentence
                 && line.text.len() <= LONGEST_ABSORBED
         };
+        let sure = lines.iter().filter(|line| line.is_sure(rules));
+        if sure.count() < LEAST_SURE {
+            return;
+        }
         let last = lines.iter().rposition(|line| {
             self.strong_family(line).is_some_and(|found| {
                 over.contains(&rules.families[found].name)
@@ -314,7 +318,7 @@ impl Zones<'_, '_> {
         if let Fate::Member(rule) | Fate::Value(rule) = line.fate {
             return Some(rules.rules[rule].family);
         }
-        if line.reading.inline.is_some() {
+        if line.reading.inline.is_some() || line.reading.loose {
             return None;
         }
         let notice = line.reading.notice.map(|notice| notice.family);
@@ -326,6 +330,7 @@ impl Zones<'_, '_> {
             .filter(|rule| {
                 let windows = rule.settings.windows;
                 rule.settings.strength == Strength::Strong
+                    && !rule.settings.site
                     && (windows.tail.is_some() || windows.anywhere)
                     && rules.families[rule.family].policy == Policy::Remove
             })

@@ -28,6 +28,7 @@ const DEFAULTS: Settings = Settings {
     evidence: Evidence::Inferred,
     separators: Separators::USUAL,
     care: Care::Loose,
+    site: false,
     stop: FullStop::Refused,
     field: None,
 };
@@ -90,6 +91,13 @@ impl Families {
                 settings.evidence = rest.parse().map_err(|_| {
                     fault(rest, "certain, inferred or guessed")
                 })?;
+            }
+            "page" => {
+                settings.site = match rest {
+                    "any" => false,
+                    "site" => true,
+                    _ => return Err(fault(rest, "any or site")),
+                }
             }
             "stop" => {
                 settings.stop = match rest {
@@ -235,7 +243,7 @@ impl Families {
                         key,
                         "family, summary, policy, index, train, archive, \
                          beside, absorbs, below, above, repeats, window, strength, evidence, \
-                         separators, names, stop, field, label, item, line, heading, \
+                         separators, names, page, stop, field, label, item, line, heading, \
                          notice or veto",
                     ));
                 }
