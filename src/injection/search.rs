@@ -33,6 +33,9 @@ const CONTEXT: usize = 3;
 /// Paths that are followed at a time.
 const PATHS: usize = 32;
 
+/// What an ordinary run makes of paths at a time fits into so many.
+const NODES: usize = 1 << 10;
+
 /// Paths that cost so much more than the best one are given up, in bits.
 const BEAM: i32 = 20;
 
@@ -297,8 +300,8 @@ impl Reader<'_> {
         };
         let mut search = Search {
             reader: self,
-            nodes: vec![(0, '\n')],
-            next: Vec::new(),
+            nodes: Vec::with_capacity(NODES),
+            next: Vec::with_capacity(NODES),
             limit: i32::MAX,
             split: false,
             made: 0,
@@ -317,6 +320,7 @@ impl Search<'_, '_> {
         unmarked: bool,
         last: [char; 2],
     ) -> Option<Repaired> {
+        self.nodes.push((0, '\n'));
         let sound =
             if self.reader.spoiled.is_some() { SPOILED } else { SOUND };
         let first = Path {
@@ -369,7 +373,7 @@ impl Search<'_, '_> {
                 self.limit = self.limit.min(limit.unwrap_or(i32::MAX));
             }
             self.made += self.next.len();
-            paths = self.prune()?;
+            self.prune(&mut paths)?;
             if paths.iter().all(|path| !path.damaged) && at > start {
                 return None;
             }
@@ -420,15 +424,16 @@ impl Search<'_, '_> {
         chars.iter().rev().collect()
     }
 
-    /// Orders the paths by cost and drops those that cannot matter.
-    fn prune(&mut self) -> Option<Vec<Path>> {
+    /// Keeps the next paths, in the order of their costs, but for those that
+    /// cannot matter; none if there is no way on.
+    fn prune(&mut self, kept: &mut Vec<Path>) -> Option<()> {
         let least = self.next.iter().map(|path| path.cost).min()?;
         let made = self.next.len();
         // Most are far off, and need no order.
         self.next.retain(|path| path.cost <= least + BEAM * UNITS);
         self.split |= self.next.len() < made;
         self.next.sort_by_key(|path| path.cost);
-        let mut kept: Vec<Path> = Vec::new();
+        kept.clear();
         for path in self.next.drain(..) {
             if kept.len() == PATHS {
                 self.split = true;
@@ -442,7 +447,7 @@ impl Search<'_, '_> {
             }
         }
         self.split |= kept.len() > 1;
-        Some(kept)
+        Some(())
     }
 
     /// A path that goes on with a character of the page.
@@ -453,12 +458,13 @@ impl Search<'_, '_> {
 
     /// A path that goes on with a character of the original.
     fn put(&mut self, path: &Path, c: char, state: State, cost: i32) {
-        if path.cost + cost > self.limit {
-            self.split = true;
-            return;
+        // The limit is no more than a bound for some time.
+        let limit = self.limit.saturating_sub(path.cost + cost);
+        let more = self.reader.model.cost(path.last, path.before, c, limit);
+        match more {
+            Some(more) => self.push(path, c, state, cost + more),
+            None => self.split = true,
         }
-        let more = self.reader.model.cost(path.last, path.before, c);
-        self.push(path, c, state, cost + more);
     }
 
     fn push(&mut self, path: &Path, c: char, state: State, cost: i32) {
@@ -629,18 +635,15 @@ impl Search<'_, '_> {
         match lead {
             Lead::Known(byte) => Cow::Owned(vec![byte]),
             Lead::Lost | Lead::Stop => Cow::Borrowed(gbk::ALL_LEADS),
-            Lead::Reads(trail, syllable) => LEADS
-                .filter(|&byte| {
-                    gbk::decode([trail, byte]).is_some_and(|c| {
-                        readings::match_of(c, syllable).is_some()
-                    })
-                })
-                .collect(),
-            Lead::Hidden(trail) if !self.reader.folded => {
-                Cow::Borrowed(gbk::undefined_after(trail))
+            Lead::Reads(trail, syllable) => {
+                readings::pairs_from(trail, syllable)
+                    .iter()
+                    .map(|pair| pair[1])
+                    .filter(|byte| LEADS.contains(byte))
+                    .collect()
             }
             Lead::Hidden(trail) => {
-                LEADS.filter(|&byte| self.is_hidden([trail, byte])).collect()
+                Cow::Borrowed(gbk::hidden_after(trail, self.reader.folded))
             }
         }
     }
@@ -675,15 +678,6 @@ impl Search<'_, '_> {
             _ => 0,
         };
         self.put(path, c, state, (cost + bare) * UNITS);
-    }
-
-    /// Whether a pair may not be shown. On a page whose full-width characters
-    /// were turned into ASCII, what becomes of a single letter between Hanzi
-    /// is anyone's guess.
-    fn is_hidden(&self, pair: Pair) -> bool {
-        gbk::decode(pair).is_none_or(|c| {
-            self.reader.folded && matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
-        })
     }
 
     /// Goes on with two characters where a pair has vanished between them:
@@ -727,16 +721,15 @@ impl Search<'_, '_> {
         }
         self.made += leads.len() * LOOKS;
         for &byte in &*leads {
-            for trail in TRAILS {
-                let fits = reading.is_none_or(|syllable| {
-                    gbk::decode([byte, trail]).is_some_and(|c| {
-                        readings::match_of(c, syllable).is_some()
-                    })
-                });
-                if fits {
+            let Some(syllable) = reading else {
+                for trail in TRAILS {
                     let pair = [byte, trail];
                     self.decoded(path, lead, pair, State::InStep, cost);
                 }
+                continue;
+            };
+            for &pair in readings::pairs_from(byte, syllable) {
+                self.decoded(path, lead, pair, State::InStep, cost);
             }
         }
     }
