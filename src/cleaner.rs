@@ -702,9 +702,8 @@ impl Trace {
                 finding.cause().clone(),
             );
         }
-        self.findings.sort_by_key(|finding| {
-            (finding.span(), finding.cause().stage())
-        });
+        self.findings
+            .sort_by_key(|finding| (finding.span(), finding.cause().stage()));
     }
 
     fn unsettled(page: &str, last: Stage) -> Trace {
