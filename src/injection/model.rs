@@ -8,7 +8,7 @@ use super::{
     look::is_hanzi,
     script::{Script, Set},
 };
-use crate::statistics::{Symbol, UNITS, cost_after};
+use crate::statistics::{Symbol, UNITS, cost_after, cost_up_to};
 
 /// What a character that is not written in the page's script costs more, in
 /// bits.
@@ -110,10 +110,8 @@ impl<'t> Model<'t> {
         if kind > limit.saturating_add(UNITS) {
             return None;
         }
-        let symbol = Symbol::of(c);
-        let language = cost_after(last[0], last[1], symbol);
-        let cost = kind + own.cost(last[1], symbol, language);
-        (cost <= limit).then_some(cost)
+        let more = own.cost(last, Symbol::of(c), limit.saturating_sub(kind));
+        Some(kind + more?)
     }
 
     fn own(&self) -> &Own {
@@ -153,16 +151,24 @@ impl Own {
         (bits + other) * UNITS
     }
 
-    /// What a symbol costs after another, if it costs `cost` in the
-    /// language.
-    fn cost(&self, before: Symbol, symbol: Symbol, cost: i32) -> i32 {
-        let Some(own) = self.follows.cost(before, symbol) else { return cost };
+    /// What a symbol costs after others, unless it costs more than `limit`.
+    fn cost(
+        &self,
+        last: [Symbol; 2],
+        symbol: Symbol,
+        limit: i32,
+    ) -> Option<i32> {
+        let Some(own) = self.follows.cost(last[1], symbol) else {
+            return cost_up_to(limit, last[0], last[1], symbol);
+        };
+        let cost = cost_after(last[0], last[1], symbol);
         // The cost of either's being so: the cheaper one, less what the
         // other one adds to its likelihood.
         let language = cost + *LANGUAGE_SHARE;
         let apart = (own - language).unsigned_abs() as usize;
         let less = EITHER.get(apart).copied().unwrap_or(0);
-        cost.min(own.min(language) - less)
+        let cost = cost.min(own.min(language) - less);
+        (cost <= limit).then_some(cost)
     }
 }
 
