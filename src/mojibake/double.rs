@@ -532,8 +532,11 @@ impl Piece<'_> {
 /// How many gaps a repair may have, see [`Decoded::into_text`].
 fn gaps_of(confusion: Confusion) -> usize {
     match confusion.charsets() {
-        (Charset::Utf8, Charset::Gbk) => gaps::GAPS,
-        _ => gaps::LOOSE_GAPS,
+        (Charset::Utf8, assumed) if assumed != Charset::Gbk => {
+            gaps::LOOSE_GAPS
+        }
+        (_, Charset::ShiftJis) => gaps::LOOSE_GAPS,
+        _ => gaps::GAPS,
     }
 }
 

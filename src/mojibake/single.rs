@@ -309,9 +309,15 @@ const NO_BREAK: u16 = 0xA0;
 fn units(bytes: &[u16]) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(Sequence::parse) {
+    while let Some(found) = Sequence::parse(bytes, at) {
         let end = at + found.width;
         let is_short = found.width == 2 && found.lost > 0;
+        if found.width == 1 {
+            units.push(Unit::Code(bytes[at]));
+            units.extend([Unit::Hole(Hole::Byte); 2]);
+            at = end;
+            continue;
+        }
         for &byte in &bytes[at..end] {
             if is_short && (0x80..0xC0).contains(&byte) {
                 units.push(Unit::Hole(Hole::Maybe));
@@ -359,7 +365,7 @@ impl Utf8 {
                 at += 1;
                 continue;
             }
-            let Some(found) = Sequence::parse(&bytes[at..]) else {
+            let Some(found) = Sequence::parse(bytes, at) else {
                 run = 0;
                 at += 1;
                 continue;
@@ -401,11 +407,13 @@ struct Sequence {
 }
 
 impl Sequence {
-    /// The character beyond ASCII that `bytes` begin with. A blank counts as
+    /// The character beyond ASCII that begins at `at`. A blank counts as
     /// the no-break space where the character needs it and is sure to be
     /// Chinese. A byte that is lost without a trace is the soft hyphen, or
     /// means nothing in the charset.
-    fn parse(bytes: &[u16]) -> Option<Sequence> {
+    fn parse(bytes: &[u16], at: usize) -> Option<Sequence> {
+        let before = at.checked_sub(1).map_or(BLANK, |at| bytes[at]);
+        let bytes = bytes.get(at..)?;
         let lead =
             u8::try_from(*bytes.first()?).ok().filter(|&b| b >= 0xC2)?;
         let width = utf8_width(lead);
@@ -427,14 +435,23 @@ impl Sequence {
                 byte => byte,
             };
             if byte & 0xFFC0 != 0x80 {
-                let is_short = index == 2
-                    && lost + blanks == 0
-                    && matches!(lead, 0xE3..=0xE9 | 0xEF);
-                return is_short.then_some(Sequence {
+                // Of the punctuation U+20xx, the second byte is always
+                // left. A lead byte alone may be a letter beside ASCII.
+                let fits = match lead {
+                    0xE4..=0xE9 => {
+                        index == 2
+                            || (0xC2..LOST).contains(&byte)
+                            || before >= 0x80
+                    }
+                    0xE2 => index == 2 && bytes[1] == 0x80,
+                    0xE3 | 0xEF => index == 2,
+                    _ => false,
+                };
+                return (fits && lost + blanks == 0).then_some(Sequence {
                     c: char::REPLACEMENT_CHARACTER,
-                    width: 2,
-                    covered: 2,
-                    lost: 1,
+                    width: index,
+                    covered: index,
+                    lost: 3 - index,
                 });
             }
             code = code << 6 | u32::from(byte & 0x3F);
