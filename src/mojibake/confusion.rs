@@ -1,4 +1,5 @@
 use core::fmt;
+use std::sync::LazyLock;
 
 use super::charset::Charset;
 
@@ -56,10 +57,31 @@ impl Confusion {
         self.assumed.name()
     }
 
+    /// The name that edits give as their rule, and the reason.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
+        let (_, rule, reason) = WORDS
+            .iter()
+            .find(|&&(confusion, ..)| confusion == self)
+            .expect("every confusion is listed");
+        (rule, reason)
+    }
+
     pub(super) const fn charsets(self) -> (Charset, Charset) {
         (self.truth, self.assumed)
     }
 }
+
+static WORDS: LazyLock<Vec<(Confusion, String, String)>> =
+    LazyLock::new(|| {
+        confusions()
+            .map(|confusion| {
+                let (truth, assumed) =
+                    (confusion.truth(), confusion.assumed());
+                let reason = format!("{truth} was read as {assumed}");
+                (confusion, confusion.to_string(), reason)
+            })
+            .collect()
+    });
 
 impl fmt::Display for Confusion {
     /// Writes the name that edits give as their rule.

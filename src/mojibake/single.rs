@@ -66,6 +66,49 @@ pub(super) fn scan(
     }
 }
 
+/// The repair of a line that is, from end to end, UTF-8 read as windows-1252
+/// or ISO 8859-1, the most usual mistake, with nothing lost: what [`scan`]
+/// would find, at several times the speed.
+pub(super) fn whole(line: &str) -> Option<Proposal> {
+    let singles = &*SINGLES;
+    let first = line.bytes().position(|byte| !byte.is_ascii())?;
+    let mut bytes = Vec::with_capacity(line.len() - first);
+    for c in line[first..].chars() {
+        match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii() => bytes.push(byte),
+            _ => match singles.bytes(c)?[WINDOWS_1252] {
+                0 => return None,
+                byte => bytes.push(byte),
+            },
+        }
+    }
+    let mut text = String::from_utf8(bytes).ok()?;
+    let mut run = 0;
+    let is_dense = text.chars().any(|c| {
+        run = if judge::is_cjk(c) { run + 1 } else { 0 };
+        run == DENSE
+    });
+    if !is_dense || entities::has_neighbours(line) {
+        return None;
+    }
+    let trimmed = text.trim_end_matches(|c: char| c.is_ascii()).len();
+    let end = line.len() - (text.len() - trimmed);
+    text.truncate(trimmed);
+    Some(Proposal {
+        span: first..end,
+        replacement: text,
+        confusion: Confusion::new(Charset::Utf8, Charset::Windows1252),
+        evidence: Evidence::Certain,
+    })
+}
+
+/// The place of windows-1252 in [`Charset::SINGLE`].
+const WINDOWS_1252: usize = 0;
+
+/// So many Chinese characters must stand in a row for text to be UTF-8 of
+/// such.
+const DENSE: usize = 2;
+
 fn each_stretch(
     line: &str,
     is_html: bool,
@@ -206,7 +249,7 @@ impl Stretch<'_> {
             let utf8 = Utf8::parse(&bytes);
             // In text that was no UTF-8, neighbours may look like it by
             // chance, and most of the others do not.
-            if utf8.dense < 2
+            if utf8.dense < DENSE
                 || utf8.exact < 2 && utf8.lost > 0
                 || utf8.covered < self.high / 5 * 4
                 || utf8.lost * MOST_LOST > utf8.covered
