@@ -226,6 +226,11 @@ impl Singles {
         &self.undefined[charset]
     }
 
+    /// Whether a byte means `c` in the charset with this index.
+    pub(super) fn is_byte(&self, charset: usize, byte: u8, c: char) -> bool {
+        self.bytes(c).is_some_and(|bytes| bytes[charset] == byte)
+    }
+
     /// The bytes that become `c` in each of [`Charset::SINGLE`], 0 where
     /// none does; nothing for ASCII and for what no charset has.
     pub(super) fn bytes(

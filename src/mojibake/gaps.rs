@@ -83,6 +83,15 @@ const SURE: i32 = 3 * UNITS;
 /// The same for a guess.
 const LIKELY: i32 = UNITS / 2;
 
+/// How sure a choice is that is better than any other by `margin`.
+pub(super) fn evidence(margin: i32) -> Option<Evidence> {
+    match margin {
+        SURE.. => Some(Evidence::Inferred),
+        LIKELY.. => Some(Evidence::Guessed),
+        _ => None,
+    }
+}
+
 /// One in so many characters may be filled in, or all is a guess.
 pub(super) const GAPS: usize = 4;
 

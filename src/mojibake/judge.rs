@@ -73,6 +73,22 @@ pub(super) fn cost_per_char(text: &str) -> Option<i64> {
     Some(i64::from(cost) / count)
 }
 
+/// What two characters in a row cost each, on the average, in a part of a text
+/// that is out of step.
+const ROUGH: i32 = 15 * UNITS;
+
+/// Whether a part of the text reads like characters at random.
+pub(super) fn is_rough(text: &str) -> bool {
+    let mut last = Symbol::line_break();
+    let mut before = 0;
+    text.chars().map(Symbol::of).any(|next| {
+        let cost = statistics::cost(last, next);
+        let is_rough = before + cost > 2 * ROUGH;
+        (last, before) = (next, cost);
+        is_rough
+    })
+}
+
 /// How often neighbours meet that do not meet in words of any language: a
 /// capital after a small letter, a letter beside a sign.
 pub(super) fn oddness(chars: &[(usize, char)]) -> usize {

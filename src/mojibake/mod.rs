@@ -103,6 +103,7 @@ mod double;
 mod entities;
 mod european;
 mod gaps;
+mod hyphens;
 mod judge;
 mod look;
 mod lost;

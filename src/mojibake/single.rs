@@ -7,6 +7,7 @@ use super::{
     confusion::{Confusion, SINGLE_TRUTHS},
     entities, european,
     gaps::{self, Assumed, Budget, Hole, Unit, utf8_width},
+    hyphens::{self, Filled},
     judge,
     proposal::Proposal,
     stripped,
@@ -28,6 +29,11 @@ const MOST_LOST: usize = 4;
 /// One in so many bytes of legacy text meets its neighbour in an odd way.
 /// (One pair in four does, and one in ten bytes may be lost.)
 const ODD_SHARE: usize = 9;
+
+/// Text that lost soft hyphens has so many characters at least, and of one
+/// that has fewer than [`LONG`], less is known.
+const LEAST: usize = 4;
+const LONG: usize = 8;
 
 /// A run of characters that single-byte charsets have, with their places.
 pub(super) struct Stretch<'t> {
@@ -180,7 +186,7 @@ impl Stretch<'_> {
     ) {
         if let Some(found) = self.utf8_chinese(evidence, budget) {
             proposals.push(found);
-        } else if let Some(found) = self.legacy_chinese() {
+        } else if let Some(found) = self.legacy_chinese(budget) {
             proposals.push(found);
         } else if let Some(found) = stripped::repair(self, budget) {
             proposals.push(found);
@@ -287,11 +293,11 @@ impl Stretch<'_> {
     }
 
     /// Chinese text in GBK or Big5 of which the bytes were read one by one.
-    fn legacy_chinese(&self) -> Option<Proposal> {
+    fn legacy_chinese(&self, budget: &mut Budget) -> Option<Proposal> {
         if judge::oddness(&self.chars) * ODD_SHARE < self.high {
             return None;
         }
-        let mut best: Option<(i64, Confusion, Vec<Segment>)> = None;
+        let mut best: Option<(Confusion, Pairs)> = None;
         let mut seen: Vec<Vec<u16>> = Vec::new();
         'all: for index in self.candidates() {
             let bytes = self.bytes(index);
@@ -300,24 +306,66 @@ impl Stretch<'_> {
             }
             for &truth in &SINGLE_TRUTHS[1..] {
                 let found = Pairs::parse(truth, &bytes, &self.chars);
-                let Some(Pairs { segments, cost_per_char }) = found else {
-                    continue;
-                };
-                if best.as_ref().is_none_or(|&(cost, ..)| cost_per_char < cost)
-                {
+                let Some(pairs) = found else { continue };
+                if best.as_ref().is_none_or(|(_, b)| pairs.cost < b.cost) {
+                    // What reads so well needs no comparison.
+                    let is_good = pairs.cost <= judge::SHORT;
                     let confusion =
                         Confusion::new(truth, Charset::SINGLE[index]);
-                    best = Some((cost_per_char, confusion, segments));
-                    // What reads so well needs no comparison.
-                    if cost_per_char <= judge::SHORT {
+                    best = Some((confusion, pairs));
+                    if is_good {
                         break 'all;
                     }
                 }
             }
             seen.push(bytes);
         }
-        let (_, confusion, segments) = best?;
-        Some(self.propose(confusion, segments, Evidence::Certain))
+        if best.as_ref().is_none_or(|(_, pairs)| pairs.is_rough)
+            && let Some((cost, filled)) = self.without_hyphens(budget)
+            && best.as_ref().is_none_or(|(_, pairs)| cost < pairs.cost)
+        {
+            return Some(filled);
+        }
+        let (confusion, pairs) = best?;
+        Some(self.propose(confusion, pairs.segments, Evidence::Certain))
+    }
+
+    /// The same, where soft hyphens were stripped, and what the text costs
+    /// for each character.
+    fn without_hyphens(&self, budget: &mut Budget) -> Option<(i64, Proposal)> {
+        if self.chars.iter().any(|&(_, c)| c == '\u{AD}') {
+            return None;
+        }
+        let charset = self
+            .candidates()
+            .find(|&at| SINGLES.is_byte(at, 0xAD, '\u{AD}'))?;
+        let bytes = self.bytes(charset);
+        let mut best: Option<(Charset, Filled)> = None;
+        for &truth in &SINGLE_TRUTHS[1..] {
+            // Each byte costs about a tenth of a lost character.
+            budget.take(bytes.len() / 10)?;
+            let Some(filled) = hyphens::parse(Double::of(truth)?, &bytes)
+            else {
+                continue;
+            };
+            let cost = filled.cost;
+            if best.as_ref().is_none_or(|(_, best)| cost < best.cost) {
+                best = Some((truth, filled));
+            }
+        }
+        let (truth, Filled { segments, cost, margin }) = best?;
+        let (mut chars, mut odd) = (0, 0);
+        for segment in &segments {
+            chars += segment.text.chars().count();
+            odd += judge::oddness(&self.chars[segment.chars.clone()]);
+        }
+        let limit = if chars < LONG { judge::SHORT } else { judge::GOOD };
+        if chars < LEAST || odd * 4 < chars || cost > limit {
+            return None;
+        }
+        let confusion = Confusion::new(truth, Charset::SINGLE[charset]);
+        let evidence = gaps::evidence(margin)?;
+        Some((cost, self.propose(confusion, segments, evidence)))
     }
 
     pub(super) fn propose(
@@ -563,7 +611,9 @@ impl Run {
 struct Pairs {
     segments: Vec<Segment>,
     /// What the Chinese costs, for each character.
-    cost_per_char: i64,
+    cost: i64,
+    /// Whether a part of it hardly reads like Chinese: bytes may be lost.
+    is_rough: bool,
 }
 
 impl Pairs {
@@ -614,8 +664,10 @@ impl Pairs {
             return None;
         }
         let mut text = String::new();
-        let mut odd = 0;
+        let (mut odd, mut is_rough) = (0, bad > 0);
         for segment in &segments {
+            is_rough |= has_letter_beside(bytes, &segment.chars)
+                || judge::is_rough(&segment.text);
             text.push_str(&segment.text);
             odd += judge::oddness(&chars[segment.chars.clone()]);
         }
@@ -623,10 +675,21 @@ impl Pairs {
         if odd * 4 < pairs {
             return None;
         }
-        let cost_per_char = judge::cost_per_char(&text)?;
+        let cost = judge::cost_per_char(&text)?;
         let limit = if pairs < 4 { judge::SHORT } else { judge::GOOD };
-        (cost_per_char <= limit).then_some(Pairs { segments, cost_per_char })
+        (cost <= limit).then_some(Pairs { segments, cost, is_rough })
     }
+}
+
+/// Whether a single letter stands beside a part of the bytes: the second byte
+/// of a character that lost its first.
+fn has_letter_beside(bytes: &[u16], part: &Range<usize>) -> bool {
+    let is_trail = |at: usize| {
+        bytes.get(at).is_some_and(|byte| (0x40..=0x7E).contains(byte))
+    };
+    let before = part.start.checked_sub(1).is_some_and(is_trail);
+    before && !part.start.checked_sub(2).is_some_and(is_trail)
+        || is_trail(part.end) && !is_trail(part.end + 1)
 }
 
 /// Whether the text, which itself may be anything, is mojibake of Chinese.
@@ -634,10 +697,11 @@ pub(super) fn leads_to_chinese(text: &str) -> bool {
     let mut proposals = Vec::new();
     let mut han = 0;
     each_stretch(text, false, text.char_indices(), &mut |stretch| {
+        let budget = &mut Budget::of(0);
         proposals.extend(
             stretch
-                .utf8_chinese(Evidence::Certain, &mut Budget::of(0))
-                .or_else(|| stretch.legacy_chinese()),
+                .utf8_chinese(Evidence::Certain, budget)
+                .or_else(|| stretch.legacy_chinese(budget)),
         );
     });
     for proposal in proposals {
