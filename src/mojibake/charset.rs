@@ -226,9 +226,13 @@ impl Singles {
         &self.undefined[charset]
     }
 
-    /// Whether a byte means `c` in the charset with this index.
-    pub(super) fn is_byte(&self, charset: usize, byte: u8, c: char) -> bool {
-        self.bytes(c).is_some_and(|bytes| bytes[charset] == byte)
+    /// The byte that becomes `c`, a character beyond ASCII, in the charset
+    /// with this index.
+    pub(super) fn byte(&self, charset: usize, c: char) -> Option<u8> {
+        match self.bytes[slot(c)?][charset] {
+            0 => None,
+            byte => Some(byte),
+        }
     }
 
     /// The bytes that become `c` in each of [`Charset::SINGLE`], 0 where

@@ -66,6 +66,17 @@ impl Confusion {
         (rule, reason)
     }
 
+    /// The confusion that an edit names as its rule.
+    pub(super) fn of_rule(rule: &str) -> Option<Confusion> {
+        confusions().find(|confusion| confusion.words().0 == rule)
+    }
+
+    /// Whether nothing but the sense of the text tells that it happened: its
+    /// damage is Chinese characters, and what was damaged is no UTF-8.
+    pub(super) fn is_by_sense(self) -> bool {
+        self.truth != Charset::Utf8 && DOUBLE.contains(&self)
+    }
+
     pub(super) const fn charsets(self) -> (Charset, Charset) {
         (self.truth, self.assumed)
     }

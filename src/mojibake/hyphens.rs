@@ -23,6 +23,10 @@ const SOFT_HYPHEN: u8 = 0xAD;
 /// has it.
 const PUT_IN: i32 = 5 * UNITS;
 
+/// What a letter of ASCII costs beside what it costs by itself: it may be a
+/// second byte of Big5 of which the first is lost.
+const LETTER: i32 = 7 * UNITS;
+
 /// One in so many characters may have lost a byte.
 const MOST_LOST: usize = 4;
 
@@ -177,7 +181,7 @@ impl Nodes {
             (before.cost + statistics::cost(before.symbol, symbol), index)
         });
         let Some((cost, before)) = ways.min() else { return };
-        let cost = cost + if is_filled { PUT_IN } else { 0 };
+        let cost = cost + added_cost(c, is_filled);
         let place = at + width;
         let count = &mut self.counts[place];
         self.all[place * MOST + usize::from(*count)] =
@@ -193,9 +197,9 @@ impl Nodes {
         for place in (1..=end).rev() {
             let count = usize::from(self.counts[place]);
             for index in place * MOST..place * MOST + count {
-                let Node { symbol, width, is_filled, rest, .. } =
+                let Node { c, symbol, width, is_filled, rest, .. } =
                     self.all[index];
-                let more = if is_filled { PUT_IN } else { 0 };
+                let more = added_cost(c, is_filled);
                 let before = place - width;
                 let count = usize::from(self.counts[before]);
                 for before in &mut self.all[before * MOST..][..count] {
@@ -204,5 +208,16 @@ impl Nodes {
                 }
             }
         }
+    }
+}
+
+/// What a character costs beside what the statistics say.
+fn added_cost(c: char, is_filled: bool) -> i32 {
+    if is_filled {
+        PUT_IN
+    } else if c.is_ascii_alphabetic() {
+        LETTER
+    } else {
+        0
     }
 }

@@ -42,7 +42,7 @@ impl Mark {
 pub(super) fn has_replaced(text: &str) -> bool {
     static REPLACED: LazyLock<Finder<'static>> =
         LazyLock::new(|| Finder::new("锟斤拷"));
-    REPLACED.find(text.as_bytes()).is_some()
+    !text.is_ascii() && REPLACED.find(text.as_bytes()).is_some()
 }
 
 /// Adds a finding for every run of marks in `text`.

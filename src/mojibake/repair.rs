@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::{
-    confusion::{Confusion, confusions},
+    confusion::Confusion,
     double,
     gaps::Budget,
     look::{self, Suspicion},
@@ -67,7 +67,7 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
     let mut lines: Vec<(usize, Line)> = Vec::new();
     let mut has_lost = false;
     look::each_suspicious_line(text, |start, line| {
-        let found = Line::repair(line, evidence, &mut budget);
+        let found = Line::repair(line, evidence, &[], &mut budget);
         let (is_damaged, is_lost) = (found.damaged > 0, found.is_lost);
         if is_damaged && lines.last().is_none_or(|&(last, _)| last < start) {
             lines.push((start, found));
@@ -76,6 +76,7 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
         is_damaged || is_lost
     });
     has_lost |= text.len() > look::SHORT_TEXT && lost::has_replaced(text);
+    read_by_context(text, evidence, &mut lines, &mut budget);
     if lines.is_empty() && !has_lost {
         return Changes::default();
     }
@@ -106,6 +107,52 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
     Changes::new(edits, findings)
 }
 
+/// Reads the lines of `text` that were not repaired once more, if others
+/// prove a confusion that only the sense of the text tells: of a short line,
+/// that is little.
+fn read_by_context(
+    text: &str,
+    evidence: Evidence,
+    lines: &mut Vec<(usize, Line)>,
+    budget: &mut Budget,
+) {
+    let mut known: Vec<Confusion> = Vec::new();
+    for cause in
+        lines.iter().flat_map(|(_, line)| &line.edits).flat_map(Edit::causes)
+    {
+        if let Some(confusion) = Confusion::of_rule(cause.rule())
+            && confusion.is_by_sense()
+            && !known.contains(&confusion)
+        {
+            known.push(confusion);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    let mut start = 0;
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim_end_matches(['\n', '\r']);
+        let place = lines.binary_search_by_key(&start, |&(at, _)| at);
+        let is_open = match place {
+            Ok(index) => lines[index].1.edits.is_empty(),
+            Err(_) => !line.is_ascii(),
+        };
+        if is_open {
+            let found = Line::repair(line, evidence, &known, budget);
+            match place {
+                Ok(index) if !found.edits.is_empty() => lines[index].1 = found,
+                Err(_) if found.damaged > 0 => more.push((start, found)),
+                _ => {}
+            }
+        }
+        start += whole.len();
+    }
+    lines.extend(more);
+    lines.sort_by_key(|&(start, _)| start);
+}
+
 /// What was found in a line. All places are bytes of it.
 struct Line {
     edits: Vec<Edit>,
@@ -117,7 +164,12 @@ struct Line {
 }
 
 impl Line {
-    fn repair(line: &str, evidence: Evidence, budget: &mut Budget) -> Line {
+    fn repair(
+        line: &str,
+        evidence: Evidence,
+        known: &[Confusion],
+        budget: &mut Budget,
+    ) -> Line {
         let mut now = Cow::Borrowed(line);
         let mut found = Line {
             edits: Vec::new(),
@@ -128,15 +180,25 @@ impl Line {
         for round in 0..MAX_ROUNDS {
             let mut proposals = Vec::new();
             if let Some(whole) = single::whole(&now) {
-                found.is_lost |= round == 0 && now.contains("????");
+                found.is_lost |= round == 0
+                    && memchr::memchr(b'?', now.as_bytes()).is_some()
+                    && now.contains("????");
                 proposals.push(whole);
             } else {
                 let suspicion = Suspicion::of(&now);
                 if suspicion.single {
                     single::scan(&now, evidence, budget, &mut proposals);
                 }
-                if suspicion.double && proposals.is_empty() {
-                    double::scan(&now, evidence, budget, &mut proposals);
+                if (suspicion.double || !known.is_empty())
+                    && proposals.is_empty()
+                {
+                    double::scan(
+                        &now,
+                        evidence,
+                        known,
+                        budget,
+                        &mut proposals,
+                    );
                 }
                 found.is_lost |= round == 0 && suspicion.lost;
             }
@@ -328,10 +390,7 @@ pub fn detect(text: &str) -> Vec<Detection> {
         .filter_map(|edit| {
             let chain: Vec<Confusion> = edit
                 .causes()
-                .filter_map(|cause| {
-                    confusions()
-                        .find(|confusion| confusion.words().0 == cause.rule())
-                })
+                .filter_map(|cause| Confusion::of_rule(cause.rule()))
                 .collect();
             (!chain.is_empty()).then_some(Detection { edit, chain })
         })

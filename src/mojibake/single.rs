@@ -12,7 +12,10 @@ use super::{
     proposal::Proposal,
     stripped,
 };
-use crate::{Evidence, statistics::Symbol};
+use crate::{
+    Evidence,
+    statistics::{Symbol, UNITS},
+};
 
 /// A byte that is lost: U+FFFD.
 pub(super) const LOST: u16 = 0x100;
@@ -34,6 +37,10 @@ const ODD_SHARE: usize = 9;
 /// that has fewer than [`LONG`], less is known.
 const LEAST: usize = 4;
 const LONG: usize = 8;
+
+/// What each of its characters may cost more than those of the text as it is,
+/// which may lack just one that is a rare one.
+const HARDLY_MORE: i64 = UNITS as i64;
 
 /// A run of characters that single-byte charsets have, with their places.
 pub(super) struct Stretch<'t> {
@@ -82,13 +89,10 @@ pub(super) fn whole(line: &str) -> Option<Proposal> {
     for c in line[first..].chars() {
         match u8::try_from(c) {
             Ok(byte) if byte.is_ascii() => bytes.push(byte),
-            _ => match singles.bytes(c)?[WINDOWS_1252] {
-                0 => return None,
-                byte => bytes.push(byte),
-            },
+            _ => bytes.push(singles.byte(WINDOWS_1252, c)?),
         }
     }
-    let mut text = String::from_utf8(bytes).ok()?;
+    let text = simdutf8::basic::from_utf8(&bytes).ok()?;
     let mut run = 0;
     let is_dense = text.chars().any(|c| {
         run = if judge::is_cjk(c) { run + 1 } else { 0 };
@@ -99,10 +103,9 @@ pub(super) fn whole(line: &str) -> Option<Proposal> {
     }
     let trimmed = text.trim_end_matches(|c: char| c.is_ascii()).len();
     let end = line.len() - (text.len() - trimmed);
-    text.truncate(trimmed);
     Some(Proposal {
         span: first..end,
-        replacement: text,
+        replacement: text[..trimmed].to_owned(),
         confusion: Confusion::new(Charset::Utf8, Charset::Windows1252),
         evidence: Evidence::Certain,
     })
@@ -320,9 +323,12 @@ impl Stretch<'_> {
             }
             seen.push(bytes);
         }
+        let plain = best.as_ref().map(|(confusion, _)| confusion.charsets().0);
         if best.as_ref().is_none_or(|(_, pairs)| pairs.is_rough)
-            && let Some((cost, filled)) = self.without_hyphens(budget)
-            && best.as_ref().is_none_or(|(_, pairs)| cost < pairs.cost)
+            && let Some((cost, filled)) = self.without_hyphens(plain, budget)
+            && best
+                .as_ref()
+                .is_none_or(|(_, pairs)| cost < pairs.cost + HARDLY_MORE)
         {
             return Some(filled);
         }
@@ -331,41 +337,44 @@ impl Stretch<'_> {
     }
 
     /// The same, where soft hyphens were stripped, and what the text costs
-    /// for each character.
-    fn without_hyphens(&self, budget: &mut Budget) -> Option<(i64, Proposal)> {
+    /// for each character. If it reads well but for some of it, `plain` is
+    /// the charset.
+    fn without_hyphens(
+        &self,
+        plain: Option<Charset>,
+        budget: &mut Budget,
+    ) -> Option<(i64, Proposal)> {
         if self.chars.iter().any(|&(_, c)| c == '\u{AD}') {
             return None;
         }
         let charset = self
             .candidates()
-            .find(|&at| SINGLES.is_byte(at, 0xAD, '\u{AD}'))?;
+            .find(|&at| SINGLES.byte(at, '\u{AD}') == Some(0xAD))?;
         let bytes = self.bytes(charset);
-        let mut best: Option<(Charset, Filled)> = None;
-        for &truth in &SINGLE_TRUTHS[1..] {
-            // Each byte costs about a tenth of a lost character.
-            budget.take(bytes.len() / 10)?;
-            let Some(filled) = hyphens::parse(Double::of(truth)?, &bytes)
-            else {
-                continue;
-            };
-            let cost = filled.cost;
-            if best.as_ref().is_none_or(|(_, best)| cost < best.cost) {
-                best = Some((truth, filled));
-            }
-        }
-        let (truth, Filled { segments, cost, margin }) = best?;
-        let (mut chars, mut odd) = (0, 0);
-        for segment in &segments {
-            chars += segment.text.chars().count();
-            odd += judge::oddness(&self.chars[segment.chars.clone()]);
-        }
-        let limit = if chars < LONG { judge::SHORT } else { judge::GOOD };
-        if chars < LEAST || odd * 4 < chars || cost > limit {
-            return None;
-        }
-        let confusion = Confusion::new(truth, Charset::SINGLE[charset]);
-        let evidence = gaps::evidence(margin)?;
-        Some((cost, self.propose(confusion, segments, evidence)))
+        SINGLE_TRUTHS[1..]
+            .iter()
+            .filter(|&&truth| plain.is_none_or(|plain| plain == truth))
+            .filter_map(|&truth| {
+                // Each byte costs about a tenth of a lost character.
+                budget.take(bytes.len() / 10)?;
+                let Filled { segments, cost, margin } =
+                    hyphens::parse(Double::of(truth)?, &bytes)?;
+                let (mut chars, mut odd) = (0, 0);
+                for segment in &segments {
+                    chars += segment.text.chars().count();
+                    odd += judge::oddness(&self.chars[segment.chars.clone()]);
+                }
+                let is_short = chars < LONG;
+                let limit = if is_short { judge::SHORT } else { judge::GOOD };
+                if chars < LEAST || odd * 4 < chars || cost > limit {
+                    return None;
+                }
+                let evidence = gaps::evidence(margin)?;
+                let confusion =
+                    Confusion::new(truth, Charset::SINGLE[charset]);
+                Some((cost, self.propose(confusion, segments, evidence)))
+            })
+            .min_by_key(|&(cost, _)| cost)
     }
 
     pub(super) fn propose(
