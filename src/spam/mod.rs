@@ -108,16 +108,22 @@
 //! 0.4 to 0.6 of the speed of `str::from_utf8` on short clean pages and on
 //! newspaper text, and 10 GB/s on English.
 
+mod advert;
+mod ascii;
 mod body;
+mod brand;
 mod gambling;
 mod gazetteer;
 mod hit;
+mod jammer;
 mod links;
 mod place_list;
 mod repeated;
 mod residue;
 mod rules;
 mod splice;
+mod stuffed;
+mod tags;
 mod text;
 mod title;
 mod watermark;
@@ -232,14 +238,21 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
         residue::find_in_other(text, &mut hits);
         return decide(hits, evidence, policies);
     }
-    title::find(text, &mut hits);
+    let title_names_site = title::find(text, &mut hits);
     place_list::find(text, &mut hits);
     let mut links = links::Reader::default();
     let mut repeated = repeated::Reader::default();
     let bytes = text.as_bytes();
     let mut start = 0;
+    let (mut may_begin_tag, mut may_begin_jammed) = (false, false);
     for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
         let line = &bytes[start..end];
+        if let [first @ ..0x80, second, ..] = *line {
+            may_begin_tag |= ascii::TAGS.contains(&first);
+            let third = line.get(2).copied().unwrap_or(0);
+            may_begin_jammed |= second == b' ' || third == b' ';
+        }
+        may_begin_jammed |= jammer::may_end(line);
         if residue::may_be(line)
             || links.may_be(line)
             || repeated.may_be(line)
@@ -255,9 +268,24 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
         start = end + 1;
     }
     links.finish(text, &mut hits);
-    residue::tags(text, &mut hits);
-    splice::find(text, &mut hits);
-    watermark::find(text, &mut hits);
+    links::at_edges(text, &mut hits);
+    let ascii = ascii::Ascii::of(text);
+    if ascii.has_tag || may_begin_tag {
+        tags::find(text, &mut hits);
+    }
+    if ascii.may_be_jammed || may_begin_jammed {
+        jammer::find(text, &mut hits);
+    }
+    if ascii.has_number {
+        advert::find(text, &mut hits);
+    }
+    if ascii.comes_again {
+        splice::find(text, &mut hits);
+    }
+    let names_site = watermark::find(text, &mut hits);
+    if ascii.names_site || names_site || title_names_site {
+        brand::find(text, &mut hits);
+    }
     if hits.is_empty() {
         return Changes::default();
     }

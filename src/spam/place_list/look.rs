@@ -5,6 +5,10 @@ use crate::{
     Span,
     fold::fold,
     han::{PairBits, unit_at},
+    spam::{
+        gazetteer::Gazetteer,
+        text::{Lines, line_before, line_start, trimmed},
+    },
     tables::places::PLACES,
 };
 
@@ -16,9 +20,9 @@ const CHUNK: usize = 96;
 /// Short forms have none: of six names three or more are full.
 const KINDS_IN_WINDOW: u8 = 3;
 
-/// A window of names without such characters has at least so many blanks or
-/// bars before ideographs. Prose has none.
-const MARKS_IN_WINDOW: u8 = 6;
+/// A window of names without such characters has at least so many marks
+/// before ideographs. Prose has fewer.
+const MARKS_IN_WINDOW: u8 = 5;
 
 /// The stretches of text whose windows are dense with names, widened to
 /// whole lines, in order and apart from each other.
@@ -39,7 +43,8 @@ pub(super) fn dense(text: &str) -> Vec<Span> {
             let window = &bytes[start..end];
             if !known
                 && ((has_kinds && holds_list(window))
-                    || (has_marks && ends_alike(window)))
+                    || (has_marks
+                        && (ends_alike(window) || holds_names(window))))
             {
                 add(text, start, end, &mut found);
             }
@@ -47,8 +52,51 @@ pub(super) fn dense(text: &str) -> Vec<Span> {
         (before, marks_before) = (count, marks);
         at += CHUNK;
     }
+    edges(text, &mut found);
     found
 }
+
+/// Adds the lines at both ends of a text that are short names, one a line:
+/// further in, nothing as cheap tells them from verse.
+fn edges(text: &str, found: &mut Vec<Span>) {
+    let is_name = |line: Span| {
+        SHORT_NAME.contains(&line.len())
+            && Gazetteer::new().contains(&text[line])
+    };
+    let first = Lines::new(text).take_while(|line| line.len() <= SHORT_LINE);
+    let names = first.clone().take(ALIKE).filter(|line| is_name(*line));
+    if names.count() + 1 >= ALIKE
+        && found.first().is_none_or(|known| known.start() > 0)
+    {
+        let end = first.take(EDGE).last().map_or(0, |line| line.end());
+        found.retain(|known| known.start() > end);
+        found.insert(0, Span::new(0, end));
+    }
+    let (mut at, mut names, mut lines) = (text.len(), 0, 0);
+    while let Some(line) = line_before(text, at)
+        && line.len() <= SHORT_LINE
+        && lines < EDGE
+    {
+        names += usize::from(is_name(line));
+        lines += 1;
+        if lines == ALIKE && names + 1 < ALIKE {
+            return;
+        }
+        at = line_start(text, line.start());
+    }
+    let last = trimmed(text, Span::new(at, text.len()));
+    if names + 1 >= ALIKE && !last.is_empty() {
+        let is_known =
+            found.last().is_some_and(|known| known.end() >= last.end());
+        if !is_known {
+            found.retain(|known| known.end() < at);
+            found.push(Span::new(at, text.len()));
+        }
+    }
+}
+
+/// How many lines at an edge are read.
+const EDGE: usize = 200;
 
 /// How many characters that begin in the chunk are kinds of divisions, a few
 /// others being counted too, and how many marks stand before ideographs.
@@ -64,21 +112,61 @@ fn counts(bytes: &[u8], at: usize) -> (u8, u8) {
     if let Some((first, second, third)) = whole {
         for at in 0..CHUNK {
             kinds += is_kind(first[at], second[at], third[at]);
-            marks += is_mark(first[at], second[at]);
+            marks += is_mark(first[at], second[at], third[at]);
         }
     } else {
         for c in rest.windows(3) {
             kinds += is_kind(c[0], c[1], c[2]);
-            marks += is_mark(c[0], c[1]);
+            marks += is_mark(c[0], c[1], c[2]);
         }
     }
     (kinds, marks)
 }
 
-/// Whether a blank or a bar stands before a character of Han text.
-fn is_mark(a: u8, b: u8) -> u8 {
-    (u8::from(a == b' ') | u8::from(a == b'|')) & u8::from(b >= 0xE4)
+/// Whether the three bytes are a blank, a bar, a slash or a comma before a
+/// character of Han text, or a comma of Han text.
+fn is_mark(a: u8, b: u8, c: u8) -> u8 {
+    let is_ascii = u8::from(a == b' ')
+        | u8::from(a == b'|')
+        | u8::from(a == b',')
+        | u8::from(a == b'/');
+    let is_pause =
+        u8::from(a == 0xE3) & u8::from(b == 0x80) & u8::from(c == 0x81);
+    (is_ascii & u8::from(b >= 0xE4)) | is_pause
 }
+
+/// Whether so many tokens side by side are short names.
+fn holds_names(window: &[u8]) -> bool {
+    let mut names = 0;
+    let mut start = 0;
+    for at in 0..=window.len() {
+        // 、 and the wide comma and blank are three bytes.
+        let len = match window.get(at..) {
+            None | Some([] | [b' ' | b'|' | b',' | b'/' | b'\n', ..]) => 1,
+            Some([0xE3, 0x80, 0x80 | 0x81, ..] | [0xEF, 0xBC, 0x8C, ..]) => 3,
+            _ => continue,
+        };
+        if at < start {
+            continue;
+        }
+        let token = &window[start..at];
+        start = at + len;
+        if token.is_empty() {
+            continue;
+        }
+        let is_name = SHORT_NAME.contains(&token.len())
+            && str::from_utf8(token)
+                .is_ok_and(|it| Gazetteer::new().contains(it));
+        names = if is_name { names + 1 } else { 0 };
+        if names >= ALIKE {
+            return true;
+        }
+    }
+    false
+}
+
+/// The length of short names, in bytes.
+const SHORT_NAME: core::ops::RangeInclusive<usize> = 6..=15;
 
 /// Whether most tokens between blanks and bars end as the one before: short
 /// names of cities with what is sold there.
