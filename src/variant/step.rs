@@ -2,7 +2,7 @@
 
 use crate::variant::{
     describe,
-    scan::decode,
+    scan::{decode, raw_at},
     tables::{
         Cuts, Dict, Found, LONGEST_KEY, Mapped, Rules, SHORT, Stage, Units,
         normal, raw,
@@ -73,7 +73,7 @@ impl Rules {
         };
         // What is more than a character must begin where a step does.
         if end > alone || self.cuts.is_none() {
-            if let Err(end) = self.boundary(text, *known, place) {
+            if let Err(end) = self.boundary(text, *known, place, true) {
                 known.chars = end;
                 value.clear();
                 self.push_char(c, value);
@@ -85,15 +85,18 @@ impl Rules {
     }
 
     /// Whether a step begins at `place`, behind all that is known; if not,
-    /// where the one ends that has the place in it.
+    /// where the one ends that has the place in it. `begins` tells that a
+    /// phrase that matters is there, or a description.
     pub(crate) fn boundary(
         &self,
         text: &str,
         known: Known,
         place: usize,
+        begins: bool,
     ) -> Result<(), usize> {
         match &self.cuts {
             _ if place < known.last() => Err(known.last()),
+            Some(cuts) if begins && !cuts.may_cross(text, place) => Ok(()),
             Some(cuts) => cuts.boundary(text, known.last(), place),
             None => Ok(()),
         }
@@ -216,6 +219,21 @@ impl Rules {
 }
 
 impl Cuts {
+    /// Whether a phrase may have both the character at `place`, where one
+    /// that matters begins, and the one before.
+    fn may_cross(&self, text: &str, place: usize) -> bool {
+        let bytes = text.as_bytes();
+        // Those that begin with EF may stand for others.
+        let plain =
+            |at: usize| raw_at(bytes, at).filter(|&raw| raw & 0xFF != 0xEF);
+        match (place.checked_sub(3).and_then(plain), plain(place)) {
+            (Some(before), Some(first)) => {
+                self.crossed.may_have(before, first)
+            }
+            _ => true,
+        }
+    }
+
     /// Whether a step begins at `place`, given that one does at `start`; if
     /// not, where the one ends that has the place in it.
     fn boundary(
