@@ -1,6 +1,6 @@
 //! Stage `boilerplate` on labelled pages, beside the rules that others use.
 //!
-//! The families were written with `tuned.txt`. The parts up to the seventh
+//! The families were written with `tuned.txt`. The parts up to the eighth
 //! were written apart and measured once, before the families were tuned with
 //! them, too; the front page of the stage gives those figures. Nothing was
 //! tuned with `held.txt` and `held-traps.txt`: their mistakes are counted and
@@ -21,6 +21,8 @@ use zhclean::{
 /// What was found of the boilerplate of the held part, in percent: no goal,
 /// but no change may find less.
 const HELD_RECALL: f64 = 88.0;
+/// The same for pages by another hand, which say more in words of their own.
+const EIGHTH_RECALL: f64 = 85.0;
 
 /// What must become of a line.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -360,6 +362,7 @@ fn tuned_pages() {
     ] {
         check(file, Part::Tuned, 95.0);
     }
+    check("eighth.txt", Part::Tuned, EIGHTH_RECALL);
 }
 
 #[test]

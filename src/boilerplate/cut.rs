@@ -88,12 +88,13 @@ pub(super) fn changes(
     let mut run = Vec::new();
     let mut settled = !page.is_long();
     let mut body = false;
+    let (mut absorbed, mut doubtful) = (false, false);
     for line in &page.lines {
         let prose = line.shape == Shape::Prose;
         match cutter.whole(line) {
             Some(part) => {
                 settled &= body || !prose;
-                settled &= !matches!(line.fate, Fate::Absorbed(_));
+                absorbed |= matches!(line.fate, Fate::Absorbed(_));
                 let adjoins = run.last().is_some_and(|last: &(Span, Part)| {
                     is_blank(&text[last.0.end()..line.full.start()])
                 });
@@ -103,6 +104,8 @@ pub(super) fn changes(
                 run.push((line.full, part));
             }
             None => {
+                // What is nearer to an end than it was may be something.
+                doubtful |= !line.reading.is_empty();
                 body |= prose;
                 cutter.cut_run(&mut run);
                 let whole = cutter.edits.len();
@@ -112,6 +115,7 @@ pub(super) fn changes(
         }
     }
     cutter.cut_run(&mut run);
+    settled &= !(absorbed && doubtful);
     (Changes::new(cutter.edits, cutter.findings), settled)
 }
 

@@ -23,8 +23,21 @@ const LONGEST_START: usize = 20;
 pub(super) const FARTHEST_SPEAKER: usize = 10;
 /// How long a word of a bar of channels may be, in characters, and how many
 /// of them have to be known.
-const LONGEST_CHANNEL: usize = 6;
+const LONGEST_CHANNEL: usize = 8;
 pub(super) const LEAST_CHANNELS: usize = 3;
+/// How many words that nobody knows may come on each known one, if one of
+/// these is said by sites only.
+const MOST_UNKNOWN: usize = 2;
+/// How long a line of words without blanks may be, and how short such a
+/// word, in characters.
+const LONGEST_JOINED: usize = 60;
+const LEAST_JOINT: usize = 2;
+/// How long the whole of them has to be, in bytes.
+const LEAST_JOINED: usize = 18;
+/// So many need no link among them.
+const MANY_JOINED: usize = 5;
+/// How long a link is that says by itself what it is, in bytes.
+const LEAST_LINK: usize = 12;
 /// What may stand behind the last sentence of a line, in characters.
 pub(super) const LONGEST_INLINE: usize = 100;
 
@@ -255,7 +268,7 @@ impl<'r> Reader<'r> {
         }
         let mut reading = Reading::default();
         let line = &text[span];
-        let seen = self.rules.look.line(&self.rules.openings.all, line);
+        let seen = self.rules.look.line(&self.rules.openings, line);
         let prose = shape == Shape::Prose;
         let start = seen.whole && (!prose || line.len() <= LONGEST_LINE);
         let notice = seen.notice && line.len() <= LONGEST_NOTICE;
@@ -386,6 +399,7 @@ impl<'r> Reader<'r> {
             (line, _) => self
                 .items(0, chars.len())
                 .or_else(|| self.bar())
+                .or_else(|| self.joined())
                 .or_else(|| line.map(|line| vec![line]))?,
         };
         let refused = items
@@ -395,12 +409,11 @@ impl<'r> Reader<'r> {
     }
 
     /// The items of a bar of which some are not known: several short words
-    /// with bars or blanks between them, most of which are.
+    /// with bars or blanks between them, enough of which are.
     fn bar(&self) -> Option<Vec<Item>> {
         let chars = self.folded.chars();
-        // Few lines have so many words.
-        let bars = chars.iter().filter(|&&c| is_bar(c)).count();
-        if bars + 1 < LEAST_CHANNELS {
+        // Few lines have several words; 3. 加载更多 is one of a list.
+        if !chars.iter().any(|&c| is_bar(c)) || is_numbered(chars) {
             return None;
         }
         let mut items = Vec::new();
@@ -411,26 +424,58 @@ impl<'r> Reader<'r> {
                 at += 1;
                 continue;
             }
-            let len = chars[at..].iter().take_while(|&&c| !is_bar(c)).count();
-            match self.item(&chars[..at + len], at) {
-                Some((item, end)) if end == at + len => items.push(item),
-                _ if (2..=LONGEST_CHANNEL).contains(&len)
-                    && chars[at..at + len].iter().all(|&c| is_han(c)) =>
-                {
-                    unknown.push((at, at + len));
-                }
-                _ => return None,
+            if let Some((item, end)) = self.item(chars, at)
+                && self.is_firm(&item)
+            {
+                items.push(item);
+                at = end;
+                continue;
             }
-            at += len.max(1);
+            let len = chars[at..].iter().take_while(|&&c| !is_bar(c)).count();
+            let word = &chars[at..at + len];
+            if len > LONGEST_CHANNEL || !word.iter().all(|&c| is_channel(c)) {
+                return None;
+            }
+            unknown.push((at, at + len));
+            at += len;
         }
-        let bar = |rule: &usize| {
-            self.rules.rules[*rule].settings.strength == Strength::Bar
+        let of = |rule: &usize| &self.rules.rules[*rule];
+        let is_bar =
+            |rule: &usize| of(rule).settings.strength == Strength::Bar;
+        let count = |strengths: &[Strength]| {
+            let says = |item: &&Item| {
+                item.rules().any(|rule| {
+                    strengths.contains(&of(&rule).settings.strength)
+                })
+            };
+            items.iter().filter(says).count()
         };
-        let known = items.iter().filter(|item| item.rules().any(|r| bar(&r)));
-        if known.count() < LEAST_CHANNELS || items.len() < 2 * unknown.len() {
+        // What only sites have says more than a topic does. A count is as
+        // good as the word beside it.
+        let strong = count(&[Strength::Strong]);
+        let sure = count(&[Strength::Strong, Strength::Pair]);
+        let known = items.len();
+        let others = unknown
+            .iter()
+            .filter(|&&(from, to)| {
+                !chars[from..to].iter().all(|&c| is_digit(c))
+            })
+            .count();
+        let enough = match known + unknown.len() {
+            0 | 1 => false,
+            2 => strong > 0 && items[0].span.len() >= LEAST_LINK,
+            _ if sure > 1 => others <= MOST_UNKNOWN * known,
+            _ if sure > 0 => others <= known && known > 1,
+            _ => known >= LEAST_CHANNELS && others <= known,
+        };
+        if !enough {
             return None;
         }
-        let rule = items.iter().flat_map(Item::rules).find(bar)?;
+        let rule = items
+            .iter()
+            .flat_map(Item::rules)
+            .find(is_bar)
+            .unwrap_or(items[0].rule);
         items.extend(unknown.into_iter().map(|(from, to)| Item {
             rule,
             others: Vec::new(),
@@ -440,6 +485,57 @@ impl<'r> Reader<'r> {
         }));
         items.sort_by_key(|item| item.span);
         Some(items)
+    }
+
+    /// Whether one of the rules of `item` says something by itself.
+    fn is_firm(&self, item: &Item) -> bool {
+        item.rules().any(|rule| {
+            self.rules.rules[rule].settings.strength != Strength::Weak
+        })
+    }
+
+    /// Items that follow each other without anything between them, as links
+    /// do that have lost their space: 设为首页收藏本站.
+    fn joined(&self) -> Option<Vec<Item>> {
+        let chars = self.folded.chars();
+        if chars.len() > LONGEST_JOINED {
+            return None;
+        }
+        let mut items = Vec::new();
+        let mut at = 0;
+        while at < chars.len() {
+            if is_separator(chars[at]) {
+                at += 1;
+                continue;
+            }
+            let longest = self
+                .opening(&self.rules.openings.joints, at)
+                .filter_map(|rule| {
+                    let of = &self.rules.rules[rule];
+                    let (end, gap) = of.pattern.matches(chars, at)?;
+                    (gap.is_none() && end >= at + LEAST_JOINT)
+                        .then_some((end, rule))
+                })
+                .max()?;
+            let (end, rule) = longest;
+            items.push(Item {
+                rule,
+                others: Vec::new(),
+                span: self.span(at, end),
+                value: None,
+                missing: None,
+            });
+            at = end;
+        }
+        // Two short verbs may be a heading: 收藏分享.
+        let link = items.len() >= MANY_JOINED
+            || items.iter().any(|item| {
+                item.span.len() >= LEAST_LINK
+                    && self.rules.rules[item.rule].settings.strength
+                        != Strength::Bar
+            });
+        let len: usize = items.iter().map(|item| item.span.len()).sum();
+        (items.len() > 1 && link && len >= LEAST_JOINED).then_some(items)
     }
 
     /// A rule that describes the whole line from the character `start`.
@@ -458,6 +554,8 @@ impl<'r> Reader<'r> {
         // No rule that begins with free text is about prose.
         let floating: &[usize] = match shape {
             Shape::Prose => &[],
+            // 3. 版权所有: one of a list.
+            _ if is_numbered(all) => &[],
             _ => &self.floating,
         };
         let opening = self.opening(&self.rules.openings.lines, start);
@@ -584,7 +682,9 @@ impl<'r> Reader<'r> {
                 || (!matches!(value, Value::Title | Value::Words)
                     && self.starts_item(chars, at))
         };
-        let found = if from < chars.len() && !stop(from) {
+        // A count is one, whatever may be said of it: 赞 41 在看 9.
+        let closed = matches!(value, Value::Number | Value::Date);
+        let found = if from < chars.len() && (closed || !stop(from)) {
             end_of(value, chars, from, care, stop)
         } else {
             None
@@ -792,6 +892,22 @@ pub(super) fn is_stop(c: char) -> bool {
 /// Whether `c`, folded, stands between the words of a bar of channels.
 fn is_bar(c: char) -> bool {
     matches!(c, ' ' | '|' | '·' | '/' | '>')
+}
+
+/// Whether `c` is part of a count: `1,842`, `4.1万`.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ",.:%+-万千亿k".contains(c)
+}
+
+/// Whether the line begins with its number in a list.
+fn is_numbered(chars: &[char]) -> bool {
+    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    digits > 0 && matches!(chars.get(digits), Some('.' | '、' | ')'))
+}
+
+/// Whether `c`, folded, may be in a word of a bar of channels.
+fn is_channel(c: char) -> bool {
+    is_han(c) || c.is_alphanumeric() || matches!(c, '+' | '&' | '.' | ':')
 }
 
 /// Marks that may end a line of items.

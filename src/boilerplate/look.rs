@@ -12,7 +12,7 @@ use memchr::memchr_iter;
 use super::{
     folded::{fold_char, is_separator, table},
     line::{LONGEST_INLINE, Shape, is_stop, opening_bracket},
-    rules::{Grams, Openings, Rule, Set, UNITS, is_firm},
+    rules::{Grams, Kinds, Openings, Rule, Set, UNITS, is_firm},
 };
 use crate::Span;
 
@@ -134,8 +134,8 @@ impl Look {
     }
 
     /// Looks at a line, which is trimmed.
-    pub(super) fn line(&self, openings: &Openings, line: &str) -> Seen {
-        self.look(openings, line, Set::any, KEY)
+    pub(super) fn line(&self, kinds: &Kinds, line: &str) -> Seen {
+        self.look(kinds, line, Set::any, KEY)
     }
 
     /// Looks for what begins a line and `fits`, and for characters of the
@@ -143,11 +143,12 @@ impl Look {
     #[inline]
     fn look(
         &self,
-        openings: &Openings,
+        kinds: &Kinds,
         line: &str,
         fits: impl Fn(Set) -> bool,
         keys: u8,
     ) -> Seen {
+        let openings = &kinds.all;
         let mut rest = line.chars();
         let (mut bars, mut all) = (0, 0);
         let mut window = ['\0'; WINDOW];
@@ -183,7 +184,10 @@ impl Look {
                 all |= class;
                 bars += u32::from(class & BAR != 0);
             }
-            whole |= all & keys != 0 || bars >= LEAST_BARS;
+            whole = whole
+                || all & keys != 0
+                || bars >= LEAST_BARS
+                || self.starts(&kinds.joints, &window[..len], Set::any);
         }
         let trail = (prose || all & STOP != 0 || ends_with_bracket(line))
             && self.trail(openings, line);
@@ -257,7 +261,7 @@ impl Look {
     /// boilerplate is nothing by itself.
     pub(super) fn page(
         &self,
-        openings: &Openings,
+        kinds: &Kinds,
         text: &str,
         mut read: impl FnMut(Span) -> bool,
     ) -> SeenPage {
@@ -277,7 +281,7 @@ impl Look {
             }
             let line = &text[span];
             seen.lines = seen.lines
-                || (self.look(openings, line, |set| set.firm, FIRM_KEY).any()
+                || (self.look(kinds, line, |set| set.firm, FIRM_KEY).any()
                     && read(span));
             match first {
                 Some(first) => seen.copies |= first == line,
@@ -368,12 +372,12 @@ mod tests {
 
     fn seen(line: &str) -> Seen {
         let rules = Families::bundled();
-        rules.look.line(&rules.openings.all, line)
+        rules.look.line(&rules.openings, line)
     }
 
     fn seen_page(page: &str) -> SeenPage {
         let rules = Families::bundled();
-        rules.look.page(&rules.openings.all, page, |_| true)
+        rules.look.page(&rules.openings, page, |_| true)
     }
 
     #[test]

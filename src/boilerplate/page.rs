@@ -8,9 +8,11 @@ use memchr::{memchr, memrchr};
 use super::{
     copy::second_copy,
     cut::{self, is_blank},
+    folded::{fold_char, is_han},
     line::{Item, Reader, Reading, Shape, has_words},
     look::MOST_LEADING,
-    rules::{Families, Field, Kind, Settings, Strength, Table},
+    rules::{Families, Field, Kind, Rule, Settings, Strength, Table},
+    value::is_office,
 };
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Policies, Policy, Span, Stage,
@@ -31,6 +33,15 @@ const MOST_ROUNDS: usize = 4;
 /// The longest line, in bytes, that its neighbours can make boilerplate: a
 /// headline of 30 characters.
 const LONGEST_ABSORBED: usize = 90;
+/// The same for one that is in the words of boilerplate: 50 characters.
+const LONGEST_ALIKE: usize = 150;
+/// How many percent of its characters are, where one neighbour is
+/// boilerplate, and where both are: chosen on labelled pages, where fewer
+/// begin to take lines of content.
+const ALIKE_BARE: [usize; 3] = [60, 80, 50];
+/// The same on pages with much boilerplate, and how many lines that are.
+const ALIKE_FURNISHED: [usize; 3] = [50, 50, 35];
+const MANY_CUT: usize = 8;
 /// How many lines the foot of a page may have for that.
 const MOST_FOOT: usize = 400;
 /// From so many families on, so many unknown lines may come on each known
@@ -42,6 +53,9 @@ const UNKNOWN_PER_KNOWN: usize = 3;
 const MOST_FRAGMENTS: u32 = 10;
 /// The least of the limits on lines, here and where the body is sought.
 const LEAST_LIMIT: usize = MOST_LEADING;
+/// So few lines that may be boilerplate, one item each, are content among
+/// short lines of content.
+const MOST_AMONG: usize = 1;
 /// Headlines that a heading of the weak kind needs.
 const LEAST_HEADLINES: u32 = 2;
 /// Lines that may stay when nothing else does: fewer are no content.
@@ -113,7 +127,8 @@ impl Page {
             }
             line.fate = line.judge(rules, reader);
         }
-        self.judge_company(rules);
+        self.judge_company(rules, text);
+        self.absorb_alike(rules, text, reader);
         // A value stands or falls with its label.
         let mut stands = false;
         for line in &mut self.lines {
@@ -153,9 +168,92 @@ impl Page {
         }
     }
 
+    /// Takes short lines in the words of boilerplate, beside boilerplate.
+    fn absorb_alike(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let absorbs = rules.families.iter().position(|f| f.absorbs.is_some());
+        let Some(family) = absorbs.filter(|&f| !reader.is_vetoed(f)) else {
+            return;
+        };
+        let sentence =
+            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
+        let Some(prose) = self.lines.iter().position(sentence) else {
+            return;
+        };
+        // The last line that may be the title: what is above it may go.
+        let title = self.lines[..prose]
+            .iter()
+            .rposition(|line| {
+                line.fate == Fate::Content && line.shape == Shape::Headline
+            })
+            .unwrap_or(0);
+        let [under, over, between] = match self.is_furnished(rules) {
+            true => ALIKE_FURNISHED,
+            false => ALIKE_BARE,
+        };
+        // From the top, from the bottom, and between two that are cut.
+        for (step, least) in [(-1, under), (1, over), (0, between)] {
+            let count = self.lines.len();
+            for nth in 0..count {
+                let at = if step > 0 { count - 1 - nth } else { nth };
+                let line = &self.lines[at];
+                let open = line.fate == Fate::Content
+                    && line.reading.inline.is_none()
+                    && !line.reading.vetoes
+                    && line.shape != Shape::Prose
+                    && line.text.len() <= LONGEST_ALIKE;
+                if !open {
+                    continue;
+                }
+                let above =
+                    at == 0 || self.cut_beside(rules, text, at, at - 1);
+                let below = self.cut_beside(rules, text, at, at + 1);
+                let least = if at < prose { ALIKE_BARE[2] } else { least };
+                let stands = match step {
+                    _ if at < title => above && below,
+                    _ if at < prose => false,
+                    -1 => above,
+                    1 => below,
+                    _ => above && below,
+                };
+                let line = &text[line.text];
+                if stands
+                    && !line.contains('。')
+                    && !speaks(line)
+                    && rules.is_alike(line, least)
+                    && !is_signed(line)
+                {
+                    self.lines[at].fate = Fate::Absorbed(family);
+                }
+            }
+        }
+    }
+
+    /// Whether the line `other` is one that nobody keeps and stands next to
+    /// the line `at`.
+    fn cut_beside(
+        &self,
+        rules: &Families,
+        text: &str,
+        at: usize,
+        other: usize,
+    ) -> bool {
+        let Some(line) = self.lines.get(other) else { return false };
+        let (first, second) = (at.min(other), at.max(other));
+        let between =
+            self.lines[first].full.end()..self.lines[second].full.start();
+        line.goes(rules)
+            && line.reading.inline.is_none()
+            && is_blank(&text[between])
+    }
+
     /// Weak lines stand only in a run of boilerplate with a strong one of
     /// their family, or of one that bears it out.
-    fn judge_company(&mut self, rules: &Families) {
+    fn judge_company(&mut self, rules: &Families, text: &str) {
         let mut from = 0;
         while from < self.lines.len() {
             let run = self.lines[from..]
@@ -165,7 +263,9 @@ impl Page {
                 })
                 .count();
             let to = from + run;
-            if run > 0 && self.are_steps(rules, from, to) {
+            let alone = run == 1 && self.is_quoted(rules, text, from);
+            let amid = run > 0 && self.is_amid(rules, text, from, to);
+            if run > 0 && (alone || amid || self.are_steps(rules, from, to)) {
                 for line in &mut self.lines[from..to] {
                     line.fate = Fate::Content;
                 }
@@ -182,33 +282,102 @@ impl Page {
         let short = |line: Option<&Line>| {
             line.is_some_and(|line| line.shape != Shape::Prose)
         };
+        let few = to - from <= MOST_AMONG && !self.is_furnished(rules);
         short(from.checked_sub(1).map(|above| &self.lines[above]))
             && short(self.lines.get(to))
             && self.lines[from..to].iter().all(|line| {
                 line.fate == Fate::Items
                     && line.reading.items.len() == 1
                     && line.reading.items.iter().all(|item| {
-                        rules.rules[item.rule].kind == Kind::Item
-                            && item.value.is_none()
+                        few || (rules.rules[item.rule].kind == Kind::Item
+                            && item.value.is_none())
                     })
             })
     }
 
+    /// Whether the lines stand in the middle of a text on a page that has
+    /// little else of a site, and belong to an end of it.
+    fn is_amid(
+        &self,
+        rules: &Families,
+        text: &str,
+        from: usize,
+        to: usize,
+    ) -> bool {
+        let sentence =
+            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
+        let ends = |line: &Line| {
+            line.fate == Fate::Items
+                && line.reading.items.iter().all(|item| {
+                    !rules.rules[item.rule].settings.windows.anywhere
+                })
+        };
+        self.lines[from..to].iter().all(ends)
+            && self.lines[..from].iter().any(sentence)
+            && self.lines[to..].iter().any(sentence)
+            && !self.is_furnished(rules)
+    }
+
+    /// Whether so many lines go that the page has the furniture of a site.
+    fn is_furnished(&self, rules: &Families) -> bool {
+        self.lines
+            .iter()
+            .filter(|line| line.goes(rules))
+            .nth(MANY_CUT)
+            .is_some()
+    }
+
+    /// Whether the line is a bar of links in the middle of a text, where
+    /// somebody describes a site.
+    fn is_quoted(&self, rules: &Families, text: &str, at: usize) -> bool {
+        let sentence = |line: Option<&Line>| {
+            line.is_some_and(|line| {
+                line.fate == Fate::Content && line.is_sentence(text)
+            })
+        };
+        let links = |item: &Item| {
+            let family = &rules.families[rules.rules[item.rule].family];
+            rules.families.iter().any(|f| f.above.contains(&family.name))
+        };
+        sentence(at.checked_sub(1).map(|above| &self.lines[above]))
+            && sentence(self.lines.get(at + 1))
+            && self.lines[at].reading.items.first().is_some_and(links)
+    }
+
     fn judge_run(&mut self, rules: &Families, from: usize, to: usize) {
+        let titled = to < self.lines.len()
+            && self.lines[..from]
+                .iter()
+                .all(|line| line.fate != Fate::Content);
         let lines = &mut self.lines[from..to];
-        let strong = strong_families(rules, lines);
-        let stands =
-            |rule: usize| {
-                let rule = &rules.rules[rule];
-                strong[rule.family]
-                    || rules.families[rule.family].beside.iter().any(|other| {
-                        rules.families.iter().zip(&strong).any(
-                            |(known, &strong)| strong && known.name == *other,
-                        )
-                    })
-            };
-        for line in lines {
+        let Proved { strong, bars } = Proved::by(rules, lines);
+        let has = |families: &[bool], family: usize| {
+            families[family]
+                || rules.families[family].beside.iter().any(|other| {
+                    rules
+                        .families
+                        .iter()
+                        .zip(families)
+                        .any(|(known, &has)| has && known.name == *other)
+                })
+        };
+        let stands = |rule: usize| {
+            let Rule { family, settings, .. } = rules.rules[rule];
+            match settings.strength {
+                // One channel by itself needs links of a site beside it.
+                Strength::Bar => strong[family],
+                Strength::Weak => has(&strong, family) || has(&bars, family),
+                _ => has(&strong, family),
+            }
+        };
+        let count = lines.len();
+        for (nth, line) in lines.iter_mut().enumerate() {
+            // The title of a page may be what a bar calls it.
+            let title = titled && nth + 1 == count;
             match line.fate {
+                Fate::Items if title && line.is_phrase(rules) => {
+                    line.fate = Fate::Content;
+                }
                 Fate::Notice => {
                     let bare = line.reading.notice.is_some_and(|notice| {
                         notice.bare && !strong[notice.family]
@@ -229,9 +398,14 @@ impl Page {
                         Strength::Weak => false,
                     };
                     let all = line.reading.items.iter_mut().all(|item| {
+                        let removes = |&rule: &usize| {
+                            let family = rules.rules[rule].family;
+                            rules.families[family].policy == Policy::Remove
+                        };
                         let chosen = item
                             .rules()
-                            .find(|&rule| stands(rule))
+                            .filter(|&rule| stands(rule))
+                            .max_by_key(removes)
                             .or_else(|| item.rules().find(|&r| enough(r)));
                         if let Some(rule) = chosen {
                             item.rule = rule;
@@ -249,35 +423,48 @@ impl Page {
 }
 
 /// The families that a run of lines proves, by index.
-fn strong_families(rules: &Families, lines: &[Line]) -> Vec<bool> {
-    let mut strong = vec![false; rules.families.len()];
-    let mut pairs = vec![0; rules.families.len()];
-    for line in lines {
-        if let Fate::Member(rule) = line.fate {
-            strong[rules.rules[rule].family] = true;
-        }
-        if line.fate == Fate::Items {
-            for item in &line.reading.items {
-                // Two rules of one family for one item are no pair.
-                let mut paired = Vec::new();
-                for rule in item.rules().map(|rule| &rules.rules[rule]) {
-                    match rule.settings.strength {
-                        Strength::Strong => strong[rule.family] = true,
-                        Strength::Pair if !paired.contains(&rule.family) => {
-                            paired.push(rule.family);
-                            pairs[rule.family] += 1;
-                            strong[rule.family] |= pairs[rule.family] > 1;
+struct Proved {
+    strong: Vec<bool>,
+    /// By bars.
+    bars: Vec<bool>,
+}
+
+impl Proved {
+    fn by(rules: &Families, lines: &[Line]) -> Proved {
+        let mut strong = vec![false; rules.families.len()];
+        let mut bars = strong.clone();
+        let mut pairs = vec![0; rules.families.len()];
+        for line in lines {
+            if let Fate::Member(rule) = line.fate {
+                strong[rules.rules[rule].family] = true;
+            }
+            if line.fate == Fate::Items {
+                let bar = line.proves(rules) == Some(Strength::Bar);
+                for item in &line.reading.items {
+                    // Two rules of one family for one item are no pair.
+                    let mut paired = Vec::new();
+                    for rule in item.rules().map(|rule| &rules.rules[rule]) {
+                        match rule.settings.strength {
+                            Strength::Strong => strong[rule.family] = true,
+                            Strength::Pair
+                                if !paired.contains(&rule.family) =>
+                            {
+                                paired.push(rule.family);
+                                pairs[rule.family] += 1;
+                                strong[rule.family] |= pairs[rule.family] > 1;
+                            }
+                            Strength::Bar => bars[rule.family] |= bar,
+                            Strength::Pair | Strength::Weak => {}
                         }
-                        Strength::Pair | Strength::Bar | Strength::Weak => {}
                     }
                 }
             }
+            if let Some(notice) = line.reading.notice {
+                strong[notice.family] |= !notice.bare;
+            }
         }
-        if let Some(notice) = line.reading.notice {
-            strong[notice.family] |= !notice.bare;
-        }
+        Proved { strong, bars }
     }
-    strong
 }
 
 impl Line {
@@ -299,6 +486,29 @@ impl Line {
             });
         self.reading.items = items;
         if all { Fate::Items } else { Fate::Content }
+    }
+
+    /// Whether the line belongs to families that go by default.
+    fn goes(&self, rules: &Families) -> bool {
+        let removes = |rule: usize| {
+            let family = rules.rules[rule].family;
+            rules.families[family].policy == Policy::Remove
+        };
+        match self.fate {
+            Fate::Content => false,
+            Fate::Items => {
+                self.reading.items.iter().all(|item| removes(item.rule))
+            }
+            Fate::Member(rule) | Fate::Value(rule) => removes(rule),
+            Fate::Notice | Fate::Absorbed(_) => true,
+        }
+    }
+
+    /// Whether the line is one phrase of a table and nothing else.
+    fn is_phrase(&self, rules: &Families) -> bool {
+        matches!(&self.reading.items[..], [item]
+            if rules.rules[item.rule].kind == Kind::Item
+                && item.value.is_none())
     }
 
     /// Whether the line is prose, or short with a full stop.
@@ -372,6 +582,16 @@ impl Zones<'_, '_> {
     fn read(&mut self) -> Option<Vec<Line>> {
         let mut lines = self.head()?;
         let head = lines.last().map_or(0, |line| line.full.end());
+        if let Some(prose) =
+            lines.iter().position(|line| line.shape == Shape::Prose)
+        {
+            self.absorb_head(&mut lines[..prose]);
+            let mut above = 0;
+            for line in &mut lines {
+                line.above = Some(above);
+                above += line.weight();
+            }
+        }
         let mut tail = self.tail(head, &mut lines)?;
         let end =
             tail.last().map_or(self.text.len(), |line| line.full.start());
@@ -536,22 +756,6 @@ impl Zones<'_, '_> {
             return false;
         };
         let ends = &rules.families[family].below;
-        let mut families = Vec::new();
-        let mut known = 0;
-        // How many lines are below the topmost that ends an article, and
-        // how many of them are known.
-        let mut top = (0, 0);
-        for (at, line) in lines.iter().enumerate() {
-            let Some(found) = self.strong_family(line) else { continue };
-            if !families.contains(&found) {
-                families.push(found);
-            }
-            known += 1;
-            if ends.contains(&rules.families[found].name) {
-                top = (at, known);
-            }
-        }
-        let (top, known) = top;
         let is_unknown = |line: &Line| {
             let weak =
                 line.reading.items.iter().flat_map(Item::rules).all(|rule| {
@@ -564,21 +768,80 @@ impl Zones<'_, '_> {
                 && !line.reading.vetoes
                 && line.shape != Shape::Prose
                 && line.text.len() <= LONGEST_ABSORBED
+                && !speaks(&self.text[line.text])
         };
-        let unknown =
-            lines[..top].iter().filter(|line| is_unknown(line)).count();
-        let most = match families.len() {
-            0 | 1 => 0,
-            MANY_FAMILIES.. => UNKNOWN_PER_KNOWN * known,
-            _ => known,
-        };
-        if families.len() < least || unknown > most {
-            return false;
+        let mut families = Vec::new();
+        let (mut known, mut unknown) = (0, 0);
+        // The topmost line that ends an article and has enough known ones
+        // below it, and how many unknown ones.
+        let mut top = (0, 0);
+        for (at, line) in lines.iter().enumerate() {
+            let Some(found) = self.strong_family(line) else {
+                unknown += usize::from(is_unknown(line));
+                continue;
+            };
+            if !families.contains(&found) {
+                families.push(found);
+            }
+            known += 1;
+            let most = match families.len() {
+                0 | 1 => 0,
+                MANY_FAMILIES.. => UNKNOWN_PER_KNOWN * known,
+                _ => known,
+            };
+            if families.len() >= least
+                && unknown <= most
+                && ends.contains(&rules.families[found].name)
+            {
+                top = (at, unknown);
+            }
         }
+        let (top, unknown) = top;
         for line in lines[..top].iter_mut().filter(|line| is_unknown(line)) {
             line.fate = Fate::Absorbed(family);
         }
         unknown > 0
+    }
+
+    /// The same at the head of a page: short lines above a line of a family
+    /// that stands over a title, if a longer line below it may be that.
+    /// `lines` are those above the first prose.
+    fn absorb_head(&self, lines: &mut [Line]) {
+        let rules = self.rules;
+        let Some((family, over)) = rules
+            .families
+            .iter()
+            .enumerate()
+            .find(|(_, family)| !family.above.is_empty())
+            .map(|(at, family)| (at, &family.above))
+        else {
+            return;
+        };
+        let is_unknown = |line: &Line| {
+            line.fate == Fate::Content
+                && line.reading.is_empty()
+                && !line.reading.vetoes
+                && line.shape != Shape::Sentence
+                && line.text.len() <= LONGEST_ABSORBED
+        };
+        let last = lines.iter().rposition(|line| {
+            self.strong_family(line).is_some_and(|found| {
+                over.contains(&rules.families[found].name)
+            })
+        });
+        let Some(last) = last else { return };
+        let longest = |lines: &[Line]| {
+            let titles = lines.iter().filter(|line| {
+                line.shape == Shape::Headline && line.reading.is_empty()
+            });
+            titles.map(|line| line.text.len()).max()
+        };
+        let Some(title) = longest(&lines[last..]) else { return };
+        for line in lines[..last].iter_mut().filter(|line| is_unknown(line)) {
+            if line.text.len() < title {
+                line.fate = Fate::Absorbed(family);
+            }
+        }
     }
 
     /// The family to which a line at the foot of the page surely belongs.
@@ -746,6 +1009,17 @@ impl List {
     }
 }
 
+/// Whether a line may be the office that signs a notice.
+fn is_signed(line: &str) -> bool {
+    let chars: Vec<char> = line.chars().map(fold_char).collect();
+    chars.iter().all(|&c| is_han(c)) && is_office(&chars)
+}
+
+/// Whether a line asks or calls out more than once, as readers do.
+fn speaks(line: &str) -> bool {
+    line.chars().filter(|c| matches!(c, '？' | '！' | '?' | '!')).count() > 1
+}
+
 /// Counts anew what is below each of `lines`, which stand last line first;
 /// what is below the next.
 fn recount(lines: &mut [Line]) -> u32 {
@@ -809,7 +1083,7 @@ pub(super) fn explain(
     // nothing of that can be.
     for round in 0..MOST_ROUNDS {
         let mut reader = None;
-        let seen = rules.look.page(&rules.openings.all, &left, |line| {
+        let seen = rules.look.page(&rules.openings, &left, |line| {
             let reader = reader.get_or_insert_with(|| Reader::new(rules));
             reader.preview(&left, line)
         });

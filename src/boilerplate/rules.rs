@@ -11,7 +11,7 @@ pub(super) use self::openings::{Openings, Set, is_firm};
 use self::pattern::Pattern;
 use super::{
     Preset,
-    folded::{Folded, Signs, table},
+    folded::{Folded, Signs, is_han, table},
     language::{is_chinese, is_foreign},
     look::Look,
     page,
@@ -63,6 +63,9 @@ pub struct Families {
     /// The first two characters of cues.
     cue_starts: Grams,
     pub(super) look: Look,
+    /// Pairs of characters in the words of rules that say something by
+    /// themselves.
+    words: Grams,
     /// First characters, as they stand in a text, of what is looked for
     /// anywhere.
     opens: Opens,
@@ -79,6 +82,9 @@ pub(super) struct Kinds {
     pub(super) parts: Openings,
     pub(super) labels: Openings,
     pub(super) items: Openings,
+    /// Items that may stand beside each other with nothing between them:
+    /// no mark has to follow.
+    pub(super) joints: Openings,
     pub(super) lines: Openings,
     pub(super) vetoes: Openings,
 }
@@ -98,6 +104,8 @@ pub(super) struct Table {
     pub(super) absorbs: Option<usize>,
     /// Below a line of which families it does so.
     pub(super) below: Vec<Cow<'static, str>>,
+    /// Above a line of which families it does so at the head.
+    pub(super) above: Vec<Cow<'static, str>>,
     /// Bytes from which on a second copy of the body is one.
     pub(super) repeats: Option<usize>,
 }
@@ -503,7 +511,10 @@ impl Families {
     ) -> impl Iterator<Item = usize> + 'r {
         let rest = line.chars().get(at..).unwrap_or_default();
         let (set, _) = match rest.first() {
-            Some(&first) if self.look.is_start(first) => {
+            Some(&first)
+                if self.look.is_start(first)
+                    && openings.may_begin(first, rest.get(1).copied()) =>
+            {
                 openings.walk(rest.iter().copied())
             }
             _ => Default::default(),
@@ -548,6 +559,33 @@ impl Families {
             .filter(move |cue| chars[at..].starts_with(&cue.text))
     }
 
+    /// Whether so many percent of the characters of `line` are in the words
+    /// of boilerplate, whatever it says.
+    pub(super) fn is_alike(&self, line: &str, least: usize) -> bool {
+        const LEAST: usize = 4;
+        let fold = |c: char| {
+            let unit = table().get(u32::from(c) as usize);
+            unit.and_then(|&unit| char::from_u32(unit.into())).unwrap_or(c)
+        };
+        let (mut all, mut known) = (0, 0);
+        let mut last = ' ';
+        let mut covered = false;
+        for c in line.chars().map(fold) {
+            if is_han(c) {
+                let pair = is_han(last) && self.words.contains_both(last, c);
+                if pair {
+                    known += 1 + usize::from(!covered);
+                }
+                covered = pair;
+                all += 1;
+            } else {
+                covered = false;
+            }
+            last = c;
+        }
+        known >= LEAST && 100 * known >= least * all
+    }
+
     /// Whether a line outside head and tail that begins with `c` (not
     /// folded) can be anything.
     pub(super) fn opens_anywhere(&self, c: char) -> bool {
@@ -565,6 +603,7 @@ impl Families {
             floating: Index::default(),
             cue_starts: Grams::default(),
             look: Look::default(),
+            words: Grams::default(),
             opens: Opens::default(),
             reach: Windows::default(),
         }
@@ -607,6 +646,14 @@ impl Families {
             parts: of(|kind| !matches!(kind, Kind::Line | Kind::Veto)),
             labels: of(|kind| matches!(kind, Kind::Label(_))),
             items: of(|kind| kind == Kind::Item),
+            joints: Openings::new(
+                &openings::unclosed(&beginnings),
+                &self.rules,
+                |rule| {
+                    rule.kind == Kind::Item
+                        && rule.settings.strength != Strength::Weak
+                },
+            ),
             lines: of(|kind| kind == Kind::Line),
             vetoes: of(|kind| kind == Kind::Veto),
         };
@@ -624,6 +671,19 @@ impl Families {
             if let Some(&first) = cue.text.first() {
                 let second = cue.text.get(1).copied();
                 self.cue_starts.insert(first, second);
+            }
+        }
+        self.words = Grams::default();
+        for rule in &self.rules {
+            let says = matches!(
+                rule.settings.strength,
+                Strength::Strong | Strength::Pair
+            );
+            let removes = self.families[rule.family].policy == Policy::Remove;
+            if says && removes && rule.kind != Kind::Veto {
+                rule.pattern.pairs(&mut |one, two| {
+                    self.words.insert(one, Some(two));
+                });
             }
         }
         let speaking = self
@@ -748,7 +808,7 @@ impl Opens {
 pub(super) const UNITS: usize = 0x1_0000;
 
 /// The first two characters of texts, hashed: an answer of no is certain.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Grams(Vec<u64>);
 
 impl Default for Grams {
@@ -769,6 +829,12 @@ impl Grams {
     pub(super) fn insert(&mut self, first: char, second: Option<char>) {
         let place = Grams::place(first, second.unwrap_or('\0'));
         self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Whether `first` and `second` were put in, side by side.
+    pub(super) fn contains_both(&self, first: char, second: char) -> bool {
+        let place = Grams::place(first, second);
+        self.0[place / 64] >> (place % 64) & 1 == 1
     }
 
     /// Whether a text may begin with `first` and go on with `second`, or

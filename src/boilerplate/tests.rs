@@ -49,7 +49,7 @@ fn errors_name_the_line_and_the_cause() {
             "family own\nwindow tail 3\nlabel name: 责编\n",
             "own.txt, line 3: found `name:`, expected the kind of value: \
              none, names, person, source, title, text, words, number, date, \
-             host, phone, page, code",
+             host, phone, page, code, bar, row",
         ),
         (
             "family own\nwindow anywhere\nline {text}频道\n",

@@ -34,6 +34,11 @@ pub(super) enum Value {
     Page,
     /// Characters and digits without a blank.
     Code,
+    /// Three or more short words with bars between them, to the end of the
+    /// line.
+    Bar,
+    /// Three or more short words with bars or blanks between them.
+    Row,
 }
 
 /// The longest values, in characters. A value is short: what is longer is
@@ -48,9 +53,12 @@ const LONGEST_WORD: usize = 20;
 const MOST_NAMES: usize = 12;
 /// An office or paper named in the place of a person.
 const LONGEST_OFFICE: usize = 20;
+/// How long a word of a bar of links may be, and how many it has at least.
+const LONGEST_IN_BAR: usize = 10;
+const LEAST_IN_BAR: usize = 3;
 
 impl Value {
-    pub(super) const EACH: [(&'static str, Value); 13] = [
+    pub(super) const EACH: [(&'static str, Value); 15] = [
         ("none", Value::None),
         ("names", Value::Names),
         ("person", Value::Person),
@@ -64,6 +72,8 @@ impl Value {
         ("phone", Value::Phone),
         ("page", Value::Page),
         ("code", Value::Code),
+        ("bar", Value::Bar),
+        ("row", Value::Row),
     ];
 
     /// What a value of the kind begins with: a character, and the one behind
@@ -160,6 +170,8 @@ pub(super) fn end_of(
         Value::Phone => phone(chars, from),
         Value::Page => page(chars, from),
         Value::Code => code(chars, from),
+        Value::Bar => row(chars, from, |c| c == '|'),
+        Value::Row => row(chars, from, |c| matches!(c, '|' | ' ')),
         Value::Source | Value::Title | Value::Text | Value::Words => {
             free(value, chars, from, stop)
         }
@@ -328,14 +340,16 @@ fn account(chars: &[char], at: usize, care: Care) -> Option<usize> {
 pub(super) fn is_person(word: &[char]) -> bool {
     match *word {
         [surname, _] | [surname, _, _] if is_surname(surname) => true,
+        // 老廖, 小林
+        ['老' | '小' | '阿', surname] => is_surname(surname),
         [one, two, _] | [one, two, _, _] => is_double_surname(one, two),
         _ => false,
     }
 }
 
 /// Whether `word` ends as the name of an office, a paper or a firm does.
-fn is_office(word: &[char]) -> bool {
-    const ENDS: &str = "部社网报台办科局处室站会组院校司团署厅院刊馆所";
+pub(super) fn is_office(word: &[char]) -> bool {
+    const ENDS: &str = "部社网报台办科局处室站会组院校司团署厅院刊馆所府学";
     const PAIRS: [&str; 6] = ["中心", "频道", "媒体", "编辑", "记者", "平台"];
     let [.., one, two] = *word else { return false };
     ENDS.contains(two) || PAIRS.iter().any(|pair| pair.chars().eq([one, two]))
@@ -449,6 +463,25 @@ fn code(chars: &[char], from: usize) -> Option<usize> {
         .take_while(|&&c| c.is_alphanumeric() || matches!(c, '-' | '_'))
         .count();
     (len > 0).then_some(from + len)
+}
+
+fn row(
+    chars: &[char],
+    from: usize,
+    parts: impl Fn(char) -> bool,
+) -> Option<usize> {
+    let mut words = 0;
+    for word in chars[from..].split(|&c| parts(c)) {
+        let full = word.iter().filter(|&&c| c != ' ').count();
+        let plain = word
+            .iter()
+            .all(|&c| is_han(c) || c.is_alphanumeric() || " +/·&".contains(c));
+        if full > LONGEST_IN_BAR || !plain {
+            return None;
+        }
+        words += usize::from(full > 1);
+    }
+    (words >= LEAST_IN_BAR).then_some(chars.len())
 }
 
 fn date(chars: &[char], from: usize) -> Option<usize> {

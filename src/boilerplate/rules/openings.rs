@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{folded::is_separator, line::is_trailer},
-    Kind, Pattern, Rule, Separators, Strength,
+    Grams, Kind, Pattern, Rule, Separators, Strength,
     pattern::Prefix,
 };
 
@@ -25,6 +25,8 @@ pub(in super::super) struct Openings {
     nodes: Vec<Node>,
     /// The rules of all nodes, those of each in their order.
     rules: Vec<u32>,
+    /// The first two characters of beginnings: most walks end there.
+    pairs: Grams,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -102,6 +104,14 @@ pub(super) fn beginnings(rules: &[Rule]) -> Vec<Beginning> {
     all
 }
 
+/// The same for rules that may go on without a mark between them.
+pub(super) fn unclosed(beginnings: &[Beginning]) -> Vec<Beginning> {
+    beginnings
+        .iter()
+        .map(|(text, _, rule)| (text.clone(), false, *rule))
+        .collect()
+}
+
 impl Openings {
     /// Those of `beginnings` whose rules are `wanted`.
     pub(super) fn new(
@@ -113,6 +123,7 @@ impl Openings {
             edges: vec![Edge::default(); 2],
             nodes: vec![Node::default()],
             rules: Vec::new(),
+            pairs: Grams::default(),
         };
         // A prefix comes after those that it begins with, so that what
         // these have is known.
@@ -124,6 +135,9 @@ impl Openings {
                 .collect();
             if own.is_empty() {
                 continue;
+            }
+            if let [first, rest @ ..] = &same[0].0[..] {
+                openings.pairs.insert(*first, rest.first().copied());
             }
             let at = same[0].0.iter().fold(0, |at, &c| openings.child(at, c));
             let Node { all, open, .. } = openings.nodes[at];
@@ -227,6 +241,19 @@ impl Openings {
             }
             at = (at + 1) & (self.edges.len() - 1);
         }
+    }
+
+    /// Whether anything begins with `first` and goes on with `second`.
+    #[inline]
+    pub(in super::super) fn may_begin(
+        &self,
+        first: char,
+        second: Option<char>,
+    ) -> bool {
+        // A blank may stand between them.
+        second.is_none_or(|second| {
+            second == ' ' || self.pairs.contains(first, second)
+        })
     }
 
     /// What may stand where `chars` begin, blanks aside, and whether more

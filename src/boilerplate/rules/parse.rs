@@ -187,6 +187,7 @@ impl Families {
             beside: Vec::new(),
             absorbs: None,
             below: Vec::new(),
+            above: Vec::new(),
             repeats: None,
         });
         Ok(())
@@ -213,6 +214,9 @@ impl Families {
             "below" => {
                 family.below.extend(rest.split_whitespace().map(keep));
             }
+            "above" => {
+                family.above.extend(rest.split_whitespace().map(keep));
+            }
             "absorbs" => {
                 family.absorbs = Some(rest.parse().map_err(|_| {
                     fault(rest, "the least number of families")
@@ -230,7 +234,7 @@ impl Families {
                     return Err(fault(
                         key,
                         "family, summary, policy, index, train, archive, \
-                         beside, absorbs, below, repeats, window, strength, evidence, \
+                         beside, absorbs, below, above, repeats, window, strength, evidence, \
                          separators, names, stop, field, label, item, line, heading, \
                          notice or veto",
                     ));
@@ -279,7 +283,8 @@ fn check(
     if kind != Kind::Line && pattern.is_open() {
         return Err(fault(text, "literal text at the end, or `line`"));
     }
-    if pattern.literal_len() == 0 && kind != Kind::Item {
+    let literal = pattern.literal_len() > 0 || !pattern.key().is_empty();
+    if !literal && kind != Kind::Item {
         return Err(fault(text, "some literal text beside the gaps"));
     }
     if windows.anywhere && pattern.firsts().is_none() {

@@ -269,11 +269,31 @@ impl Pattern {
             Token::Choice(choice) if !choice.optional => {
                 choice.all.iter().map(rarest).collect()
             }
+            Token::Gap(Value::Bar) => Some(vec!['|']),
+            Token::Gap(Value::Row) => Some(vec!['|', ' ']),
             Token::Gap(_) | Token::Choice(_) => None,
         });
         needs
             .max_by_key(|need| need.iter().map(cost).min())
             .unwrap_or_default()
+    }
+
+    /// Calls `found` with the pairs of characters that stand beside each
+    /// other in the pattern's own words.
+    pub(super) fn pairs(&self, found: &mut impl FnMut(char, char)) {
+        let mut of = |tokens: &[Token]| {
+            for pair in tokens.windows(2) {
+                if let [Token::Literal(one), Token::Literal(two)] = pair {
+                    found(*one, *two);
+                }
+            }
+        };
+        of(&self.0);
+        for token in &self.0 {
+            if let Token::Choice(choice) = token {
+                choice.all.iter().for_each(|choice| of(choice));
+            }
+        }
     }
 
     /// Whether the pattern may end with a gap of free text.
@@ -347,7 +367,7 @@ fn token(
                 (
                     "an unknown gap",
                     "one of names, person, source, title, text, words, number, date, \
-                     host, phone, page, code",
+                     host, phone, page, code, bar, row",
                 )
             })?;
             tokens.push(Token::Gap(value));
