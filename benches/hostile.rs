@@ -1,14 +1,15 @@
 //! Time on hostile input, at a length and at twice that length.
 //!
 //! `cargo bench --bench hostile` prints the inputs whose time grows most,
-//! and those that take longest; see `benches/README.md`.
+//! and those that take longest; see `benches/README.md`. With names of
+//! stages (`-- spam`) it times these alone.
 
 use std::{
     hint::black_box,
     time::{Duration, Instant},
 };
 
-use zhclean::{Cleaner, Evidence, variant::Config};
+use zhclean::{Cleaner, Evidence, Stages, variant::Config};
 
 #[path = "../tests/hostile/inputs.rs"]
 mod inputs;
@@ -22,11 +23,20 @@ const ROUNDS: usize = 3;
 const SHOWN: usize = 12;
 
 fn main() {
-    let cleaner = Cleaner::builder()
-        .evidence(Evidence::Guessed)
-        .convert(Config::Tw2s)
-        .build()
-        .expect("no policy is set");
+    // Cargo adds `--bench` to the arguments.
+    let chosen = std::env::args().skip(1).find(|it| !it.starts_with('-'));
+    let mut builder = Cleaner::builder();
+    builder.evidence(Evidence::Guessed);
+    match chosen {
+        Some(names) => {
+            let stages = names.parse::<Stages>().expect("names of stages");
+            builder.stages(stages);
+        }
+        None => {
+            builder.convert(Config::Tw2s);
+        }
+    }
+    let cleaner = builder.build().expect("no policy is set");
     let time = |text: &str| {
         (0..ROUNDS)
             .map(|_| {
