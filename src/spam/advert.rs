@@ -128,11 +128,14 @@ const CLAUSES: usize = 5;
 const AGAIN: usize = 3;
 
 /// Whether the text around, without the sentences that offer something,
-/// shares no words with the sentence.
+/// shares no words with the sentence and has none of its kind.
 fn is_foreign(text: &str, sentence: Span, offers: &[Span]) -> bool {
     let rest = Body::around(text, sentence, offers);
     let shown = folded(&text[sentence]).to_lowercase();
-    rest.han >= LEAST && rest.share(&shown).is_none_or(|share| share <= SHARED)
+    rest.han >= LEAST
+        && rest.share(&shown).is_none_or(|share| share <= SHARED)
+        // A text about such offers has their words.
+        && Words::strong_adverts().count(&rest.text, 1) == 0
 }
 
 fn hit(text: &str, span: Span) -> Hit {

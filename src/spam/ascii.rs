@@ -34,9 +34,8 @@ impl Ascii {
         // How many tokens have one hash.
         let mut counts = [0_u8; 1 << HASH_BITS];
         each(text, |at| {
-            if TAGS.contains(&text.as_bytes()[at]) {
-                seen.has_tag = true;
-            } else if let Some(core) = core(text, at) {
+            seen.has_tag |= TAGS.contains(&text.as_bytes()[at]);
+            if let Some(core) = core(text, at) {
                 let token = text[core].as_bytes();
                 let count = &mut counts[hash(token)];
                 *count = count.saturating_add(1);
@@ -119,25 +118,23 @@ fn begins(bytes: &[u8]) -> u8 {
 }
 
 /// Whether a byte of other scripts stands before ASCII that is a blank, `#`
-/// or none of the signs that come before the digits.
+/// or none of the signs that come before the brackets.
 fn may_begin(before: u8, byte: u8) -> u8 {
     let is_high = u8::from(before >= 0x80);
-    let is_word = u8::from(byte.cast_signed() >= b'0' as i8);
+    let is_word = u8::from(byte.cast_signed() >= b'(' as i8);
     is_high & (is_word | u8::from(byte == b' ') | u8::from(byte == b'#'))
 }
 
-/// The core that begins at `start`, or after a blank there.
+/// The core that begins at `start`, or after a blank or a sign there.
 fn core(text: &str, start: usize) -> Option<Span> {
     let bytes = text.as_bytes();
-    let start = start + usize::from(bytes[start] == b' ');
+    let start = start + usize::from(b" ([<{*_~-|".contains(&bytes[start]));
     let rest = &bytes[start..];
     // What is longer is no token.
     let rest = &rest[..rest.len().min(LONGEST + 1)];
     let len = rest.iter().take_while(|byte| is_part(**byte)).count();
     let has_word = rest[..len].iter().any(u8::is_ascii_alphanumeric);
-    let ends = |byte: &u8| *byte >= 0x80 || *byte <= b' ';
-    (has_word && len <= LONGEST && rest.get(len).is_none_or(ends))
-        .then_some(Span::new(start, start + len))
+    (has_word && len <= LONGEST).then_some(Span::new(start, start + len))
 }
 
 fn is_part(byte: u8) -> bool {

@@ -10,7 +10,7 @@ use super::{
     place_list::Name,
     rules::{Rules, folded},
     stuffed::Words,
-    text::{Lines, is_han, line_before, line_start, trimmed},
+    text::{Lines, ends_sentence, is_han, line_before, line_start, trimmed},
 };
 use crate::{Evidence, Span};
 
@@ -142,13 +142,17 @@ fn links(line: &str) -> usize {
 /// but phrases to be searched for, or names with addresses, that the text
 /// between says nothing of.
 pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
+    let mut rows = Rows::default();
     // Below the last row that is surely one, a title may stand.
     let mut end = None;
     for line in Lines::new(text).take(EDGE) {
-        if !is_row(&text[line]) {
+        if !may_be_row(&text[line]) || rows.are_none() {
             break;
         }
-        if is_searched(&text[line]) {
+        if rows.add(&text[line]) {
+            if !is_row(&text[line]) {
+                break;
+            }
             end = Some(line.end());
         }
     }
@@ -159,18 +163,24 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
         }
     }
     let (mut start, mut at) = (None, text.len());
+    let mut rows = Rows::default();
     for _ in 0..EDGE {
         let Some(line) = line_before(text, at) else { break };
-        if !is_row(&text[line]) {
-            if at == text.len() {
-                glued(text, line, hits);
-            }
+        if !may_be_row(&text[line]) || rows.are_none() {
             break;
         }
-        if is_searched(&text[line]) {
+        if rows.add(&text[line]) {
+            if !is_row(&text[line]) {
+                break;
+            }
             start = Some(line.start());
         }
         at = line_start(text, line.start());
+    }
+    if start.is_none()
+        && let Some(line) = line_before(text, text.len())
+    {
+        glued(text, line, hits);
     }
     if let Some(start) = start {
         let end = text.trim_end().len();
@@ -183,12 +193,38 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
+/// How many rows are read, and how many of them have what is searched for.
+#[derive(Default)]
+struct Rows {
+    count: usize,
+    searched: usize,
+}
+
+impl Rows {
+    /// Counts a row; whether it has what is searched for.
+    fn add(&mut self, row: &str) -> bool {
+        let is_searched = is_searched(row);
+        self.count += 1;
+        self.searched += usize::from(is_searched);
+        is_searched
+    }
+
+    /// Whether so few are searched for that verse is likelier.
+    fn are_none(&self) -> bool {
+        self.count >= 3 && self.searched * 2 < self.count
+    }
+}
+
 /// How many lines at an edge are read.
 const EDGE: usize = 64;
 
 /// Adds the row of links that a line ends with, after its last sentence.
 fn glued(text: &str, line: Span, hits: &mut Vec<Hit>) {
     let shown = &text[line];
+    // Nothing stands after the last sentence of most texts.
+    if shown.ends_with(ends_sentence) {
+        return;
+    }
     let Some(at) = shown.rfind(['。', '！', '？', '」', '”']) else {
         return;
     };
@@ -206,20 +242,28 @@ fn glued(text: &str, line: Span, hits: &mut Vec<Hit>) {
     }
 }
 
+/// Whether a line may be a row, as far as its first bytes tell.
+fn may_be_row(line: &str) -> bool {
+    line.len() <= ITEM || has_gap(&line.as_bytes()[..ITEM + 1])
+}
+
 /// Whether a line is made of short phrases and has no sentence.
 fn is_row(line: &str) -> bool {
-    let begin = &line.as_bytes()[..line.len().min(ITEM + 3)];
-    // Most lines are told from their first bytes.
-    let may_be = line.len() <= ITEM
-        || begin.iter().any(|byte| b" |\t(".contains(byte))
-        || memchr::memmem::find(begin, "、".as_bytes()).is_some()
-        || memchr::memmem::find(begin, "　".as_bytes()).is_some()
-        || memchr::memmem::find(begin, "｜".as_bytes()).is_some()
-        || memchr::memmem::find(begin, "·".as_bytes()).is_some();
-    may_be
+    may_be_row(line)
         && items(line).all(|item| item.len() <= ITEM && !is_numbered(item))
         && !line.contains(NO_ROW)
         && items(line).next().is_some()
+}
+
+/// Whether there is something between phrases in the first bytes of a line,
+/// or the first byte of it.
+fn has_gap(begin: &[u8]) -> bool {
+    begin.windows(2).any(|pair| {
+        matches!(
+            *pair,
+            [b' ' | b'|' | b'\t' | b'(', _] | [0xE3, 0x80] | [0xEF, 0xBD]
+        )
+    })
 }
 
 /// What rows of links do without.
@@ -249,9 +293,10 @@ fn is_searched(row: &str) -> bool {
 }
 
 fn addresses(row: &str) -> usize {
-    let count =
-        |begin: &str| memchr::memmem::find_iter(row.as_bytes(), begin).count();
-    count("www.").max(count("http"))
+    if memchr::memchr(b'.', row.as_bytes()).is_none() {
+        return 0;
+    }
+    row.matches("www.").count().max(row.matches("http").count())
 }
 
 /// Whether rows of phrases are links: many of them, most made to be searched

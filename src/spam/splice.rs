@@ -115,13 +115,24 @@ fn judge(
             (places.len() >= MANY && whole >= WHOLE)
                 || (sum >= OTHER && sum >= OTHER_MEAN * count)
         }
+        Kind::Letters => {
+            is_glued
+                && !has_blanks
+                && places.len() >= MANY
+                && whole >= WHOLE
+                && whole * 2 >= different.len()
+                && sum >= OTHER
+                && sum >= OTHER_MEAN * 2 * count
+        }
         Kind::Mixed => {
             let least = if is_glued { MIXED } else { OTHER };
             (sum >= least || (is_glued && places.len() >= FREQUENT))
                 && fits_nowhere(&text[tokens[0]], &sides)
         }
     };
-    if !is_spliced && !(kind != Kind::Mixed && splits_enough(&sides, whole)) {
+    let may_split = matches!(kind, Kind::Address | Kind::Brand);
+    let is_split = may_split && splits_enough(&sides, whole);
+    if !is_spliced && !is_split {
         return;
     }
     for &span in &places {
@@ -141,6 +152,8 @@ enum Kind {
     Address,
     /// Letters and digits: bet365.
     Brand,
+    /// Letters alone: what texts speak of, mostly.
+    Letters,
     /// Letters or digits among ideographs.
     Mixed,
 }
@@ -158,6 +171,7 @@ impl Kind {
         match han {
             _ if is_address => Some(Kind::Address),
             0 if letters && digits && token.len() >= 4 => Some(Kind::Brand),
+            0 if letters && token.len() >= 4 => Some(Kind::Letters),
             // 3G手机, 5元.
             2.. if letters || core.len() >= 2 => Some(Kind::Mixed),
             _ => None,
@@ -324,8 +338,16 @@ pub(super) fn with_pad(text: &str, token: Span) -> Span {
     }
 }
 
-const PADS: [(char, char); 6] = [
+const PADS: [(char, char); 14] = [
     (' ', ' '),
+    ('\u{3000}', '\u{3000}'),
+    ('『', '』'),
+    ('〔', '〕'),
+    ('*', '*'),
+    ('_', '_'),
+    ('~', '~'),
+    ('|', '|'),
+    ('-', '-'),
     ('（', '）'),
     ('(', ')'),
     ('【', '】'),

@@ -4,7 +4,7 @@
 use super::{
     hit::{Hit, whole_lines},
     residue::RESIDUE,
-    rules::Rules,
+    rules::{Rules, folded},
     text::is_han,
 };
 use crate::{Evidence, Span};
@@ -116,6 +116,7 @@ impl Marks {
             }
         }
         let topics = Rules::bundled().words(RESIDUE, "manual");
+        let text = folded(text);
         let is_manual = topics.iter().any(|topic| text.contains(topic));
         Marks { begun, ended, is_manual }
     }

@@ -90,8 +90,11 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
             names_site = true;
         }
         let places = [common.start(), common.start() + second - first]
-            .map(|at| sides(text, Span::new(at, at + common.len())));
-        let may_split = places.iter().flatten().any(|it| is_word(it.0, it.1))
+            .map(|at| Span::new(at, at + common.len()))
+            .map(|span| sides(text, with_pad(text, span)));
+        let is_padded = text[with_pad(text, common)].starts_with(' ');
+        let may_split = is_padded
+            || places.iter().flatten().any(|it| is_word(it.0, it.1))
             || places
                 .iter()
                 .flatten()

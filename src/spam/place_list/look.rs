@@ -56,8 +56,8 @@ pub(super) fn dense(text: &str) -> Vec<Span> {
     found
 }
 
-/// Adds the lines at both ends of a text that are short names, one a line:
-/// further in, nothing as cheap tells them from verse.
+/// Adds the lines at both ends of a text that are short names, in a row or
+/// one a line: further in, nothing as cheap tells them from verse.
 fn edges(text: &str, found: &mut Vec<Span>) {
     let is_name = |line: Span| {
         SHORT_NAME.contains(&line.len())
@@ -65,10 +65,15 @@ fn edges(text: &str, found: &mut Vec<Span>) {
     };
     let first = Lines::new(text).take_while(|line| line.len() <= SHORT_LINE);
     let names = first.clone().take(ALIKE).filter(|line| is_name(*line));
-    if names.count() + 1 >= ALIKE
+    let end = if names.count() + 1 >= ALIKE {
+        first.take(EDGE).last().map(|line| line.end())
+    } else {
+        let row = Lines::new(text).next().filter(|row| is_row(text, *row));
+        row.map(|row| row.end())
+    };
+    if let Some(end) = end
         && found.first().is_none_or(|known| known.start() > 0)
     {
-        let end = first.take(EDGE).last().map_or(0, |line| line.end());
         found.retain(|known| known.start() > end);
         found.insert(0, Span::new(0, end));
     }
@@ -80,20 +85,62 @@ fn edges(text: &str, found: &mut Vec<Span>) {
         names += usize::from(is_name(line));
         lines += 1;
         if lines == ALIKE && names + 1 < ALIKE {
-            return;
+            break;
         }
         at = line_start(text, line.start());
     }
+    if names + 1 < ALIKE {
+        let row = line_before(text, text.len());
+        at = row
+            .filter(|row| is_row(text, *row))
+            .map_or(text.len(), |row| line_start(text, row.start()));
+    }
     let last = trimmed(text, Span::new(at, text.len()));
-    if names + 1 >= ALIKE && !last.is_empty() {
-        let is_known =
-            found.last().is_some_and(|known| known.end() >= last.end());
-        if !is_known {
-            found.retain(|known| known.end() < at);
-            found.push(Span::new(at, text.len()));
-        }
+    let is_known = found.last().is_some_and(|it| it.end() >= last.end());
+    if !last.is_empty() && !is_known {
+        found.retain(|known| known.end() < at);
+        found.push(Span::new(at, text.len()));
     }
 }
+
+/// Whether a line has a row of short names, at its beginning or after its
+/// last sentence: whether the first two of what stands there are names.
+fn is_row(text: &str, line: Span) -> bool {
+    let shown = &text[line];
+    // Most lines end with their last sentence.
+    let last = shown.char_indices().rev().take(ROW).find_map(|(at, c)| {
+        ROW_ENDS.contains(&c).then_some(at + c.len_utf8())
+    });
+    [Some(0), last].into_iter().flatten().any(|start| {
+        let row = shown[start..].trim_start_matches(is_gap);
+        let Some(end) = name_end(row) else { return false };
+        let rest = row[end..].trim_start_matches(is_gap);
+        let Some(second) = name_end(rest) else { return false };
+        let is_name = |name| Gazetteer::new().contains(name);
+        is_name(&row[..end]) && is_name(&rest[..second])
+    })
+}
+
+/// Where the short name may end that a row begins with.
+fn name_end(row: &str) -> Option<usize> {
+    let longest = *SHORT_NAME.end() / 3;
+    let mut chars = row.char_indices().take(longest + 1);
+    let end = match chars.find(|&(_, c)| is_gap(c)) {
+        Some((at, _)) => at,
+        None => row.len(),
+    };
+    SHORT_NAME.contains(&end).then_some(end)
+}
+
+/// What stands between the names of a row.
+fn is_gap(c: char) -> bool {
+    matches!(c, '|' | '｜' | '/' | '、' | ',' | '，' | '·' | ' ' | '\u{3000}')
+}
+
+/// How much of the end of a line is read for the end of a sentence, in
+/// characters, and what that is.
+const ROW: usize = 1_200;
+const ROW_ENDS: [char; 7] = ['。', '！', '？', '」', '”', '：', ':'];
 
 /// How many lines at an edge are read.
 const EDGE: usize = 200;
@@ -112,27 +159,20 @@ fn counts(bytes: &[u8], at: usize) -> (u8, u8) {
     if let Some((first, second, third)) = whole {
         for at in 0..CHUNK {
             kinds += is_kind(first[at], second[at], third[at]);
-            marks += is_mark(first[at], second[at], third[at]);
+            marks += is_mark(first[at], second[at]);
         }
     } else {
         for c in rest.windows(3) {
             kinds += is_kind(c[0], c[1], c[2]);
-            marks += is_mark(c[0], c[1], c[2]);
+            marks += is_mark(c[0], c[1]);
         }
     }
     (kinds, marks)
 }
 
-/// Whether the three bytes are a blank, a bar, a slash or a comma before a
-/// character of Han text, or a comma of Han text.
-fn is_mark(a: u8, b: u8, c: u8) -> u8 {
-    let is_ascii = u8::from(a == b' ')
-        | u8::from(a == b'|')
-        | u8::from(a == b',')
-        | u8::from(a == b'/');
-    let is_pause =
-        u8::from(a == 0xE3) & u8::from(b == 0x80) & u8::from(c == 0x81);
-    (is_ascii & u8::from(b >= 0xE4)) | is_pause
+/// Whether a blank or a bar stands before a character of Han text.
+fn is_mark(a: u8, b: u8) -> u8 {
+    (u8::from(a == b' ') | u8::from(a == b'|')) & u8::from(b >= 0xE4)
 }
 
 /// Whether so many tokens side by side are short names.
