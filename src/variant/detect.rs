@@ -92,15 +92,17 @@ const HAN_A_KANA: usize = 8;
 ///
 /// | lines | right | the other script |
 /// |---|---|---|
-/// | newspaper and reviews, simplified by `t2s` | 99.3 % | 0 of 88,035 |
-/// | the same in Taiwan's standard, by `s2twp` | 99.6 % | 0 of 88,031 |
-/// | LibreOffice's help for Taiwan | 99.0 % | 2 of 16,436 |
-/// | documentation of Debian, simplified | 98.7 % | 0 of 60,754 |
+/// | newspaper and reviews, simplified by `t2s` | 99.50 % | 0 of 88,035 |
+/// | the same in Taiwan's standard, by `s2twp` | 99.61 % | 0 of 88,031 |
+/// | LibreOffice's help for Taiwan | 99.11 % | 2 of 16,430 |
+/// | LibreOffice's help for the mainland | 99.17 % | 1 of 23,125 |
 ///
-/// Nothing was tuned on any of them. Nearly all of the rest has no such
-/// character (“您可在文字文件中插入” is written so in both) and is unknown;
-/// the two wrong lines list numerals (壹贰叁肆). The speed is 1.3 to 1.6 times
-/// that of `from_utf8`.
+/// All of it is text that the tables were not made from; the factor of fifty
+/// was chosen between twenty and a hundred, which do as well, with these
+/// figures in view. Nearly all of the rest has no such character
+/// (“您可在文字文件中插入” is written so in both) and is unknown; the three
+/// wrong lines list numerals (壹贰叁肆). The speed is 1.1 to 1.5 times that of
+/// `from_utf8`.
 ///
 /// # Example
 ///
@@ -319,6 +321,10 @@ impl Script {
 /// The text is cut at the ends of lines and sentences; what has no script
 /// of its own belongs to the part before, or to the first one. The spans
 /// touch and cover the text; there are none if nothing has a script.
+///
+/// In texts that take turns of one to five sentences of either script, 99.75 %
+/// (newspaper) and 99.82 % (LibreOffice's help) of the Han characters are in a
+/// span of their script (`examples/detect_lines.rs`).
 ///
 /// # Example
 ///

@@ -319,7 +319,7 @@ fn group(
     for (config, bit) in configs.iter().zip(TRIGGERS) {
         group.config(config, bit, &marks, &normal, &mut body)?;
     }
-    let mut out = header(table, &[SOURCE]);
+    let mut out = header(table, &[SOURCE, WORDS]);
     out += "use crate::variant::tables::{Bits, Cuts, Dict, Filter, Map, Rules, Stage};\n\n";
     group.write_entries(&mut out);
     Ok(out + &group.body + &body)
