@@ -24,10 +24,10 @@ use crate::{
 const SAMPLE: usize = 4_096;
 const GRAM: usize = 8;
 
-/// Every so many bytes one gram is taken: two characters. A watermark of four
-/// characters stands at one of two places against that, so that of three one
-/// comes again.
-const STEP: usize = 6;
+/// Every so many bytes one gram is taken: three characters. A watermark
+/// stands at one of three places against that, so that of four one comes
+/// again.
+const STEP: usize = 9;
 
 /// How many bits of a gram's hash tell where its last place is kept.
 const HASH_BITS: u32 = 10;
@@ -63,8 +63,8 @@ const COPY: usize = 180;
 const REPEATED: usize = 48;
 const CANDIDATES: usize = 8;
 
-/// Finds the watermarks in a text.
-/// Whether one of them is a gambling site.
+/// Finds the watermarks in a text, and tells whether one of them may be a
+/// gambling site.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
     if text.len() < SHORTEST {
         return false;
