@@ -71,6 +71,12 @@ impl Confusion {
         confusions().find(|confusion| confusion.words().0 == rule)
     }
 
+    /// Whether Chinese text in a legacy charset was damaged, which other lines
+    /// of a page help to see.
+    pub(super) fn is_legacy(self) -> bool {
+        matches!(self.truth, Charset::Gbk | Charset::Big5)
+    }
+
     /// Whether nothing but the sense of the text tells that it happened: its
     /// damage is Chinese characters, and what was damaged is no UTF-8.
     pub(super) fn is_by_sense(self) -> bool {

@@ -108,8 +108,7 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
 }
 
 /// Reads the lines of `text` that were not repaired once more, if others
-/// prove a confusion that only the sense of the text tells: of a short line,
-/// that is little.
+/// prove a confusion of a legacy charset: by itself, a short line says little.
 fn read_by_context(
     text: &str,
     evidence: Evidence,
@@ -121,7 +120,7 @@ fn read_by_context(
         lines.iter().flat_map(|(_, line)| &line.edits).flat_map(Edit::causes)
     {
         if let Some(confusion) = Confusion::of_rule(cause.rule())
-            && confusion.is_by_sense()
+            && confusion.is_legacy()
             && !known.contains(&confusion)
         {
             known.push(confusion);
@@ -187,11 +186,16 @@ impl Line {
             } else {
                 let suspicion = Suspicion::of(&now);
                 if suspicion.single {
-                    single::scan(&now, evidence, budget, &mut proposals);
+                    single::scan(
+                        &now,
+                        evidence,
+                        known,
+                        budget,
+                        &mut proposals,
+                    );
                 }
-                if (suspicion.double || !known.is_empty())
-                    && proposals.is_empty()
-                {
+                let is_known = known.iter().any(|known| known.is_by_sense());
+                if (suspicion.double || is_known) && proposals.is_empty() {
                     double::scan(
                         &now,
                         evidence,

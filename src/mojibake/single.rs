@@ -57,10 +57,11 @@ pub(super) struct Stretch<'t> {
 }
 
 /// Finds what is wrong in `line` and stands in characters of single-byte
-/// charsets.
+/// charsets. Other lines of the page prove the confusions `known`.
 pub(super) fn scan(
     line: &str,
     evidence: Evidence,
+    known: &[Confusion],
     budget: &mut Budget,
     proposals: &mut Vec<Proposal>,
 ) {
@@ -71,12 +72,32 @@ pub(super) fn scan(
     if entities::has_neighbours(line) {
         each_stretch(line, true, entities::chars(line), &mut repair);
     }
-    if proposals.len() == first {
-        let mut repair = |stretch: &Stretch<'_>| {
-            stretch.repair(evidence, budget, proposals);
-        };
-        each_stretch(line, false, line.char_indices(), &mut repair);
+    if proposals.len() > first {
+        return;
     }
+    let mut repair = |stretch: &Stretch<'_>| {
+        stretch.repair(evidence, budget, proposals);
+    };
+    each_stretch(line, false, line.char_indices(), &mut repair);
+    let found = proposals[first..].iter().map(|found| found.confusion);
+    let mut known = known.to_vec();
+    known.extend(found.filter(|confusion| confusion.is_legacy()));
+    if known.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    each_stretch(line, false, line.char_indices(), &mut |stretch| {
+        let span = stretch.place(0)..stretch.end;
+        let is_open = proposals[first..]
+            .iter()
+            .all(|p| p.span.end <= span.start || span.end <= p.span.start);
+        if is_open {
+            let found = known.iter().find_map(|&known| stretch.pairs(known));
+            more.extend(found);
+        }
+    });
+    proposals.extend(more);
+    proposals[first..].sort_by_key(|proposal| proposal.span.start);
 }
 
 /// The repair of a line that is, from end to end, UTF-8 read as windows-1252
@@ -336,7 +357,39 @@ impl Stretch<'_> {
         Some(self.propose(confusion, pairs.segments, Evidence::Certain))
     }
 
-    /// The same, where soft hyphens were stripped, and what the text costs
+    /// The repair of a stretch that is nothing but pairs of a confusion which
+    /// is proved elsewhere, however few they are.
+    fn pairs(&self, confusion: Confusion) -> Option<Proposal> {
+        let (truth, assumed) = confusion.charsets();
+        let charset =
+            Charset::SINGLE.iter().position(|&single| single == assumed)?;
+        let double = Double::of(truth)?;
+        let bytes = self.bytes(charset);
+        let mut segments = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            if bytes[at] < 0x80 {
+                at += 1;
+                continue;
+            }
+            let run = Run::of(double, &bytes[at..], 0);
+            // Dashes and quotation marks in pairs are sound.
+            let chars = at..at + run.width;
+            let mut signs = self.chars[chars.clone()].iter();
+            if run.bad > 0 || signs.all(|&(_, c)| judge::is_sign(c)) {
+                return None;
+            }
+            segments.push(Segment {
+                chars,
+                text: run.chars.iter().map(|&(_, c)| c).collect(),
+                is_lossy: false,
+            });
+            at += run.width;
+        }
+        Some(self.propose(confusion, segments, Evidence::Inferred))
+    }
+
+    /// Legacy text of which soft hyphens were stripped, and what the text costs
     /// for each character. If it reads well but for some of it, `plain` is
     /// the charset.
     fn without_hyphens(
@@ -641,6 +694,22 @@ impl Pairs {
             }
             // What stood before the damage may belong to the run.
             let run = Run::of(double, &bytes[at..], 0);
+            // Punctuation has bytes there that begin hardly a character.
+            let sound = chars[at..]
+                .iter()
+                .zip(&bytes[at..])
+                .take_while(|&(&(_, c), &byte)| {
+                    byte < 0xA0 && matches!(c, '\u{2010}'..='\u{2026}')
+                })
+                .count();
+            let rest = bytes.get(at + sound).is_some_and(|b| *b >= 0x80);
+            if sound > 0 && rest {
+                let other = Run::of(double, &bytes[at + sound..], 0);
+                if other.bad <= run.bad && other.is_better_than(&run) {
+                    at += sound;
+                    continue;
+                }
+            }
             let run = match bytes.get(at + 1) {
                 Some(&next) if next >= 0x80 && run.is_odd => {
                     let other = Run::of(double, &bytes[at + 1..], 1);
