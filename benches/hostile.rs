@@ -1,54 +1,86 @@
 //! Time on hostile input, at a length and at twice that length.
 //!
-//! `cargo bench --bench hostile` prints the inputs whose time grows most,
-//! and those that take longest; see `benches/README.md`.
+//! ```text
+//! cargo bench --bench hostile -- [STAGE…] [MIB]
+//! ```
+//!
+//! prints the inputs whose time grows most from `MIB` (4 if there is none) to
+//! twice that, and those that take longest, through all stages and a
+//! conversion, or through the stages that are named (`variant` for the
+//! conversion); see `benches/README.md`.
 
 use std::{
+    env,
     hint::black_box,
     time::{Duration, Instant},
 };
 
-use zhclean::{Cleaner, Evidence, variant::Config};
+use zhclean::{Cleaner, Evidence, Stages, variant::Config};
 
 #[path = "../tests/hostile/inputs.rs"]
 mod inputs;
 
-const BYTES: usize = 4 << 20;
+/// Mebibytes, where the command line names no other number.
+const MEBIBYTES: usize = 4;
 
 /// Rounds of which the fastest counts: what slows a round is the machine.
 const ROUNDS: usize = 3;
+
+/// What takes longer is timed once.
+const LONG: Duration = Duration::from_secs(1);
 
 /// How many rows are printed of either list.
 const SHOWN: usize = 12;
 
 fn main() {
-    let cleaner = Cleaner::builder()
-        .evidence(Evidence::Guessed)
-        .convert(Config::Tw2s)
-        .build()
-        .expect("no policy is set");
+    let mut mebibytes = MEBIBYTES;
+    let (mut stages, mut convert) = (Stages::NONE, false);
+    // Cargo passes an option of its own.
+    for argument in env::args().skip(1).filter(|arg| !arg.starts_with("--")) {
+        if let Ok(number) = argument.parse() {
+            mebibytes = number;
+        } else if argument == "variant" {
+            convert = true;
+        } else {
+            stages =
+                stages | argument.parse::<Stages>().expect("a stage's name");
+        }
+    }
+    if stages == Stages::NONE && !convert {
+        (stages, convert) = (Stages::ALL, true);
+    }
+    let bytes = mebibytes << 20;
+    let mut builder = Cleaner::builder();
+    builder.evidence(Evidence::Guessed).stages(stages);
+    if convert {
+        builder.convert(Config::Tw2s);
+    }
+    let cleaner = builder.build().expect("no policy is set");
     let time = |text: &str| {
-        (0..ROUNDS)
-            .map(|_| {
-                let start = Instant::now();
-                black_box(cleaner.clean(black_box(text)));
-                start.elapsed()
-            })
-            .min()
-            .unwrap_or_default()
+        let mut best = Duration::MAX;
+        for _ in 0..ROUNDS {
+            let start = Instant::now();
+            black_box(cleaner.clean(black_box(text)));
+            best = best.min(start.elapsed());
+            if best > LONG {
+                break;
+            }
+        }
+        best
     };
-    let long = inputs::inputs(2 * BYTES);
-    let mut rows: Vec<Row> = inputs::inputs(BYTES)
+    let long = inputs::inputs(2 * bytes);
+    let mut rows: Vec<Row> = inputs::inputs(bytes)
         .into_iter()
         .zip(long)
         .map(|((name, once), (_, twice))| Row {
             name,
+            bytes: twice.len(),
             once: time(&once),
             twice: time(&twice),
         })
         .collect();
 
-    println!("grown most, from {BYTES} bytes to twice as many");
+    println!("grown most, from {mebibytes} MiB to twice as many");
     rows.sort_by(|a, b| b.growth().total_cmp(&a.growth()));
     rows.iter().take(SHOWN).for_each(Row::print);
     println!("\nslowest");
@@ -58,6 +90,8 @@ fn main() {
 
 struct Row {
     name: String,
+    /// Of the longer text.
+    bytes: usize,
     once: Duration,
     twice: Duration,
 }
@@ -68,10 +102,11 @@ impl Row {
     }
 
     fn print(&self) {
-        let megabytes = 2.0 * BYTES as f64 / 1e6;
+        let megabytes = self.bytes as f64 / 1e6;
         println!(
-            "{:>6.2}x {:>8.0} MB/s  {}",
+            "{:>6.2}x {:>8.2} s {:>8.1} MB/s  {}",
             self.growth(),
+            self.twice.as_secs_f64(),
             megabytes / self.twice.as_secs_f64(),
             self.name,
         );

@@ -295,18 +295,18 @@ impl Cleaner {
         (Cow::Borrowed(page), summary)
     }
 
-    /// Runs every chosen stage once; whether any of them changed the text.
+    /// Runs every chosen stage once, but for those that have seen the text
+    /// as it is; whether any of them changed it.
     fn repair(
         &self,
         draft: &mut Draft<'_>,
         mut trace: Option<&mut Trace>,
     ) -> bool {
-        draft.summary.findings = 0;
-        if let Some(trace) = trace.as_deref_mut() {
-            trace.findings.clear();
-        }
         let mut changed = false;
         for stage in self.0.stages.iter() {
+            if draft.seen.contains(stage) {
+                continue;
+            }
             let changes = self.explain_stage(stage, &draft.text);
             changed |= draft.make(stage, changes, trace.as_deref_mut());
         }
@@ -588,6 +588,9 @@ struct Draft<'t> {
     summary: Summary,
     /// The stage that changed the text last.
     last: Stage,
+    /// The stages that have nothing to change in the text as it is. What
+    /// they found is kept.
+    seen: Stages,
 }
 
 impl<'t> Draft<'t> {
@@ -597,6 +600,7 @@ impl<'t> Draft<'t> {
             text: Cow::Borrowed(page),
             summary: Summary::default(),
             last: Stage::Mojibake,
+            seen: Stages::NONE,
         }
     }
 
@@ -617,21 +621,34 @@ impl<'t> Draft<'t> {
         changes: Changes,
         trace: Option<&mut Trace>,
     ) -> bool {
-        self.summary.add(stage, changes.edits().len());
-        self.summary.findings += changes.findings().len();
         let next = match changes.apply(&self.text) {
             Cow::Owned(next) => Some(next),
             Cow::Borrowed(_) => None,
         };
+        let Some(next) = next else {
+            self.summary.findings += changes.findings().len();
+            if let Some(trace) = trace {
+                trace.findings.extend(changes.into_parts().1);
+            }
+            if let Some(stage) = Stages::from_stage(stage) {
+                self.seen = self.seen | stage;
+            }
+            return false;
+        };
+        self.summary.add(stage, changes.edits().len());
         if let Some(trace) = trace {
             trace.add(self.page, &self.text, changes);
         }
-        let changed = next.is_some();
-        if let Some(next) = next {
-            self.text = Cow::Owned(next);
-            self.last = stage;
-        }
-        changed
+        self.change(stage, next);
+        true
+    }
+
+    /// Takes another text. What was found in the one before is of no use.
+    fn change(&mut self, stage: Stage, text: String) {
+        self.text = Cow::Owned(text);
+        self.last = stage;
+        self.seen = Stages::NONE;
+        self.summary.findings = 0;
     }
 
     /// Converts the text; whether that changed it.
@@ -654,7 +671,7 @@ impl<'t> Draft<'t> {
         let (text, edits) = converter.convert_counted(&self.text);
         let Cow::Owned(text) = text else { return false };
         self.summary.add(Stage::Variant, edits);
-        self.text = Cow::Owned(text);
+        self.change(Stage::Variant, text);
         true
     }
 }
@@ -668,16 +685,15 @@ struct Trace {
 
 impl Trace {
     /// Adds what a stage did to `text`, which the edits so far made of
-    /// `page`.
+    /// `page`. What was found in `text` is of no use any more.
     fn add(&mut self, page: &str, text: &str, changes: Changes) {
-        let (edits, findings) = changes.into_parts();
+        let (edits, _) = changes.into_parts();
         self.edits =
             edit::compose(page, mem::take(&mut self.edits), text, edits);
-        self.findings.extend(findings);
+        self.findings.clear();
     }
 
-    /// Moves the findings of the last round, in which nothing was edited,
-    /// from the cleaned text to the page.
+    /// Moves the findings, all of them in the cleaned text, to the page.
     fn locate_findings(&mut self) {
         let map = PageMap::new(&self.edits);
         for finding in &mut self.findings {
@@ -686,7 +702,8 @@ impl Trace {
                 finding.cause().clone(),
             );
         }
-        self.findings.sort_by_key(Finding::span);
+        self.findings
+            .sort_by_key(|finding| (finding.span(), finding.cause().stage()));
     }
 
     fn unsettled(page: &str, last: Stage) -> Trace {

@@ -296,6 +296,55 @@ fn addresses_and_code_stay_if_asked() {
 }
 
 #[test]
+fn a_phrase_is_found_wherever_a_block_ends() {
+    // Conversion goes by blocks of 4,096 bytes; a phrase is found by one of
+    // its characters, which may lie in the next block.
+    for (config, phrase) in [
+        (Config::S2t, "白头发"),
+        (Config::S2t, "朗·霍华德"),
+        (Config::S2twp, "面向对象程序设计"),
+        (Config::S2twp, "U盘里"),
+        (Config::Tw2sp, "隨身碟與滑鼠"),
+        (Config::T2s, "乾隆與著作"),
+        (Config::S2t, "⿰氵国头发"),
+        (Config::S2t, "头\u{2F800}发头发"),
+    ] {
+        let converter = Converter::new(config);
+        let expected = converter.convert(phrase);
+        for fill in ["山", "a", "é"] {
+            for bytes in 4050..4110 {
+                let before = fill.repeat(bytes / fill.len());
+                let text = format!("{before}{phrase}{before}");
+                let converted = converter.convert(&text);
+                assert_eq!(converted, format!("{before}{expected}{before}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_phrase_of_the_second_stage_begins_where_a_segment_does() {
+    // 占澳 is a phrase, so that the second stage does not see 澳美斯牀褥.
+    let converter = Converter::new(Config::S2hk);
+    assert_eq!(converter.convert("山澳美斯床褥"), "山澳美斯床褥");
+    assert_eq!(converter.convert("占澳美斯床褥"), "佔澳美斯牀褥");
+}
+
+#[test]
+fn characters_of_both_scripts_decide_where_there_are_no_others() {
+    for (text, script) in [
+        ("位于山的一角", Detected::Simplified),
+        ("位於山的一角", Detected::Traditional),
+        ("皇后在里面", Detected::Unknown),
+        // One that has a script counts more.
+        ("于先生這一位", Detected::Traditional),
+        ("于つくば市の山", Detected::Unknown),
+    ] {
+        assert_eq!(detect(text).script(), script, "{text}");
+    }
+}
+
+#[test]
 fn the_script_of_a_text() {
     for (text, script) in [
         ("", Detected::Unknown),

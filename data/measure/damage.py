@@ -77,10 +77,12 @@ def ways(s):
             yield f"utf-8 as windows-1252, lost bytes {'?' if lost == '?' else 'U+FFFD'}", text
     if "\xa0" in w:
         yield "utf-8 as windows-1252, no-break space", w.replace("\xa0", " ")
-    l1 = u8.decode("latin-1")
-    bare = "".join(c for c in l1 if not (0x80 <= ord(c) <= 0x9F or c == "\xad"))
-    if bare != l1:
-        yield "utf-8 as latin-1, C1 stripped", bare
+    for truth, data in encoded.items():
+        for charset in ("latin-1", "windows-1252") if truth == "utf-8" else ("latin-1",):
+            whole = sloppy(data, charset)
+            bare = "".join(c for c in whole if not (0x80 <= ord(c) <= 0x9F or c == "\xad"))
+            if bare != whole:
+                yield f"{truth} as {charset}, C1 stripped", bare
     yield "utf-8 as windows-1252, html", "".join(
         f"&{html.entities.codepoint2name[ord(c)]};" if ord(c) > 127 and ord(c) in html.entities.codepoint2name else c for c in w)
     yield "utf-8 as gbk, whatwg", whatwg_gbk(u8)

@@ -47,14 +47,25 @@ pub(super) fn encode(c: char) -> Option<Pair> {
     }
 }
 
-/// The bytes that make no character with a byte before them, and may be lead
-/// bytes themselves.
-pub(super) fn undefined_after(byte: u8) -> &'static [u8] {
-    static AFTER: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-        let after = |byte| LEADS.filter(move |&b| decode([byte, b]).is_none());
-        (0..=u8::MAX).map(|byte| after(byte).collect()).collect()
+/// Whether a pair may not be shown. On a page whose full-width characters
+/// were turned into ASCII, what becomes of a single letter between Hanzi is
+/// anyone's guess.
+fn is_hidden(pair: Pair, folded: bool) -> bool {
+    decode(pair)
+        .is_none_or(|c| folded && matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ'))
+}
+
+/// The bytes that make no character that is shown with a byte before them,
+/// and may be lead bytes themselves; `folded` as in [`is_hidden`].
+pub(super) fn hidden_after(byte: u8, folded: bool) -> &'static [u8] {
+    static AFTER: LazyLock<[Vec<Vec<u8>>; 2]> = LazyLock::new(|| {
+        [false, true].map(|folded| {
+            let after =
+                |byte| LEADS.filter(move |&b| is_hidden([byte, b], folded));
+            (0..=u8::MAX).map(|byte| after(byte).collect()).collect()
+        })
     });
-    &AFTER[usize::from(byte)]
+    &AFTER[usize::from(folded)][usize::from(byte)]
 }
 
 fn index([lead, trail]: Pair) -> Option<usize> {

@@ -105,6 +105,7 @@ mod comma;
 mod gbk;
 mod look;
 mod model;
+mod reader;
 mod readings;
 mod script;
 mod search;
@@ -115,8 +116,8 @@ use self::{
     annotation::{Brackets, Origin, origin},
     look::{Lines, Look, has_foreign_letter, is_hanzi},
     model::{Model, is_mark, is_stop, may_precede},
+    reader::Reader,
     script::differs,
-    search::Reader,
 };
 use crate::{Cause, Changes, Edit, Evidence, Finding, Span, Stage};
 
@@ -347,7 +348,8 @@ impl<'t> Page<'t> {
             if last.is_some_and(|(end, _)| wedge.start < end) {
                 continue;
             }
-            let Some(run) = reader.repair(wedge.start, wedge.unmarked, last)
+            let Some(run) =
+                search::repair(&mut reader, wedge.start, wedge.unmarked, last)
             else {
                 failures += 1;
                 if failures > FAILURES + FAILURES_PER_RUN * changes.len() {

@@ -8,7 +8,7 @@ use super::{
     look::is_hanzi,
     script::{Script, Set},
 };
-use crate::statistics::{Symbol, UNITS, cost_after};
+use crate::statistics::{Symbol, UNITS, cost_after, cost_up_to};
 
 /// What a character that is not written in the page's script costs more, in
 /// bits.
@@ -82,41 +82,36 @@ impl<'t> Model<'t> {
         cost_after(last[0], last[1], Symbol::of(c))
     }
 
-    /// What a character costs that is to be put there; `before` is the one
-    /// before it.
+    /// What a character costs that is to be put there, unless it costs more
+    /// than `limit`; `before` is the one before it.
     pub(super) fn cost(
         &self,
         last: [Symbol; 2],
         before: char,
         c: char,
-    ) -> i32 {
-        let symbol = Symbol::of(c);
+        limit: i32,
+    ) -> Option<i32> {
         let own = self.own();
-        let mut cost =
-            own.cost(last[1], symbol, cost_after(last[0], last[1], symbol));
-        if !own.script.has(c) && !own.seen.has(c) {
-            cost += OTHER_SCRIPT * UNITS;
+        let kind = own.kind(c)
+            + match c {
+                '\u{3000}' => INDENT * UNITS,
+                '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' if !own.wide => {
+                    WIDE * UNITS
+                }
+                _ if c == before && is_stop(c) => TWICE * UNITS,
+                // The statistics do not reach from one dot to behind the
+                // other.
+                '…' => 0,
+                _ if before == '…' && last[0] != last[1] => LONE * UNITS,
+                _ => 0,
+            };
+        // What it costs after others is seldom next to nothing, and takes
+        // far longer to find.
+        if kind > limit.saturating_add(UNITS) {
+            return None;
         }
-        if is_hanzi(c) {
-            if !own.seen.has(c) {
-                cost += NEW_HANZI * UNITS;
-            }
-        } else if !is_common_mark(c) {
-            cost += RARE_MARK * UNITS;
-        } else if !own.seen.has(c) {
-            cost += NEW_MARK * UNITS;
-        }
-        cost + match c {
-            '\u{3000}' => INDENT * UNITS,
-            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' if !own.wide => {
-                WIDE * UNITS
-            }
-            _ if c == before && is_stop(c) => TWICE * UNITS,
-            // The statistics do not reach from one dot to behind the other.
-            '…' => 0,
-            _ if before == '…' && last[0] != last[1] => LONE * UNITS,
-            _ => 0,
-        }
+        let more = own.cost(last, Symbol::of(c), limit.saturating_sub(kind));
+        Some(kind + more?)
     }
 
     fn own(&self) -> &Own {
@@ -142,16 +137,38 @@ impl Own {
         }
     }
 
-    /// What a symbol costs after another, if it costs `cost` in the
-    /// language.
-    fn cost(&self, before: Symbol, symbol: Symbol, cost: i32) -> i32 {
-        let Some(own) = self.follows.cost(before, symbol) else { return cost };
+    /// What a character costs on this page wherever it stands.
+    fn kind(&self, c: char) -> i32 {
+        let seen = self.seen.has(c);
+        let bits = match is_hanzi(c) {
+            true if seen => 0,
+            true => NEW_HANZI,
+            false if !is_common_mark(c) => RARE_MARK,
+            false if seen => 0,
+            false => NEW_MARK,
+        };
+        let other = if seen || self.script.has(c) { 0 } else { OTHER_SCRIPT };
+        (bits + other) * UNITS
+    }
+
+    /// What a symbol costs after others, unless it costs more than `limit`.
+    fn cost(
+        &self,
+        last: [Symbol; 2],
+        symbol: Symbol,
+        limit: i32,
+    ) -> Option<i32> {
+        let Some(own) = self.follows.cost(last[1], symbol) else {
+            return cost_up_to(limit, last[0], last[1], symbol);
+        };
+        let cost = cost_after(last[0], last[1], symbol);
         // The cost of either's being so: the cheaper one, less what the
         // other one adds to its likelihood.
         let language = cost + *LANGUAGE_SHARE;
         let apart = (own - language).unsigned_abs() as usize;
         let less = EITHER.get(apart).copied().unwrap_or(0);
-        cost.min(own.min(language) - less)
+        let cost = cost.min(own.min(language) - less);
+        (cost <= limit).then_some(cost)
     }
 }
 
@@ -175,14 +192,14 @@ fn in_units(likelihood: f64) -> i32 {
     (-likelihood.log2() * f64::from(UNITS)).round() as i32
 }
 
-/// What follows what on the page, and what that costs by the page's share:
-/// a table of slots, by a hash of the two symbols.
+/// What follows what on the page: a table of slots, by a hash of the two
+/// symbols.
 #[derive(Debug)]
 struct Follows {
-    /// Both symbols; none if the slot is free.
-    pairs: Vec<Option<NonZeroU32>>,
-    /// By slot.
-    costs: Vec<i32>,
+    /// Both symbols, none if the slot is free, and how often they are there.
+    pairs: Vec<(Option<NonZeroU32>, u32)>,
+    /// How often each symbol is there.
+    singles: Vec<u16>,
 }
 
 impl Follows {
@@ -193,31 +210,21 @@ impl Follows {
     fn of(symbols: impl Iterator<Item = Symbol> + Clone) -> Follows {
         let most = symbols.clone().count();
         let slots = (2 * most).next_power_of_two();
-        let mut follows =
-            Follows { pairs: vec![None; slots], costs: Vec::new() };
-        let mut counts = vec![0_u32; slots];
-        let mut singles = vec![0_u16; Symbol::COUNT];
+        let mut follows = Follows {
+            pairs: vec![(None, 0); slots],
+            singles: vec![0; Symbol::COUNT],
+        };
         let mut last = Symbol::line_break();
         for symbol in symbols {
-            let single = &mut singles[last.rank()];
+            let single = &mut follows.singles[last.rank()];
             *single = single.saturating_add(1);
             let pair = Follows::pair(last, symbol);
             let slot = follows.find(pair);
-            follows.pairs[slot] = pair;
-            counts[slot] += 1;
+            let (in_slot, count) = &mut follows.pairs[slot];
+            *in_slot = pair;
+            *count += 1;
             last = symbol;
         }
-        let cost = |pair: NonZeroU32, count: u32| {
-            let single = singles[(pair.get() >> 16) as usize - 1];
-            let own = f64::from(count) / (f64::from(single) + UNSURE);
-            in_units(OWN_SHARE * own)
-        };
-        follows.costs = follows
-            .pairs
-            .iter()
-            .zip(counts)
-            .map(|(pair, count)| pair.map_or(0, |pair| cost(pair, count)))
-            .collect();
         follows
     }
 
@@ -231,16 +238,19 @@ impl Follows {
         let slots = self.pairs.len();
         let hash = pair.map_or(0, NonZeroU32::get).wrapping_mul(Self::SPREAD);
         let mut at = ((u64::from(hash) * slots as u64) >> 32) as usize;
-        while self.pairs[at].is_some() && self.pairs[at] != pair {
+        while self.pairs[at].0.is_some() && self.pairs[at].0 != pair {
             at = (at + 1) & (slots - 1);
         }
         at
     }
 
-    /// What a symbol costs after another on this page, in units.
+    /// What a symbol costs after another by the page's share, in units.
     fn cost(&self, before: Symbol, symbol: Symbol) -> Option<i32> {
-        let slot = self.find(Follows::pair(before, symbol));
-        self.pairs[slot].map(|_| self.costs[slot])
+        let (pair, count) =
+            self.pairs[self.find(Follows::pair(before, symbol))];
+        pair?;
+        let single = f64::from(self.singles[before.rank()]);
+        Some(in_units(OWN_SHARE * f64::from(count) / (single + UNSURE)))
     }
 }
 

@@ -10,6 +10,7 @@
 
 use std::sync::LazyLock;
 
+use super::gbk::{self, LEADS, Pair, TRAILS};
 use crate::{
     bits::Bits,
     tables::readings::{READINGS, SYLLABLES},
@@ -48,27 +49,48 @@ pub(super) fn match_of(c: char, syllable: Syllable) -> Option<Match> {
     })
 }
 
+/// The pairs of the characters that are read so, in order.
+pub(super) fn pairs_of(syllable: Syllable) -> &'static [Pair] {
+    PAIRS.of(syllable)
+}
+
+/// The same, of those that begin with a byte.
+pub(super) fn pairs_from(first: u8, syllable: Syllable) -> &'static [Pair] {
+    let pairs = pairs_of(syllable);
+    let start = pairs.partition_point(|pair| pair[0] < first);
+    let end = pairs.partition_point(|pair| pair[0] <= first);
+    &pairs[start..end]
+}
+
 /// The syllable that `text` begins with, with the length of its spelling
 /// in bytes. Only a syllable that carries its tone's mark is taken, or one
 /// that is usually read without a tone.
 pub(super) fn parse(text: &str) -> Option<(Syllable, usize)> {
-    let (mut letters, mut tone) = ([0; LONGEST * 2], 0);
+    let (mut key, mut tone) = (0, 0);
     let (mut used, mut end) = (0, 0);
     for (at, c) in text.char_indices() {
         let Some((base, mark)) = letter(c) else { break };
-        let width = base.len_utf8();
         // Two marks, or more letters than a syllable has.
-        if used + width > letters.len() || mark != 0 && tone != 0 {
+        if used == LONGEST || mark != 0 && tone != 0 {
             return None;
         }
-        base.encode_utf8(&mut letters[used..]);
-        used += width;
+        key = with_letter(key, base);
+        used += 1;
         tone |= mark;
         end = at + c.len_utf8();
     }
-    let letters = core::str::from_utf8(&letters[..used]).ok()?;
-    let at = TABLE.syllables.binary_search(&letters).ok()?;
-    Some((Syllable((at as u16) << TONE_BITS | tone), end))
+    let at = TABLE.keys.binary_search_by_key(&key, |&(key, _)| key).ok()?;
+    let (_, syllable) = TABLE.keys[at];
+    Some((Syllable(syllable << TONE_BITS | tone), end))
+}
+
+/// The key of letters and one more: five bits for each.
+fn with_letter(key: u32, letter: char) -> u32 {
+    let number = match letter {
+        'ü' => 27,
+        letter => u32::from(letter) - u32::from('a') + 1,
+    };
+    key << 5 | number
 }
 
 /// Whether a vowel of a text has a tone's mark.
@@ -127,7 +149,9 @@ const RARE: u16 = 1 << 15;
 static TABLE: LazyLock<Table> = LazyLock::new(Table::unpack);
 
 struct Table {
-    syllables: Vec<&'static str>,
+    /// The letters of each syllable, by [`with_letter`], and its number, in
+    /// the order of the letters.
+    keys: Vec<(u32, u16)>,
     /// Where each character's readings begin, and where the last one's end.
     rows: Vec<u16>,
     readings: Vec<u16>,
@@ -145,8 +169,13 @@ impl Table {
             }
             rows.push(readings.len() as u16);
         }
-        let syllables = SYLLABLES.split_ascii_whitespace().collect();
-        Table { syllables, rows, readings }
+        let mut keys: Vec<(u32, u16)> = SYLLABLES
+            .split_ascii_whitespace()
+            .map(|syllable| syllable.chars().fold(0, with_letter))
+            .zip(0..)
+            .collect();
+        keys.sort_unstable();
+        Table { keys, rows, readings }
     }
 
     fn of(&self, c: char) -> &[u16] {
@@ -156,6 +185,44 @@ impl Table {
             Some(&[start, end]) => {
                 &self.readings[usize::from(start)..usize::from(end)]
             }
+            _ => &[],
+        }
+    }
+}
+
+static PAIRS: LazyLock<PairsBySyllable> = LazyLock::new(PairsBySyllable::new);
+
+/// The pairs of the characters of each syllable.
+struct PairsBySyllable {
+    /// Where each syllable's pairs begin, and where the last one's end.
+    rows: Vec<u32>,
+    pairs: Vec<Pair>,
+}
+
+impl PairsBySyllable {
+    fn new() -> PairsBySyllable {
+        let mut all: Vec<(u16, Pair)> = Vec::new();
+        for pair in
+            LEADS.flat_map(|lead| TRAILS.map(move |trail| [lead, trail]))
+        {
+            let readings = gbk::decode(pair).map_or(&[][..], |c| TABLE.of(c));
+            all.extend(readings.iter().map(|&r| (r & !RARE, pair)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        let most = TABLE.keys.len() << TONE_BITS;
+        let rows = (0..=most)
+            .map(|row| all.partition_point(|&(s, _)| usize::from(s) < row));
+        PairsBySyllable {
+            rows: rows.map(|row| row as u32).collect(),
+            pairs: all.iter().map(|&(_, pair)| pair).collect(),
+        }
+    }
+
+    fn of(&self, Syllable(syllable): Syllable) -> &[Pair] {
+        let at = usize::from(syllable);
+        match self.rows.get(at..at + 2) {
+            Some(&[start, end]) => &self.pairs[start as usize..end as usize],
             _ => &[],
         }
     }
@@ -183,13 +250,33 @@ mod tests {
     }
 
     #[test]
+    fn pairs_are_those_of_the_characters_read_so() {
+        for reading in ["shì", "zǒng", "de", "nǚ", "m"] {
+            let Some((syllable, _)) = parse(reading) else { continue };
+            let all: Vec<Pair> = LEADS
+                .flat_map(|lead| TRAILS.map(move |trail| [lead, trail]))
+                .filter(|&pair| {
+                    gbk::decode(pair)
+                        .is_some_and(|c| match_of(c, syllable).is_some())
+                })
+                .collect();
+            assert_eq!(pairs_of(syllable), all, "{reading}");
+            for lead in LEADS {
+                let from = all.iter().filter(|pair| pair[0] == lead);
+                assert!(pairs_from(lead, syllable).iter().eq(from));
+            }
+        }
+    }
+
+    #[test]
     fn script_letters_are_letters() {
         assert_eq!(matched('黨', "dǎnɡ"), Some(Match::First));
     }
 
     #[test]
     fn what_is_no_syllable_is_not_parsed() {
-        for text in ["", "x", "chāān", "café", "zhuangzhuang", "品"] {
+        for text in ["", "x", "lv", "chāān", "café", "zhuangzhuang", "品"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

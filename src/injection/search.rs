@@ -13,14 +13,15 @@
 use std::borrow::Cow;
 
 use super::{
-    annotation::{Lost, Orphan},
+    annotation::Lost,
     gbk::{self, LEADS, Pair, TRAILS},
-    model::{Model, is_mark, is_stop},
+    model::{is_mark, is_stop},
+    reader::{Reader, Token},
     readings::{self, Syllable},
 };
 use crate::{
     Evidence, Span,
-    statistics::{Symbol, UNITS, cost, cost_alone},
+    statistics::{Symbol, UNITS},
 };
 
 /// The longest run that is read, in characters. What goes on longer is left
@@ -32,6 +33,9 @@ const CONTEXT: usize = 3;
 
 /// Paths that are followed at a time.
 const PATHS: usize = 32;
+
+/// What an ordinary run makes of paths at a time fits into so many.
+const NODES: usize = 1 << 10;
 
 /// Paths that cost so much more than the best one are given up, in bits.
 const BEAM: i32 = 20;
@@ -55,7 +59,7 @@ const UNMARKED: i32 = 8;
 
 /// A character that costs more, in bits, than this one makes the search
 /// look whether a pair has vanished before it.
-const SURPRISE: i32 = 9;
+pub(super) const SURPRISE: i32 = 9;
 
 /// How many characters are tried before a pair that has vanished.
 const HALVES: usize = 6;
@@ -65,7 +69,7 @@ const HALVES: usize = 6;
 const SOUND: i32 = 16;
 
 /// The same on a page that does.
-const SPOILED: i32 = 2;
+pub(super) const SPOILED: i32 = 2;
 
 /// What an inserted comma within a run costs, in bits.
 const COMMA: i32 = 2;
@@ -81,13 +85,6 @@ const LINE_END: i32 = 4;
 /// in bits.
 const MARGIN: i32 = 5;
 
-/// How many characters are looked at to tell whether a run may begin before
-/// them.
-const GLANCE: usize = 6;
-
-/// Two characters that cost less, in bits, are as good text has them.
-const WELL: i32 = 20;
-
 /// A run that was read.
 #[derive(Debug)]
 pub(super) struct Repaired {
@@ -97,35 +94,6 @@ pub(super) struct Repaired {
     pub(super) evidence: Evidence,
     /// What was put in at its beginning.
     pub(super) by_reading: bool,
-}
-
-/// Reads damaged text.
-#[derive(Debug)]
-pub(super) struct Reader<'t> {
-    pub(super) text: &'t str,
-    /// What is deleted anyway, in order.
-    pub(super) deleted: &'t [Span],
-    pub(super) orphans: &'t [Orphan],
-    pub(super) model: Model<'t>,
-    /// Full-width punctuation was turned into ASCII.
-    pub(super) folded: bool,
-    /// How sure other damage makes it that software put something in.
-    pub(super) spoiled: Option<Evidence>,
-    /// Commas were put in before the page's punctuation.
-    pub(super) commas: bool,
-    /// The page has marks for pairs that are none, within runs.
-    pub(super) marked: bool,
-    /// How many more paths may be made on this page.
-    pub(super) fuel: usize,
-}
-
-/// What the page shows at a place.
-#[derive(Clone, Copy, Debug)]
-enum Token {
-    Char(char),
-    /// A reading whose opening bracket is lost.
-    Orphan(Lost),
-    End,
 }
 
 /// A lead byte that waits for its trail byte.
@@ -181,133 +149,31 @@ struct Search<'r, 't> {
     made: usize,
 }
 
-impl Reader<'_> {
-    /// Where the text goes on at `at`: behind what is deleted there.
-    fn skip_deleted(&self, mut at: usize) -> usize {
-        while let Ok(found) =
-            self.deleted.binary_search_by_key(&at, |span| span.start())
-        {
-            at = self.deleted[found].end();
-        }
-        at
-    }
-
-    /// The two characters before `at`, the nearer one last.
-    fn before(&self, mut at: usize) -> [char; 2] {
-        let mut last = ['\n'; 2];
-        for slot in last.iter_mut().rev() {
-            while let Ok(found) =
-                self.deleted.binary_search_by_key(&at, |span| span.end())
-            {
-                at = self.deleted[found].start();
-            }
-            let Some(c) = self.text[..at].chars().next_back() else { break };
-            *slot = c;
-            at -= c.len_utf8();
-        }
-        last
-    }
-
-    fn token(&self, at: usize) -> (Token, usize) {
-        let at = self.skip_deleted(at);
-        let orphan = self
-            .orphans
-            .binary_search_by_key(&at, |orphan| orphan.span.start());
-        if let Ok(found) = orphan {
-            let Orphan { span, lost, .. } = self.orphans[found];
-            return (Token::Orphan(lost), span.end());
-        }
-        match self.text[at..].chars().next() {
-            Some(c) => (Token::Char(c), at + c.len_utf8()),
-            None => (Token::End, at),
-        }
-    }
-
-    fn is_stop_at(&self, at: usize) -> bool {
-        matches!(self.token(at).0, Token::Char(c) if is_stop(c))
-    }
-
-    /// The pair of a character as shown; a folded one's is that of the
-    /// full-width form.
-    fn pair(&self, c: char) -> Option<Pair> {
-        gbk::encode(c).or(match c {
-            '!'..='?' if self.folded || matches!(c, '!' | ';' | '(' | ')') => {
-                Some([0xA3, c as u8 | 0x80])
-            }
-            _ => None,
-        })
-    }
-
-    /// Whether the two characters at `at` go with each other and with the
-    /// punctuation before them.
-    fn reads_well(&self, stop: char, at: usize) -> bool {
-        let (Token::Char(first), end) = self.token(at) else { return true };
-        let (Token::Char(second), _) = self.token(end) else { return true };
-        let [stop, first, second] = [stop, first, second].map(Symbol::of);
-        cost(stop, first) + cost(first, second) < WELL * UNITS
-    }
-
-    /// Whether what follows the punctuation before `at` reads better with
-    /// the bytes put into step as if the one before it were lost.
-    pub(super) fn looks_shifted(&self, stop: char, mut at: usize) -> bool {
-        if self.reads_well(stop, at) {
-            return false;
-        }
-        let Some([_, mut lead]) = gbk::encode(stop) else { return false };
-        let (mut shown, mut read, mut links) = (0, 0, 0);
-        let (mut last_shown, mut last_read) = (Symbol::of(stop), None);
-        for _ in 0..GLANCE {
-            let (Token::Char(c), end) = self.token(at) else { break };
-            let Some([trail, next]) = self.pair(c) else { break };
-            let symbol = Symbol::of(c);
-            shown += cost(last_shown, symbol);
-            last_shown = symbol;
-            match gbk::decode([lead, trail]) {
-                Some(c) => {
-                    let symbol = Symbol::of(c);
-                    read += match last_read {
-                        Some(last) => cost(last, symbol),
-                        None => cost_alone(symbol),
-                    };
-                    last_read = Some(symbol);
-                    links += 1;
-                }
-                None => read += SURPRISE * UNITS,
-            }
-            if next < 0x80 {
-                break;
-            }
-            (lead, at) = (next, end);
-        }
-        links > 1 && read + SPOILED * UNITS < shown
-    }
-
-    /// Reads the run that begins at `start`. With `unmarked`, a lead byte
-    /// has vanished there without a mark. `last_run` is where the run before
-    /// ended, and what it ended in.
-    pub(super) fn repair(
-        &mut self,
-        start: usize,
-        unmarked: bool,
-        last_run: Option<(usize, [char; 2])>,
-    ) -> Option<Repaired> {
-        let last = match last_run {
-            Some((end, last)) if end == start => last,
-            _ => self.before(start),
-        };
-        let mut search = Search {
-            reader: self,
-            nodes: vec![(0, '\n')],
-            next: Vec::new(),
-            limit: i32::MAX,
-            split: false,
-            made: 0,
-        };
-        let repaired = search.run(start, unmarked, last);
-        let made = search.made;
-        self.fuel = self.fuel.saturating_sub(made);
-        repaired
-    }
+/// Reads the run that begins at `start`. With `unmarked`, a lead byte
+/// has vanished there without a mark. `last_run` is where the run before
+/// ended, and what it ended in.
+pub(super) fn repair(
+    reader: &mut Reader<'_>,
+    start: usize,
+    unmarked: bool,
+    last_run: Option<(usize, [char; 2])>,
+) -> Option<Repaired> {
+    let last = match last_run {
+        Some((end, last)) if end == start => last,
+        _ => reader.before(start),
+    };
+    let mut search = Search {
+        reader,
+        nodes: Vec::with_capacity(NODES),
+        next: Vec::with_capacity(NODES),
+        limit: i32::MAX,
+        split: false,
+        made: 0,
+    };
+    let repaired = search.run(start, unmarked, last);
+    let made = search.made;
+    reader.fuel = reader.fuel.saturating_sub(made);
+    repaired
 }
 
 impl Search<'_, '_> {
@@ -317,6 +183,7 @@ impl Search<'_, '_> {
         unmarked: bool,
         last: [char; 2],
     ) -> Option<Repaired> {
+        self.nodes.push((0, '\n'));
         let sound =
             if self.reader.spoiled.is_some() { SPOILED } else { SOUND };
         let first = Path {
@@ -369,7 +236,7 @@ impl Search<'_, '_> {
                 self.limit = self.limit.min(limit.unwrap_or(i32::MAX));
             }
             self.made += self.next.len();
-            paths = self.prune()?;
+            self.prune(&mut paths)?;
             if paths.iter().all(|path| !path.damaged) && at > start {
                 return None;
             }
@@ -420,15 +287,16 @@ impl Search<'_, '_> {
         chars.iter().rev().collect()
     }
 
-    /// Orders the paths by cost and drops those that cannot matter.
-    fn prune(&mut self) -> Option<Vec<Path>> {
+    /// Keeps the next paths, in the order of their costs, but for those that
+    /// cannot matter; none if there is no way on.
+    fn prune(&mut self, kept: &mut Vec<Path>) -> Option<()> {
         let least = self.next.iter().map(|path| path.cost).min()?;
         let made = self.next.len();
         // Most are far off, and need no order.
         self.next.retain(|path| path.cost <= least + BEAM * UNITS);
         self.split |= self.next.len() < made;
         self.next.sort_by_key(|path| path.cost);
-        let mut kept: Vec<Path> = Vec::new();
+        kept.clear();
         for path in self.next.drain(..) {
             if kept.len() == PATHS {
                 self.split = true;
@@ -442,7 +310,7 @@ impl Search<'_, '_> {
             }
         }
         self.split |= kept.len() > 1;
-        Some(kept)
+        Some(())
     }
 
     /// A path that goes on with a character of the page.
@@ -453,12 +321,13 @@ impl Search<'_, '_> {
 
     /// A path that goes on with a character of the original.
     fn put(&mut self, path: &Path, c: char, state: State, cost: i32) {
-        if path.cost + cost > self.limit {
-            self.split = true;
-            return;
+        // The limit is no more than a bound for some time.
+        let limit = self.limit.saturating_sub(path.cost + cost);
+        let more = self.reader.model.cost(path.last, path.before, c, limit);
+        match more {
+            Some(more) => self.push(path, c, state, cost + more),
+            None => self.split = true,
         }
-        let more = self.reader.model.cost(path.last, path.before, c);
-        self.push(path, c, state, cost + more);
     }
 
     fn push(&mut self, path: &Path, c: char, state: State, cost: i32) {
@@ -629,18 +498,15 @@ impl Search<'_, '_> {
         match lead {
             Lead::Known(byte) => Cow::Owned(vec![byte]),
             Lead::Lost | Lead::Stop => Cow::Borrowed(gbk::ALL_LEADS),
-            Lead::Reads(trail, syllable) => LEADS
-                .filter(|&byte| {
-                    gbk::decode([trail, byte]).is_some_and(|c| {
-                        readings::match_of(c, syllable).is_some()
-                    })
-                })
-                .collect(),
-            Lead::Hidden(trail) if !self.reader.folded => {
-                Cow::Borrowed(gbk::undefined_after(trail))
+            Lead::Reads(trail, syllable) => {
+                readings::pairs_from(trail, syllable)
+                    .iter()
+                    .map(|pair| pair[1])
+                    .filter(|byte| LEADS.contains(byte))
+                    .collect()
             }
             Lead::Hidden(trail) => {
-                LEADS.filter(|&byte| self.is_hidden([trail, byte])).collect()
+                Cow::Borrowed(gbk::hidden_after(trail, self.reader.folded))
             }
         }
     }
@@ -675,15 +541,6 @@ impl Search<'_, '_> {
             _ => 0,
         };
         self.put(path, c, state, (cost + bare) * UNITS);
-    }
-
-    /// Whether a pair may not be shown. On a page whose full-width characters
-    /// were turned into ASCII, what becomes of a single letter between Hanzi
-    /// is anyone's guess.
-    fn is_hidden(&self, pair: Pair) -> bool {
-        gbk::decode(pair).is_none_or(|c| {
-            self.reader.folded && matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
-        })
     }
 
     /// Goes on with two characters where a pair has vanished between them:
@@ -727,16 +584,15 @@ impl Search<'_, '_> {
         }
         self.made += leads.len() * LOOKS;
         for &byte in &*leads {
-            for trail in TRAILS {
-                let fits = reading.is_none_or(|syllable| {
-                    gbk::decode([byte, trail]).is_some_and(|c| {
-                        readings::match_of(c, syllable).is_some()
-                    })
-                });
-                if fits {
+            let Some(syllable) = reading else {
+                for trail in TRAILS {
                     let pair = [byte, trail];
                     self.decoded(path, lead, pair, State::InStep, cost);
                 }
+                continue;
+            };
+            for &pair in readings::pairs_from(byte, syllable) {
+                self.decoded(path, lead, pair, State::InStep, cost);
             }
         }
     }

@@ -226,6 +226,15 @@ impl Singles {
         &self.undefined[charset]
     }
 
+    /// The byte that becomes `c`, a character beyond ASCII, in the charset
+    /// with this index.
+    pub(super) fn byte(&self, charset: usize, c: char) -> Option<u8> {
+        match self.bytes[slot(c)?][charset] {
+            0 => None,
+            byte => Some(byte),
+        }
+    }
+
     /// The bytes that become `c` in each of [`Charset::SINGLE`], 0 where
     /// none does; nothing for ASCII and for what no charset has.
     pub(super) fn bytes(

@@ -1,4 +1,5 @@
 use core::fmt;
+use std::sync::LazyLock;
 
 use super::charset::Charset;
 
@@ -56,10 +57,48 @@ impl Confusion {
         self.assumed.name()
     }
 
+    /// The name that edits give as their rule, and the reason.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
+        let (_, rule, reason) = WORDS
+            .iter()
+            .find(|&&(confusion, ..)| confusion == self)
+            .expect("every confusion is listed");
+        (rule, reason)
+    }
+
+    /// The confusion that an edit names as its rule.
+    pub(super) fn of_rule(rule: &str) -> Option<Confusion> {
+        confusions().find(|confusion| confusion.words().0 == rule)
+    }
+
+    /// Whether Chinese text in a legacy charset was damaged, which other lines
+    /// of a page help to see.
+    pub(super) fn is_legacy(self) -> bool {
+        matches!(self.truth, Charset::Gbk | Charset::Big5)
+    }
+
+    /// Whether nothing but the sense of the text tells that it happened: its
+    /// damage is Chinese characters, and what was damaged is no UTF-8.
+    pub(super) fn is_by_sense(self) -> bool {
+        self.truth != Charset::Utf8 && DOUBLE.contains(&self)
+    }
+
     pub(super) const fn charsets(self) -> (Charset, Charset) {
         (self.truth, self.assumed)
     }
 }
+
+static WORDS: LazyLock<Vec<(Confusion, String, String)>> =
+    LazyLock::new(|| {
+        confusions()
+            .map(|confusion| {
+                let (truth, assumed) =
+                    (confusion.truth(), confusion.assumed());
+                let reason = format!("{truth} was read as {assumed}");
+                (confusion, confusion.to_string(), reason)
+            })
+            .collect()
+    });
 
 impl fmt::Display for Confusion {
     /// Writes the name that edits give as their rule.

@@ -39,8 +39,18 @@ const DENSITY: i64 = 5 * UNITS as i64;
 /// has more, too little is left.
 const MOST_LOST: usize = 2;
 
-/// What a kana costs at least in text that is to be Chinese.
-const KANA_COST: i32 = 9 * UNITS;
+/// The gain that a repair needs on a page of which other lines prove the
+/// confusion, and what part of the line it must take.
+const KNOWN_GAIN: i64 = 16 * UNITS as i64;
+const KNOWN_SHARE: (usize, usize) = (2, 3);
+
+/// What each character may cost, on the average, that stands beside a repair
+/// and seems to be damaged with it.
+const WIDENING: i64 = 8 * UNITS as i64;
+
+/// What a kana, or punctuation of vertical text, costs at least in text that
+/// is to be Chinese.
+const KANA_COST: i32 = 11 * UNITS;
 
 /// What a character costs at least that no Chinese text has.
 const NONSENSE: i32 = 16 * UNITS;
@@ -64,6 +74,7 @@ const KANA_SHARE: usize = 5;
 pub(super) fn scan(
     line: &str,
     evidence: Evidence,
+    known: &[Confusion],
     budget: &mut Budget,
     proposals: &mut Vec<Proposal>,
 ) {
@@ -71,7 +82,7 @@ pub(super) fn scan(
     let mut at = 0;
     for piece in chars.chunks(PIECE) {
         let end = at + piece.iter().map(|(_, c)| c.len_utf8()).sum::<usize>();
-        let piece = Piece { chars: piece, end };
+        let piece = Piece { chars: piece, end, known };
         let found = proposals.len();
         piece.utf8(evidence, budget, proposals);
         if proposals.len() == found {
@@ -84,6 +95,8 @@ pub(super) fn scan(
 struct Piece<'c> {
     chars: &'c [(usize, char)],
     end: usize,
+    /// The confusions that other lines of the page prove.
+    known: &'c [Confusion],
 }
 
 impl Piece<'_> {
@@ -308,6 +321,19 @@ impl Piece<'_> {
         }
     }
 
+    /// What reading a part of the piece must gain at least.
+    fn least_gain(&self, confusion: Confusion, range: &Range<usize>) -> i64 {
+        let high = |chars: &[(usize, char)]| {
+            chars.iter().filter(|(_, c)| !c.is_ascii()).count()
+        };
+        let (part, of) = KNOWN_SHARE;
+        let is_known = self.known.contains(&confusion)
+            && high(&self.chars[range.clone()]) * of
+                >= high(self.chars) * part;
+        let least = if is_known { KNOWN_GAIN } else { GAIN };
+        least.max(range.len() as i64 * DENSITY)
+    }
+
     /// The part of the piece around the bytes `span` of the line, as far as
     /// characters of the charset go, read with all its gaps; and its gain.
     fn widened(
@@ -336,17 +362,24 @@ impl Piece<'_> {
             range.end -= 1;
         }
         let narrow = index(span.start)..index(span.end);
+        let length = narrow.len();
+        let found =
+            self.read(confusion, from, narrow.clone(), evidence, budget);
+        let least = found.as_ref().map_or(gain * 9 / 10, |&(gain, _)| gain);
         let mut ways = vec![
             range.clone(),
             narrow.start..range.end,
             range.start..narrow.end,
-            narrow,
         ];
         ways.dedup();
-        ways.into_iter().find_map(|range| {
-            self.read(confusion, from, range, evidence, budget)
-                .filter(|&(more, _)| more * 10 >= gain * 9)
-        })
+        ways.into_iter()
+            .filter(|range| range.len() > length)
+            .find_map(|range| {
+                let added = (range.len() - length) as i64;
+                self.read(confusion, from, range, evidence, budget)
+                    .filter(|&(more, _)| more + added * WIDENING >= least)
+            })
+            .or(found)
     }
 
     /// A part of the piece, read with all its gaps, if the result is good;
@@ -366,7 +399,7 @@ impl Piece<'_> {
         let (truth, _) = confusion.charsets();
         let decoded = self.decode(truth, from, range.clone(), budget)?;
         let gain = self.cost(range.clone()) - decoded.cost;
-        if gain < GAIN.max(chars.len() as i64 * DENSITY)
+        if gain < self.least_gain(confusion, &range)
             || decoded.cost_per_char() > judge::GOOD
             || !is_everyday(decoded.text())
         {
@@ -497,8 +530,9 @@ impl Piece<'_> {
         run: &Run,
         found: &mut Vec<Proposal>,
     ) -> i64 {
-        let length = (run.end.saturating_sub(run.start)) as i64;
-        if run.gain < GAIN.max(length * DENSITY) || run.han < 3 {
+        if run.han < 3
+            || run.gain < self.least_gain(confusion, &(run.start..run.end))
+        {
             return 0;
         }
         let chars = &self.chars[run.start..run.end];
@@ -532,8 +566,11 @@ impl Piece<'_> {
 /// How many gaps a repair may have, see [`Decoded::into_text`].
 fn gaps_of(confusion: Confusion) -> usize {
     match confusion.charsets() {
-        (Charset::Utf8, Charset::Gbk) => gaps::GAPS,
-        _ => gaps::LOOSE_GAPS,
+        (Charset::Utf8, assumed) if assumed != Charset::Gbk => {
+            gaps::LOOSE_GAPS
+        }
+        (_, Charset::ShiftJis) => gaps::LOOSE_GAPS,
+        _ => gaps::GAPS,
     }
 }
 
@@ -593,9 +630,10 @@ impl Run {
 /// that no Chinese text has is one symbol, and a frequent one in lists.
 fn cost_of(before: Symbol, symbol: Symbol, c: char) -> i32 {
     let least = match c {
-        '\u{3041}'..='\u{312F}' => KANA_COST,
+        '\u{3041}'..='\u{30FF}' | '\u{FE30}'..='\u{FE4F}' => KANA_COST,
         c if judge::is_private(c) => PRIVATE_COST,
         char::REPLACEMENT_CHARACTER
+        | '\u{3105}'..='\u{312F}'
         | '\u{AC00}'..='\u{D7A3}'
         | '\u{FF61}'..='\u{FF9F}' => NONSENSE,
         _ => 0,

@@ -20,7 +20,8 @@ const LONGEST: usize = 10;
 
 /// Whether two entities stand together somewhere, as bytes of mojibake do.
 pub(super) fn has_neighbours(line: &str) -> bool {
-    memchr::memmem::find(line.as_bytes(), b";&").is_some()
+    let bytes = line.as_bytes();
+    memchr::memchr_iter(b'&', bytes).any(|at| at > 0 && bytes[at - 1] == b';')
 }
 
 /// The characters of `line` and where they begin; an entity for a character

@@ -76,17 +76,27 @@ pub(super) enum Assumed {
 }
 
 /// A lost character is taken for known when it is so much more likely than
-/// any other: less than one in a hundred is wrong then.
-const SURE: i32 = 7 * UNITS;
+/// any other: one in forty is wrong then. With four bits, one in a hundred is,
+/// and one line in ten less is whole.
+const SURE: i32 = 3 * UNITS;
 
 /// The same for a guess.
 const LIKELY: i32 = UNITS / 2;
+
+/// How sure a choice is that is better than any other by `margin`.
+pub(super) fn evidence(margin: i32) -> Option<Evidence> {
+    match margin {
+        SURE.. => Some(Evidence::Inferred),
+        LIKELY.. => Some(Evidence::Guessed),
+        _ => None,
+    }
+}
 
 /// One in so many characters may be filled in, or all is a guess.
 pub(super) const GAPS: usize = 4;
 
 /// The same where pairs may be out of step with what they were.
-pub(super) const LOOSE_GAPS: usize = 10;
+pub(super) const LOOSE_GAPS: usize = 6;
 
 /// The bytes of a character that is not complete yet; 0 for lost ones.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

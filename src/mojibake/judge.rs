@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::charset;
+pub(super) use crate::han::is_han;
 use crate::statistics::{self, Symbol, UNITS};
 
 /// What a character of running Chinese text costs at most, on the average
@@ -25,17 +26,6 @@ pub(super) fn is_cjk(c: char) -> bool {
         )
 }
 
-/// Whether the character is a Chinese one.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(
-        c,
-        '\u{3400}'..='\u{4DBF}'
-            | '\u{4E00}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{3FFFF}'
-    )
-}
-
 /// Whether the character is one for private use.
 pub(super) fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}')
@@ -49,11 +39,15 @@ pub(super) fn is_everyday(c: char) -> bool {
     ) || is_sign(c)
 }
 
-/// Whether the character is a sign that Chinese text and charsets have.
+/// Whether the character is a sign that Chinese text and charsets have, the
+/// letters of romanized Chinese among them.
 pub(super) fn is_sign(c: char) -> bool {
     matches!(
         c,
-        '·' | '×' | '÷' | '±' | '°' | '§' | '¨' | 'ˇ' | 'ˉ'
+        'ā' | 'á' | 'ǎ' | 'à' | 'ē' | 'é' | 'ě' | 'è' | 'ê' | 'ī' | 'í' | 'ǐ'
+            | 'ì' | 'ō' | 'ó' | 'ǒ' | 'ò' | 'ū' | 'ú' | 'ǔ' | 'ù' | 'ü'
+            | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ'
+            | '·' | '×' | '÷' | '±' | '°' | '§' | '¨' | 'ˇ' | 'ˉ'
             | '\u{2010}'..='\u{203E}'
             | '\u{2100}'..='\u{22FF}'
             | '\u{2460}'..='\u{24FF}'
@@ -71,6 +65,22 @@ pub(super) fn cost_per_char(text: &str) -> Option<i64> {
     }
     let cost = statistics::cost_of(Symbol::line_break(), text.chars());
     Some(i64::from(cost) / count)
+}
+
+/// What two characters in a row cost each, on the average, in a part of a text
+/// that is out of step.
+const ROUGH: i32 = 15 * UNITS;
+
+/// Whether a part of the text reads like characters at random.
+pub(super) fn is_rough(text: &str) -> bool {
+    let mut last = Symbol::line_break();
+    let mut before = 0;
+    text.chars().map(Symbol::of).any(|next| {
+        let cost = statistics::cost(last, next);
+        let is_rough = before + cost > 2 * ROUGH;
+        (last, before) = (next, cost);
+        is_rough
+    })
 }
 
 /// How often neighbours meet that do not meet in words of any language: a

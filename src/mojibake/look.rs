@@ -6,18 +6,22 @@
 //! character; what it lets through is not damaged yet: that the repair
 //! decides.
 //!
-//! # Long texts
+//! # Texts that show nothing
 //!
-//! A text of more than [`SHORT_TEXT`] bytes is looked at in blocks first.
-//! A loop that compilers turn into vector instructions finds bytes that
-//! Chinese and English text do not have, and one character in four is
-//! looked up in the table [`MARKS`]. Blocks that show nothing are done with;
-//! in the others, the neighbours decide whether a line is read. If that
-//! finds damage, the whole text is read, so that the answer does not depend
-//! on where the blocks lie. What may be missed in a long text that is sound
-//! otherwise are a few characters of a kind that is all Chinese characters
-//! (UTF-8 or GBK read as Big5, UTF-8 read as GBK): four in a row are seen in
-//! nine of ten places, eight in 99 of 100.
+//! A text is looked at in blocks of bytes first. A loop that compilers turn
+//! into vector instructions finds bytes that Chinese and English text do not
+//! have, and some of the characters are looked up in the table [`MARKS`],
+//! which has nine of ten characters of Chinese mojibake and one in two
+//! hundred of sound text. What shows nothing is done with.
+//!
+//! Of a text of up to [`SHORT_TEXT`] bytes, every character or every third is
+//! looked up, so that nothing is missed that could be repaired. Of a longer
+//! one it is one in eight; beside a mark, the neighbours decide whether a
+//! line is read. If that finds damage, the whole text is read, so that the
+//! answer does not depend on where the blocks lie. What may be missed in a
+//! long text that is sound otherwise are a few characters of a kind that is
+//! all Chinese characters (UTF-8 or GBK read as Big5, UTF-8 read as GBK):
+//! eight in a row are seen in nine of ten places, sixteen in 99 of 100.
 
 use memchr::{memchr, memrchr};
 
@@ -37,41 +41,38 @@ const SHORT: u32 = 5;
 /// So many letters beyond ASCII in a row are suspicious.
 const LETTERS: u32 = 2;
 
-/// Texts of so many bytes are read as a whole.
-const SHORT_TEXT: usize = 256;
+/// Texts of so many bytes are looked at more closely.
+pub(super) const SHORT_TEXT: usize = 256;
 
 /// Calls `each` with every line that may hold mojibake, and where it
 /// begins, until `each` says that the whole text must be read; then again
-/// with every line. Whether it came to that.
+/// with every line.
 pub(super) fn each_suspicious_line(
     text: &str,
-    mut each: impl FnMut(usize, &str, Suspicion) -> bool,
-) -> bool {
+    mut each: impl FnMut(usize, &str) -> bool,
+) {
     if text.len() > SHORT_TEXT {
         let mut hints = Hints { bytes: text.as_bytes(), at: 0 };
         let mut is_damaged = false;
         while let Some(line) = hints.next_line() {
             let end = text[line.clone()].trim_end_matches('\r');
-            let suspicion = Suspicion::of(end);
-            if suspicion.is_any() && each(line.start, end, suspicion) {
+            if each(line.start, end) {
                 is_damaged = true;
                 break;
             }
         }
         if !is_damaged {
-            return false;
+            return;
         }
+    } else if !is_suspicious(text) {
+        return;
     }
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = line.trim_end_matches(['\n', '\r']);
-        let suspicion = Suspicion::of(end);
-        if suspicion.is_any() {
-            each(start, end, suspicion);
-        }
+        each(start, end);
         start += line.len();
     }
-    true
 }
 
 /// What a line may hold.
@@ -150,10 +151,6 @@ impl Suspicion {
             characters <= SHORT && rare > 0 && 2 * rare >= characters;
         found
     }
-
-    pub(super) fn is_any(self) -> bool {
-        self.single || self.double || self.lost
-    }
 }
 
 /// What a character is to the first look.
@@ -224,41 +221,27 @@ struct Hints<'t> {
     at: usize,
 }
 
-/// One character in four is looked up.
-const STRIDE: usize = 12;
+/// The bytes that vector instructions take at once, on any machine.
+const LANE: usize = 16;
 
-/// Where in a block the first of them is looked for: it may begin two bytes
-/// before.
-const FIRST: usize = 2;
+/// The bytes of a long text that are looked at together.
+const BLOCK: usize = 12 * LANE;
+
+/// A block, and the bytes that its last character or pair may need.
+const VIEW: usize = BLOCK + LANE;
+
+/// One character in eight of a long text is looked up.
+const STRIDE: usize = 24;
 
 /// So many marks must stand among the ten neighbours of a mark and itself.
 const MARKS_AROUND: usize = 3;
-
-/// The bytes that are looked at together.
-const BLOCK: usize = 16 * STRIDE;
-
-/// A block, and the bytes that its last character or pair may need.
-const VIEW: usize = BLOCK + 8;
 
 impl Hints<'_> {
     /// The next line with something suspicious, without its end.
     fn next_line(&mut self) -> Option<core::ops::Range<usize>> {
         while self.at < self.bytes.len() {
             let place = self.at;
-            let rest = &self.bytes[place..];
-            let mut last = [b' '; VIEW];
-            let view = rest.first_chunk().unwrap_or_else(|| {
-                last[..rest.len()].copy_from_slice(rest);
-                &last
-            });
-            let is_ascii = view.is_ascii();
-            let strange = match is_ascii {
-                true => has_runs(view),
-                false => has_strange_bytes(view),
-            };
-            let found = strange && self.is_strange(place, place + BLOCK)
-                || !is_ascii && self.are_among_marks(place, marked(view));
-            if !found {
+            if !self.is_suspicious(place) {
                 self.at = place + BLOCK;
                 continue;
             }
@@ -275,14 +258,41 @@ impl Hints<'_> {
         None
     }
 
-    /// Whether the strange bytes between the places `from` and `to` are
-    /// suspicious: a closer look than that at a whole block.
-    fn is_strange(&self, from: usize, to: usize) -> bool {
+    /// Whether there is something suspicious in the block at `place`.
+    #[inline(always)]
+    fn is_suspicious(&self, place: usize) -> bool {
+        let rest = &self.bytes[place..];
+        let mut last = [b' '; VIEW];
+        let view = rest.first_chunk().unwrap_or_else(|| {
+            last[..rest.len()].copy_from_slice(rest);
+            &last
+        });
+        // A look at the first bytes spares Chinese text one at all.
+        let is_ascii = view[..LANE].is_ascii() && view.is_ascii();
+        if is_ascii && !has_runs(view) {
+            return false;
+        }
+        if is_ascii || has_strange_bytes::<BLOCK, VIEW>(view) {
+            let found = (0..BLOCK).step_by(LANE).any(|from| {
+                let lane = view[from..].first_chunk::<{ LANE + 1 }>();
+                lane.is_some_and(has_strange_bytes::<LANE, { LANE + 1 }>)
+                    && self.is_strange(place + from)
+            });
+            if found {
+                return true;
+            }
+        }
+        let samples = marked::<STRIDE, BLOCK, VIEW>(view);
+        samples != 0 && self.are_among_marks(place, samples)
+    }
+
+    /// Whether the strange bytes of the [`LANE`] at `from` are suspicious: a
+    /// closer look.
+    #[inline(never)]
+    fn is_strange(&self, from: usize) -> bool {
         let bytes = self.bytes;
-        // What begins before a block may be seen only here.
-        let mut at = from.saturating_sub(3 * WINDOW as usize);
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        while at < to {
+        for at in from..from + LANE {
             let next = byte(at + 1);
             match byte(at) {
                 b'?' if next == b'?' => {
@@ -307,50 +317,110 @@ impl Hints<'_> {
                 0xEF if (next, byte(at + 2)) == (0xBF, 0xBD) => return true,
                 _ => {}
             }
-            at += 1;
         }
         false
     }
 
     /// Whether one of the samples of a block that are marks, a bit for
     /// each, has others around it.
+    #[inline(never)]
     fn are_among_marks(&self, block: usize, mut samples: u32) -> bool {
         while samples != 0 {
             let sample = samples.trailing_zeros() as usize;
             samples &= samples - 1;
-            if self.is_among_marks(block + FIRST + sample * STRIDE) {
+            let place = block + sample * STRIDE;
+            if marks_around(self.bytes, place) >= MARKS_AROUND {
                 return true;
             }
         }
         false
     }
+}
 
-    fn is_among_marks(&self, place: usize) -> bool {
-        let is_trail = |at: usize| {
-            self.bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80)
-        };
-        let back = (0..FIRST).find(|back| !is_trail(place - back));
-        let start = place - back.unwrap_or(FIRST);
-        if matches!(
-            self.bytes.get(start..start + 3),
-            // 锟, 拷, 烫 and 屯.
-            Some(
-                b"\xE9\x94\x9F"
-                    | b"\xE6\x8B\xB7"
-                    | b"\xE7\x83\xAB"
-                    | b"\xE5\xB1\xAF"
-            )
-        ) {
+/// How many marks there are around the character at `place`, or the next
+/// one.
+fn marks_around(bytes: &[u8], place: usize) -> usize {
+    let is_trail =
+        |at: usize| bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    let start = match (is_trail(place), is_trail(place + 1)) {
+        (false, _) => place,
+        (true, false) => place + 1,
+        (true, true) => place + 2,
+    };
+    let near = WINDOW as usize - 1;
+    let mut at = start % 3;
+    at = at.max(start.saturating_sub(3 * near));
+    let mut count = 0;
+    while at <= start + 3 * near {
+        count += usize::from(is_mark_at(bytes, at));
+        at += 3;
+    }
+    count
+}
+
+/// Of a text of up to [`DENSE_TEXT`] bytes, every character is looked up, of
+/// a longer one every third.
+const DENSE_TEXT: usize = 64;
+const DENSE_STRIDE: usize = 3;
+const SHORT_STRIDE: usize = 9;
+
+/// The bytes of a short text that are looked at together.
+const SHORT_BLOCK: usize = 3 * LANE;
+const SHORT_VIEW: usize = SHORT_BLOCK + LANE;
+
+/// Whether a text has to be read character by character, which is asked of
+/// short texts and of such as were repaired.
+pub(super) fn is_suspicious(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_dense = bytes.len() <= DENSE_TEXT;
+    let mut marks = 0;
+    for from in (0..bytes.len()).step_by(SHORT_BLOCK) {
+        let rest = &bytes[from..];
+        let mut last = [b' '; SHORT_VIEW];
+        let view = rest.first_chunk().unwrap_or_else(|| {
+            last[..rest.len()].copy_from_slice(rest);
+            &last
+        });
+        if has_strange_bytes::<SHORT_BLOCK, SHORT_VIEW>(view)
+            || has_rare_pairs(view)
+        {
             return true;
         }
-        let near = 3 * (WINDOW as usize - 1);
-        (start.saturating_sub(near)..=start + near)
-            .rev()
-            .step_by(3)
-            .filter(|&at| is_mark_at(self.bytes, at))
-            .count()
-            >= MARKS_AROUND
+        if is_dense {
+            marks += marked::<DENSE_STRIDE, SHORT_BLOCK, SHORT_VIEW>(view)
+                .count_ones();
+            continue;
+        }
+        let mut samples =
+            marked::<SHORT_STRIDE, SHORT_BLOCK, SHORT_VIEW>(view);
+        while samples != 0 {
+            let sample = samples.trailing_zeros() as usize;
+            samples &= samples - 1;
+            if marks_around(bytes, from + sample * SHORT_STRIDE) >= 2 {
+                return true;
+            }
+        }
     }
+    // Two make a window with others; one is enough for a line of few
+    // characters, or beside kana.
+    let has_kana =
+        || bytes.windows(2).any(|pair| matches!(pair, [0xE3, 0x81..=0x84]));
+    let is_line =
+        || bytes.len() <= 3 * SHORT as usize || bytes.contains(&b'\n');
+    marks >= 2 || marks == 1 && (is_line() || has_kana())
+}
+
+/// Whether the view has the middle of 锟斤拷, or signs that are no
+/// punctuation, which GBK read as cp437 is made of.
+#[inline(always)]
+fn has_rare_pairs(view: &[u8; SHORT_VIEW]) -> bool {
+    let mut found = 0_u8;
+    for at in 0..SHORT_BLOCK {
+        let (byte, next) = (view[at], view[at + 1]);
+        found |= (u8::from(byte == 0xE2) & u8::from(next != 0x80))
+            | (u8::from(byte == 0x94) & u8::from(next == 0x9F));
+    }
+    found != 0
 }
 
 fn is_mark_at(bytes: &[u8], at: usize) -> bool {
@@ -359,20 +429,31 @@ fn is_mark_at(bytes: &[u8], at: usize) -> bool {
     })
 }
 
-/// Whether a block has bytes of letters beyond ASCII, of Hangul or private
-/// use, or runs of `?` or entities.
+/// Whether the first `LENGTH` bytes of `view` have some of letters beyond
+/// ASCII, of Hangul or private use, or what may begin a run of `?` or of
+/// entities. Eight operations for each [`LANE`].
 #[inline(always)]
-fn has_strange_bytes(view: &[u8; VIEW]) -> bool {
-    let mut found = 0_u8;
-    for at in 0..BLOCK {
-        let (byte, next) = (view[at], view[at + 1]);
-        // The lead bytes 0xC0 to 0xDF, 0xEA to 0xEE, and 0xEF but for
-        // full-width forms.
-        found |= u8::from(byte & 0xE0 == 0xC0)
-            | u8::from(byte.wrapping_sub(0xEA) < 5)
-            | (u8::from(byte == 0xEF) & u8::from(next != 0xBC))
-            | (u8::from(byte == b'?') & u8::from(next == b'?'))
-            | (u8::from(byte == b';') & u8::from(next == b'&'));
+fn has_strange_bytes<const LENGTH: usize, const VIEW: usize>(
+    view: &[u8; VIEW],
+) -> bool {
+    // The lead bytes 0xC0 to 0xDF; those from 0xEA on, but for full-width
+    // forms, which are 0xEF 0xBC; `;` and `?`.
+    let (mut low, mut high, mut signs) =
+        ([u8::MAX; LANE], [0_u8; LANE], [u8::MAX; LANE]);
+    for from in (0..LENGTH).step_by(LANE) {
+        for lane in 0..LANE {
+            let (byte, next) = (view[from + lane], view[from + lane + 1]);
+            low[lane] = low[lane].min(byte.wrapping_sub(0xC0));
+            let other = if next == 0xBC { 0 } else { byte };
+            high[lane] = high[lane].max(other);
+            signs[lane] = signs[lane].min(byte & 0xFB ^ b';');
+        }
+    }
+    let mut found = 0;
+    for lane in 0..LANE {
+        found |= u8::from(low[lane] < 0x20)
+            | u8::from(high[lane] >= 0xEA)
+            | u8::from(signs[lane] == 0);
     }
     found != 0
 }
@@ -389,31 +470,30 @@ fn has_runs(view: &[u8; VIEW]) -> bool {
     found != 0
 }
 
-/// Which samples of the block are marks: a bit for each.
+/// Which samples of the first `LENGTH` bytes of `view` are marks: a bit for
+/// each.
 #[inline(always)]
-fn marked(view: &[u8; VIEW]) -> u32 {
+fn marked<const STRIDE: usize, const LENGTH: usize, const VIEW: usize>(
+    view: &[u8; VIEW],
+) -> u32 {
     let mut found = 0;
-    for (sample, at) in (FIRST..BLOCK).step_by(STRIDE).enumerate() {
-        // The character that the byte at `at` belongs to begins there, or
-        // one or two bytes before.
-        let back = if view[at] & 0xC0 != 0x80 {
-            0
-        } else if view[at - 1] & 0xC0 != 0x80 {
-            1
-        } else {
-            2
-        };
-        let at = at - back;
-        let bytes =
-            u32::from_le_bytes([view[at], view[at + 1], view[at + 2], 0]);
-        found |= u32::from(bytes & 0xF0 == 0xE0 && marks(bytes)) << sample;
+    for (sample, at) in (0..LENGTH).step_by(STRIDE).enumerate() {
+        let bytes = view[at..]
+            .first_chunk()
+            .map_or(0, |bytes| u64::from_le_bytes(*bytes));
+        // The next character begins here, or one or two bytes on: bits 7, 15
+        // and 23 tell which bytes are no trail bytes.
+        let begins = (!bytes | bytes << 1) & 0x80_8080;
+        let bytes = (bytes >> (begins.trailing_zeros() & 0x18)) as u32;
+        let is_mark = (bytes & 0xF0 == 0xE0) & marks(bytes);
+        found |= u32::from(is_mark) << sample;
     }
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, Suspicion};
+    use super::{Hints, Suspicion, is_suspicious};
 
     const DAMAGED: [&str; 6] = [
         "ÖÐ¹ú",
@@ -436,17 +516,43 @@ mod tests {
     #[test]
     fn mojibake_is_suspicious() {
         for line in DAMAGED {
-            assert!(Suspicion::of(line).is_any(), "{line}");
+            let found = Suspicion::of(line);
+            assert!(found.single || found.double || found.lost, "{line}");
+            assert!(is_suspicious(line), "{line}");
         }
         for line in CLEAN {
-            assert!(!Suspicion::of(line).is_any(), "{line}");
+            let found = Suspicion::of(line);
+            assert!(!(found.single || found.double || found.lost), "{line}");
         }
+    }
+
+    #[test]
+    fn a_damaged_part_of_a_short_text_is_seen_wherever_it_stands() {
+        let sound = "河边的菜市已经亮起灯来，他说：“今天真早！”";
+        for part in [DAMAGED[0], "????", "锟斤拷", "扂蠅婓悝苺爵"] {
+            for (at, _) in sound.char_indices() {
+                let (before, after) = sound.split_at(at);
+                for text in [
+                    format!("{before}{part}{after}"),
+                    format!("{before}{part}{after}{sound}"),
+                ] {
+                    assert!(is_suspicious(&text), "{text}");
+                }
+            }
+        }
+        assert!(!is_suspicious(sound));
+        assert!(!is_suspicious(&sound.repeat(3)));
     }
 
     #[test]
     fn a_damaged_line_is_seen_wherever_it_stands() {
         let sound = "河边的菜市已经亮起灯来，他说：“今天真早！”\n";
-        let lines = ["锟斤拷锟斤拷锟斤拷", "????", "&auml;&cedil;&shy;"];
+        let lines = [
+            "扂蠅婓悝苺爵悝炾恅悝睿盪妢眭妎眕摯跪笱褪悝",
+            "鎴戜滑姣忓ぉ鏃╂櫒娌跨潃娌宠竟璺戞閿荤偧韬",
+            "????",
+            "&auml;&cedil;&shy;",
+        ];
         for line in DAMAGED[..5].iter().chain(&lines) {
             for before in 0..20 {
                 let text = format!(

@@ -37,6 +37,14 @@ impl Mark {
     }
 }
 
+/// Whether `text` has 锟斤拷, of which a look at some characters may see
+/// nothing.
+pub(super) fn has_replaced(text: &str) -> bool {
+    static REPLACED: LazyLock<Finder<'static>> =
+        LazyLock::new(|| Finder::new("锟斤拷"));
+    !text.is_ascii() && REPLACED.find(text.as_bytes()).is_some()
+}
+
 /// Adds a finding for every run of marks in `text`.
 pub(super) fn scan(text: &str, findings: &mut Vec<Finding>) {
     for mark in MARKS.iter() {

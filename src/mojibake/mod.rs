@@ -26,7 +26,10 @@
 //!   [`Guessed`](crate::Evidence::Guessed), the others stay U+FFFD. Where
 //!   more than a quarter of a text is filled in, all of it is a guess.
 //! - A blank for the no-break space, where the character needs it.
-//! - All control characters of ISO 8859-1 stripped: a guess, if anything.
+//! - Control characters and soft hyphens stripped: from UTF-8 read as
+//!   windows-1252 and from GBK and Big5 read byte by byte as above, from
+//!   UTF-8 read as ISO 8859-1, which loses half of its bytes, a guess, if
+//!   anything.
 //! - Bytes escaped for HTML: `&auml;&cedil;&shy;`.
 //! - Lines of which a part is damaged.
 //! - Several of these on top of each other, one layer after another, also
@@ -34,13 +37,19 @@
 //!   read as GBK). Each layer is judged by itself, or, where it leaves
 //!   letters, by where it leads.
 //!
+//! Where one line of a text proves that GBK or Big5 was read in a charset of
+//! two bytes, its other lines need less evidence: by itself, a line of three
+//! characters says little.
+//!
 //! # What is not
 //!
 //! - 锟斤拷, 烫烫烫, `????` and U+FFFD hold no information: they are reported.
-//! - Texts about mojibake (乱码, 文字化け) quote it: unless most of the text
-//!   is damaged, what is found there is reported and stays.
+//! - Texts about mojibake (乱码, 文字化け, or UTF-8 and ISO 8859-1 named
+//!   together) quote it: unless most of the text is damaged, what is found
+//!   there is reported and stays.
 //! - GBK and Big5 of which single bytes were lost, so that all pairs after
-//!   them are out of step, but for those read in a charset of two bytes.
+//!   them are out of step, but for soft hyphens and for those read in a
+//!   charset of two bytes.
 //! - Width, quotes and punctuation are never touched.
 //!
 //! # Figures
@@ -55,38 +64,44 @@
 //! | UTF-8 read byte by byte, ten charsets; twice, three times; escaped; blanks for no-break spaces | 100 % | | 0 |
 //! | GBK read byte by byte, ten charsets | 99.3 to 100 % | | under 1 % |
 //! | Big5 read byte by byte, ten charsets | 100 % | | 0 |
-//! | half of a line, UTF-8 / GBK / GBK as MacRoman | 100 / 98 / 96 % | | 0 / 0.5 / 1.5 % |
-//! | GBK, windows-1252, UTF-8, and again windows-1252 or GBK | 99.5 % | | 0.3 % |
-//! | UTF-8 as windows-1252, bytes lost to U+FFFD or `?` | 45 % | 88 % | 0.8 % |
-//! | UTF-8 as GBK, browsers' decoder | 82 % | 93 % | 0 |
-//! | UTF-8 as GBK, strict decoder, U+FFFD or `?` | 29 % | 66 % | 0.3 % |
-//! | GBK as Big5, browsers' decoder / Unicode's old table | 66 / 50 % | 90 / 79 % | 0.5 % |
-//! | Big5 as GBK, messages of programs | 96 % | | 2 % |
-//! | GBK as EUC-KR / Shift_JIS | 60 / 36 % | 82 / 75 % | 1.3 / 0.5 % |
-//! | UTF-8 as Shift_JIS | 9 % | 62 % | 0.3 % |
+//! | half of a line, UTF-8 / GBK / GBK as MacRoman | 100 / 99.5 / 98.8 % | | 0 / 0 / 0.3 % |
+//! | GBK, windows-1252, UTF-8, and again windows-1252 or GBK | 99.8 % | | 0.3 % |
+//! | UTF-8 as windows-1252, bytes lost to U+FFFD or `?` | 66 % | 88 % | 1.9 % |
+//! | … control characters and soft hyphens stripped | 56 % | 81 % | 3 % |
+//! | GBK / Big5 as ISO 8859-1, soft hyphens stripped | 88 / 86 % | 89 / 90 % | 9 % |
+//! | UTF-8 as GBK, browsers' decoder | 90 % | 93 % | 0.3 % |
+//! | UTF-8 as GBK, strict decoder, U+FFFD or `?` | 49 % | 66 % | 7 % |
+//! | GBK as Big5, browsers' decoder / Unicode's old table | 85 / 71 % | 90 / 79 % | 3 / 5 % |
+//! | Big5 as GBK, messages of programs, alone / ten a page | 98.2 / 99.7 % | the same | 0.3 % |
+//! | GBK as EUC-KR / Shift_JIS | 78 / 58 % | 82 / 75 % | 4 % |
+//! | UTF-8 as Shift_JIS | 28 % | 62 % | 3.5 % |
 //!
-//! What is not exact without guesses is nearly always right but for a U+FFFD
-//! where a character is not clear: the last of a sentence may be 。 or ！.
-//! Guesses are wrong in one line of thirty (browsers' decoder) to one of four
-//! (strict). Weak: UTF-8 as EUC-KR and Big5 (a tenth or less: half of the
-//! bytes are lost), Big5 as EUC-KR and Shift_JIS, controls stripped (hardly
-//! any line is whole; half of the characters stay U+FFFD), UTF-8 as GBK with
-//! the characters of private use taken out (a sixth; the rest is repaired in
-//! part).
+//! `mojibake pages PAIRS` puts ten lines on a page. A character is filled in
+//! without a guess if it is eight times as likely as any other there: one in
+//! forty is wrong. What is not exact is mostly right but for a U+FFFD where
+//! a character is not clear: the last of a sentence may be 。 or ！. Guesses
+//! are wrong in one line of thirty (browsers' decoder) to one of four
+//! (strict). Weak: UTF-8 as EUC-KR and Big5 (an eighth or less with guesses:
+//! half of the bytes are lost), Big5 as EUC-KR and Shift_JIS, UTF-8 as ISO
+//! 8859-1 with all controls stripped (one line of a hundred is whole; half of
+//! the characters stay U+FFFD), UTF-8 as GBK with the characters of private
+//! use taken out (a sixth; the rest is repaired in part).
 //!
 //! Charsets are taken as the standard's decoders have them, and also as
 //! Windows, Unicode's old table of Big5 and the GB18030 of 2005 do.
 //!
 //! Sound lines changed (`mojibake clean`, one line at a time, guesses
-//! included): none of 350,000 lines of manuals and translations in Chinese,
-//! Japanese, Korean, Vietnamese, French, Portuguese, Greek and Russian, and
-//! of newspaper text and reviews, but for three reviews that are mojibake
-//! themselves. `tests/data/mojibake-untouched.txt` has 304 more texts. ftfy's
-//! own cases: all 151 that it passes, and three that it does not.
+//! included): none of 819,000 lines with characters beyond ASCII, of manuals
+//! and translations in 28 languages, Chinese, Japanese, Korean, Vietnamese,
+//! French, Portuguese, Greek and Russian among them, of newspaper text and
+//! of reviews, but for three reviews that are mojibake themselves.
+//! `tests/data/mojibake-untouched.txt` has 304 more texts. ftfy's own cases:
+//! all 151 that it passes, and three that it does not.
 //!
-//! Speed, in one run beside others: sound Chinese pages at 0.7 of
-//! `str::from_utf8` and 4.6 times plsfix, lines of GBK read as windows-1252
-//! at 2.9 times plsfix, of UTF-8 at 0.5 of it (`benches/README.md`).
+//! Speed, in one run beside others: sound Chinese pages at 4.5 to 4.9 times
+//! `str::from_utf8` and 27 times plsfix, single lines of 80 bytes at 0.7 of
+//! it; lines of UTF-8 read as windows-1252 at 2.5 times plsfix, of GBK at 3.1
+//! times (`benches/README.md`).
 //!
 //! # Example
 //!
@@ -103,6 +118,7 @@ mod double;
 mod entities;
 mod european;
 mod gaps;
+mod hyphens;
 mod judge;
 mod look;
 mod lost;

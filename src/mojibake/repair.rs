@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::{
-    confusion::{Confusion, confusions},
+    confusion::Confusion,
     double,
     gaps::Budget,
     look::{self, Suspicion},
@@ -66,16 +66,18 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
     let mut budget = Budget::of(text.len());
     let mut lines: Vec<(usize, Line)> = Vec::new();
     let mut has_lost = false;
-    let read = look::each_suspicious_line(text, |start, line, suspicion| {
-        let found = Line::repair(line, suspicion, evidence, &mut budget);
-        let is_damaged = found.damaged > 0;
+    look::each_suspicious_line(text, |start, line| {
+        let found = Line::repair(line, evidence, &[], &mut budget);
+        let (is_damaged, is_lost) = (found.damaged > 0, found.is_lost);
         if is_damaged && lines.last().is_none_or(|&(last, _)| last < start) {
             lines.push((start, found));
         }
-        has_lost |= suspicion.lost;
-        is_damaged || suspicion.lost
+        has_lost |= is_lost;
+        is_damaged || is_lost
     });
-    if !read {
+    has_lost |= text.len() > look::SHORT_TEXT && lost::has_replaced(text);
+    read_by_context(text, evidence, &mut lines, &mut budget);
+    if lines.is_empty() && !has_lost {
         return Changes::default();
     }
     let damaged = lines.iter().map(|(_, line)| line.damaged).sum();
@@ -105,35 +107,104 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
     Changes::new(edits, findings)
 }
 
+/// Reads the lines of `text` that were not repaired once more, if others
+/// prove a confusion of a legacy charset: by itself, a short line says little.
+fn read_by_context(
+    text: &str,
+    evidence: Evidence,
+    lines: &mut Vec<(usize, Line)>,
+    budget: &mut Budget,
+) {
+    let mut known: Vec<Confusion> = Vec::new();
+    for cause in
+        lines.iter().flat_map(|(_, line)| &line.edits).flat_map(Edit::causes)
+    {
+        if let Some(confusion) = Confusion::of_rule(cause.rule())
+            && confusion.is_legacy()
+            && !known.contains(&confusion)
+        {
+            known.push(confusion);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    let mut start = 0;
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim_end_matches(['\n', '\r']);
+        let place = lines.binary_search_by_key(&start, |&(at, _)| at);
+        let is_open = match place {
+            Ok(index) => lines[index].1.edits.is_empty(),
+            Err(_) => !line.is_ascii(),
+        };
+        if is_open {
+            let found = Line::repair(line, evidence, &known, budget);
+            match place {
+                Ok(index) if !found.edits.is_empty() => lines[index].1 = found,
+                Err(_) if found.damaged > 0 => more.push((start, found)),
+                _ => {}
+            }
+        }
+        start += whole.len();
+    }
+    lines.extend(more);
+    lines.sort_by_key(|&(start, _)| start);
+}
+
 /// What was found in a line. All places are bytes of it.
 struct Line {
     edits: Vec<Edit>,
     findings: Vec<Finding>,
     /// How many of its bytes look damaged.
     damaged: usize,
+    /// Whether something tells of lost text.
+    is_lost: bool,
 }
 
 impl Line {
     fn repair(
         line: &str,
-        suspicion: Suspicion,
         evidence: Evidence,
+        known: &[Confusion],
         budget: &mut Budget,
     ) -> Line {
         let mut now = Cow::Borrowed(line);
-        let mut found =
-            Line { edits: Vec::new(), findings: Vec::new(), damaged: 0 };
+        let mut found = Line {
+            edits: Vec::new(),
+            findings: Vec::new(),
+            damaged: 0,
+            is_lost: false,
+        };
         for round in 0..MAX_ROUNDS {
             let mut proposals = Vec::new();
-            let suspicion = match round {
-                0 => suspicion,
-                _ => Suspicion::of(&now),
-            };
-            if suspicion.single {
-                single::scan(&now, evidence, budget, &mut proposals);
-            }
-            if suspicion.double && proposals.is_empty() {
-                double::scan(&now, evidence, budget, &mut proposals);
+            if let Some(whole) = single::whole(&now) {
+                found.is_lost |= round == 0
+                    && memchr::memchr(b'?', now.as_bytes()).is_some()
+                    && now.contains("????");
+                proposals.push(whole);
+            } else {
+                let suspicion = Suspicion::of(&now);
+                if suspicion.single {
+                    single::scan(
+                        &now,
+                        evidence,
+                        known,
+                        budget,
+                        &mut proposals,
+                    );
+                }
+                let is_known = known.iter().any(|known| known.is_by_sense());
+                if (suspicion.double || is_known) && proposals.is_empty() {
+                    double::scan(
+                        &now,
+                        evidence,
+                        known,
+                        budget,
+                        &mut proposals,
+                    );
+                }
+                found.is_lost |= round == 0 && suspicion.lost;
             }
             if round == 0 {
                 found.damaged = proposals.iter().map(|p| p.span.len()).sum();
@@ -150,7 +221,13 @@ impl Line {
             let changes = Changes::new(more, Vec::new());
             let next = changes.apply(&now).into_owned();
             let more = changes.into_parts().0;
-            found.edits = edit::compose(line, found.edits, &now, more);
+            found.edits = match round {
+                0 => more,
+                _ => edit::compose(line, found.edits, &now, more),
+            };
+            if !look::is_suspicious(&next) {
+                return found;
+            }
             now = Cow::Owned(next);
         }
         let cause = Cause::new(
@@ -203,9 +280,7 @@ fn layer(
     let (mut edits, mut findings) = (Vec::new(), Vec::new());
     for Proposal { span, replacement, confusion, evidence: found } in proposals
     {
-        let (truth, assumed) = (confusion.truth(), confusion.assumed());
-        let reason = format!("{truth} was read as {assumed}");
-        let rule = confusion.to_string();
+        let (rule, reason) = confusion.words();
         let cause = Cause::new(Stage::Mojibake, rule, found, reason);
         let span = Span::from(span);
         if found < evidence {
@@ -313,21 +388,13 @@ impl Detection {
 /// ```
 #[must_use]
 pub fn detect(text: &str) -> Vec<Detection> {
-    let known: Vec<(String, Confusion)> = confusions()
-        .map(|confusion| (confusion.to_string(), confusion))
-        .collect();
     let (edits, _) = explain(text, Evidence::Guessed).into_parts();
     edits
         .into_iter()
         .filter_map(|edit| {
             let chain: Vec<Confusion> = edit
                 .causes()
-                .filter_map(|cause| {
-                    known
-                        .iter()
-                        .find(|(name, _)| name == cause.rule())
-                        .map(|&(_, confusion)| confusion)
-                })
+                .filter_map(|cause| Confusion::of_rule(cause.rule()))
                 .collect();
             (!chain.is_empty()).then_some(Detection { edit, chain })
         })

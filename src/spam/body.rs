@@ -21,16 +21,41 @@ pub(super) struct Body {
 
 impl Body {
     pub(super) fn below(text: &str, line: Span) -> Body {
-        let below = &text[line.end()..];
+        Body::from(text, line.end())
+    }
+
+    /// The text from a place on.
+    pub(super) fn from(text: &str, at: usize) -> Body {
+        Body::of(text[at..].chars().take(LONGEST))
+    }
+
+    fn of(text: impl Iterator<Item = char>) -> Body {
         let mut han = 0;
         let mut folded = String::new();
-        for c in below.chars().take(LONGEST) {
+        for c in text {
             han += usize::from(is_han(c));
             folded.extend(fold(c).to_lowercase());
         }
         let chars = folded.chars();
         let pairs = chars.clone().zip(chars.skip(1)).collect();
         Body { text: folded, pairs, han }
+    }
+
+    /// The text around a place, without the places `left_out`.
+    pub(super) fn around(text: &str, at: Span, left_out: &[Span]) -> Body {
+        let is_in = |at: usize| {
+            let next = left_out.partition_point(|it| it.end() <= at);
+            left_out.get(next).is_none_or(|it| it.start() > at)
+        };
+        let before = text[..at.start()].char_indices().rev();
+        let before = before.filter(|&(it, _)| is_in(it)).take(LONGEST / 2);
+        let mut around: Vec<char> = before.map(|(_, c)| c).collect();
+        around.reverse();
+        around.push('\n');
+        let after = text[at.end()..].char_indices();
+        let after = after.filter(|&(it, _)| is_in(at.end() + it));
+        around.extend(after.take(LONGEST / 2).map(|(_, c)| c));
+        Body::of(around.into_iter())
     }
 
     /// The share of neighbouring ideographs of `phrase` that the text has

@@ -9,11 +9,13 @@ use std::{cell::LazyCell, sync::OnceLock};
 
 use super::{
     body::{Body, LEAST},
+    brand,
     hit::Hit,
     rules::{Rules, folded},
-    text::is_han,
+    splice,
+    text::{CharSet, is_han, line_after},
 };
-use crate::{Evidence, Span, fold::fold, tables::fold::FOLD};
+use crate::{Evidence, Span, fold::fold};
 
 const FAMILY: &str = "gambling";
 const REASON: &str = "a gambling site's name over the text";
@@ -22,7 +24,9 @@ const REASON: &str = "a gambling site's name over the text";
 const BRAND: usize = 6;
 
 /// The hit of a line over the text.
-pub(super) fn find(text: &str, line: Span) -> Option<Hit> {
+///
+/// `below` is where the text begins: under other such lines.
+pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
     let shown = &text[line];
     if !Vocabulary::bundled().may_be_in(shown)
         || shown.contains(['。', '；', '？', '“', '《'])
@@ -30,7 +34,7 @@ pub(super) fn find(text: &str, line: Span) -> Option<Hit> {
         return None;
     }
     // Most lines that come here are told by themselves.
-    let body = LazyCell::new(|| Body::below(text, line));
+    let body = LazyCell::new(|| Body::from(text, below));
     let body = &|| -> &Body { &body };
     let hit = |start: usize, end: usize| {
         let span = Span::new(line.start() + start, line.start() + end);
@@ -39,9 +43,24 @@ pub(super) fn find(text: &str, line: Span) -> Option<Hit> {
     let whole =
         || Some(Hit::line(text, FAMILY, line, Evidence::Inferred, REASON));
     let parts = parts(shown);
-    let is_spam: Vec<bool> =
+    let mut is_spam: Vec<bool> =
         parts.iter().map(|part| is_gambling(&shown[*part], body)).collect();
-    if is_spam.iter().all(|spam| *spam) {
+    if shown.contains(JOIN) {
+        for (part, spam) in parts.iter().zip(&mut is_spam) {
+            *spam |= is_offered(&shown[*part], body);
+        }
+    }
+    if is_spam.contains(&true) {
+        // The name alone, beside what the site offers.
+        for (part, spam) in parts.iter().zip(&mut is_spam) {
+            *spam |= is_brand(&shown[*part]);
+        }
+    }
+    // A title that stands below once more needs no copy among such names.
+    let next = line_after(text, line.end()).map(|next| &text[next]);
+    let is_below = |part: &Span| next == Some(&shown[*part]);
+    let may_go = |(part, spam): (&Span, &bool)| *spam || is_below(part);
+    if is_spam.contains(&true) && parts.iter().zip(&is_spam).all(may_go) {
         return whole();
     }
     // What is joined to a title stands before it or after it.
@@ -55,6 +74,11 @@ pub(super) fn find(text: &str, line: Span) -> Option<Hit> {
         return hit(last.end(), shown.len());
     }
     None
+}
+
+/// Whether a line names a site that the rules of the splices know.
+pub(super) fn names_site(line: &str) -> bool {
+    Vocabulary::bundled().may_be_in(line) && brand::is_in(line)
 }
 
 /// The parts of a line between marks that titles are joined with.
@@ -88,6 +112,32 @@ fn is_gambling<'b>(part: &str, body: &impl Fn() -> &'b Body) -> bool {
             && !body().text.contains(brand);
     }
     is_built_like_gambling(&part, body)
+}
+
+/// What sites' names are joined to titles with, at least.
+const JOIN: &str = "****";
+
+/// Whether the words are a name and what it offers, whatever is played there,
+/// where such names are joined to the title.
+fn is_offered<'b>(part: &str, body: &impl Fn() -> &'b Body) -> bool {
+    let words = |key| Rules::bundled().words(FAMILY, key);
+    let mut left = folded(part).to_lowercase();
+    let named = left.clone();
+    let offers = take_out(&mut left, words("role"))
+        + take_out(&mut left, words("game"));
+    offers >= 1
+        && !part.contains(['：', ':', '，', '、', ' '])
+        && han(&left) <= BRAND
+        && body().han >= LEAST
+        && body().share(&named).is_none_or(|share| share < 50)
+}
+
+/// Whether the words are nothing but the name of a site.
+fn is_brand(part: &str) -> bool {
+    let mut left = folded(part).to_lowercase();
+    let brands = take_out(&mut left, Rules::bundled().words(FAMILY, "brand"));
+    let tail = |c: char| c.is_ascii_alphanumeric() || c == TAKEN;
+    brands > 0 && left.trim_matches(tail).chars().count() <= 1
 }
 
 /// Whether the words are a name that is not known, what is played and what
@@ -160,21 +210,19 @@ struct Vocabulary {
     pairs: Vec<(char, char)>,
 }
 
-/// Characters by their last twelve bits, so that a few more than those added
-/// are in it.
-struct CharSet([u64; 64]);
-
 impl Vocabulary {
     fn bundled() -> &'static Vocabulary {
         static WORDS: OnceLock<Vocabulary> = OnceLock::new();
         WORDS.get_or_init(|| {
             let mut known = Vocabulary {
-                first: CharSet([0; 64]),
-                second: CharSet([0; 64]),
+                first: CharSet::default(),
+                second: CharSet::default(),
                 pairs: Vec::new(),
             };
             let words = |key| Rules::bundled().words(FAMILY, key);
-            for word in words("brand").iter().chain(words("role")) {
+            let sites = Rules::bundled().words(splice::FAMILY, "site");
+            let known_words = words("brand").iter().chain(words("role"));
+            for word in known_words.chain(sites) {
                 let mut chars = word.chars();
                 if let (Some(a), Some(b)) = (chars.next(), chars.next()) {
                     known.first.add(a);
@@ -194,24 +242,5 @@ impl Vocabulary {
                 && self.second.has(b)
                 && self.pairs.contains(&(lower(a), lower(b)))
         })
-    }
-}
-
-impl CharSet {
-    /// Adds a character in both scripts and both cases.
-    fn add(&mut self, c: char) {
-        let traditional = FOLD
-            .iter()
-            .filter(|&&(_, to)| u32::from(to) == u32::from(c))
-            .map(|&(from, _)| u32::from(from));
-        let upper = u32::from(c.to_ascii_uppercase());
-        for bits in traditional.chain([u32::from(c), upper]) {
-            self.0[(bits >> 6) as usize % 64] |= 1 << (bits % 64);
-        }
-    }
-
-    fn has(&self, c: char) -> bool {
-        let bits = u32::from(c);
-        self.0[(bits >> 6) as usize % 64] >> (bits % 64) & 1 != 0
     }
 }

@@ -1,9 +1,16 @@
-//! Family `link-farm`: a line of link texts under a heading for links.
+//! Family `link-farm`: link texts under a heading for links, or phrases to be
+//! searched for at an edge of the text.
+
+use std::collections::HashSet;
 
 use super::{
+    body::{Body, LEAST},
+    gazetteer::Gazetteer,
     hit::{Hit, whole_lines},
+    place_list::Name,
     rules::{Rules, folded},
-    text::is_han,
+    stuffed::Words,
+    text::{Lines, ends_sentence, is_han, line_before, line_start, trimmed},
 };
 use crate::{Evidence, Span};
 
@@ -129,4 +136,219 @@ fn links(line: &str) -> usize {
         count += 1;
     }
     count
+}
+
+/// Adds the links at the beginning and at the end of a text: lines of nothing
+/// but phrases to be searched for, or names with addresses, that the text
+/// between says nothing of.
+pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
+    let mut rows = Rows::default();
+    // Below the last row that is surely one, a title may stand.
+    let mut end = None;
+    for line in Lines::new(text).take(EDGE) {
+        if !may_be_row(&text[line]) || rows.are_none() {
+            break;
+        }
+        if rows.add(&text[line]) {
+            if !is_row(&text[line]) {
+                break;
+            }
+            end = Some(line.end());
+        }
+    }
+    if let Some(end) = end {
+        let rows = Span::new(0, end);
+        if are_links(text, rows) {
+            hits.push(hit(text, rows));
+        }
+    }
+    let (mut start, mut at) = (None, text.len());
+    let mut rows = Rows::default();
+    for _ in 0..EDGE {
+        let Some(line) = line_before(text, at) else { break };
+        if !may_be_row(&text[line]) || rows.are_none() {
+            break;
+        }
+        if rows.add(&text[line]) {
+            if !is_row(&text[line]) {
+                break;
+            }
+            start = Some(line.start());
+        }
+        at = line_start(text, line.start());
+    }
+    if start.is_none()
+        && let Some(line) = line_before(text, text.len())
+    {
+        glued(text, line, hits);
+    }
+    if let Some(start) = start {
+        let end = text.trim_end().len();
+        if are_links(text, Span::new(start, end)) {
+            let above = line_before(text, line_start(text, start))
+                .filter(|above| is_heading(&text[*above]));
+            let start = above.map_or(start, |above| above.start());
+            hits.push(hit(text, Span::new(start, end)));
+        }
+    }
+}
+
+/// How many rows are read, and how many of them have what is searched for.
+#[derive(Default)]
+struct Rows {
+    count: usize,
+    searched: usize,
+}
+
+impl Rows {
+    /// Counts a row; whether it has what is searched for.
+    fn add(&mut self, row: &str) -> bool {
+        let is_searched = is_searched(row);
+        self.count += 1;
+        self.searched += usize::from(is_searched);
+        is_searched
+    }
+
+    /// Whether so few are searched for that verse is likelier.
+    fn are_none(&self) -> bool {
+        self.count >= 3 && self.searched * 2 < self.count
+    }
+}
+
+/// How many lines at an edge are read.
+const EDGE: usize = 64;
+
+/// Adds the row of links that a line ends with, after its last sentence.
+fn glued(text: &str, line: Span, hits: &mut Vec<Hit>) {
+    let shown = &text[line];
+    // Nothing stands after the last sentence of most texts.
+    if shown.ends_with(ends_sentence) {
+        return;
+    }
+    let Some(at) = shown.rfind(['。', '！', '？', '」', '”']) else {
+        return;
+    };
+    let len = shown[at..].chars().next().map_or(0, char::len_utf8);
+    let start = line.start() + at + len;
+    let row = trimmed(text, Span::new(start, line.end()));
+    if !row.is_empty()
+        && is_row(&text[row])
+        && is_searched(&text[row])
+        && are_links(text, row)
+    {
+        let reason = "phrases to be searched for, after the text";
+        let span = Span::new(start, line.end());
+        hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason));
+    }
+}
+
+/// Whether a line may be a row, as far as its first bytes tell.
+fn may_be_row(line: &str) -> bool {
+    line.len() <= ITEM || has_gap(&line.as_bytes()[..ITEM + 1])
+}
+
+/// Whether a line is made of short phrases and has no sentence.
+fn is_row(line: &str) -> bool {
+    may_be_row(line)
+        && items(line).all(|item| item.len() <= ITEM && !is_numbered(item))
+        && !line.contains(NO_ROW)
+        && items(line).next().is_some()
+}
+
+/// Whether there is something between phrases in the first bytes of a line,
+/// or the first byte of it.
+fn has_gap(begin: &[u8]) -> bool {
+    begin.windows(2).any(|pair| {
+        matches!(
+            *pair,
+            [b' ' | b'|' | b'\t' | b'(', _] | [0xE3, 0x80] | [0xEF, 0xBD]
+        )
+    })
+}
+
+/// What rows of links do without.
+const NO_ROW: [char; 12] =
+    ['。', '；', '！', '？', '“', '，', '《', ',', '!', '~', '…', '©'];
+
+/// Whether a phrase begins as those of outlines do.
+fn is_numbered(item: &str) -> bool {
+    let rest = item.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < item.len()
+}
+
+/// The longest phrase of a row, in bytes: twelve characters.
+const ITEM: usize = 36;
+
+/// The phrases of a row, without addresses.
+fn items(row: &str) -> impl Iterator<Item = &str> {
+    row.split(['|', '｜', ' ', '　', '\t', '、', '·', '(', ')', '（', '）'])
+        .map(|item| item.trim_matches(['-', '_', '：', ':', '[', ']']))
+        .filter(|item| item.chars().any(is_han))
+}
+
+/// Whether a row has a phrase that is made to be searched for, or an address.
+fn is_searched(row: &str) -> bool {
+    let words = Words::searched();
+    addresses(row) > 0 || items(row).any(|item| words.stuff(item))
+}
+
+fn addresses(row: &str) -> usize {
+    if memchr::memchr(b'.', row.as_bytes()).is_none() {
+        return 0;
+    }
+    row.matches("www.").count().max(row.matches("http").count())
+}
+
+/// Whether rows of phrases are links: many of them, most made to be searched
+/// for, and hardly any that the text speaks of.
+fn are_links(text: &str, rows: Span) -> bool {
+    let shown = &text[rows];
+    let (words, gazetteer) = (Words::searched(), Gazetteer::new());
+    let (mut count, mut stuffed, mut places) = (0, 0, 0);
+    let mut different = HashSet::new();
+    for item in shown.lines().flat_map(items) {
+        count += 1;
+        different.insert(item);
+        stuffed += usize::from(words.stuff(item));
+        let own = Rules::bundled().words("place-list", "own");
+        let is_own = || own.iter().any(|own| item.ends_with(own));
+        places += usize::from(
+            gazetteer.contains(item)
+                || Name::prefix(item).is_some()
+                || is_own(),
+        );
+    }
+    let may_be = count >= ROW
+        && different.len() * 10 >= count * 9
+        && places * 4 <= count
+        && (stuffed * 3 >= count * 2
+            || (addresses(shown) * 4 >= count * 3 && stuffed * 4 >= count))
+        && !is_footer(shown);
+    if !may_be {
+        return false;
+    }
+    let rest = Body::around(text, rows, &[]);
+    let is_related = |item: &&str| {
+        let item = folded(item).to_lowercase();
+        rest.share(&item).is_some_and(|share| share >= 50)
+    };
+    let related = shown.lines().flat_map(items).filter(is_related).count();
+    rest.han >= LEAST && related * 5 <= count
+}
+
+/// Whether a row is a site's own.
+pub(super) fn is_footer(row: &str) -> bool {
+    let row = folded(row);
+    let words = Rules::bundled().words(FAMILY, "footer");
+    words.iter().any(|word| row.contains(word))
+}
+
+/// So many phrases are links, at least, without a heading that says so.
+const ROW: usize = 6;
+
+/// Whether a row is a heading over links.
+fn is_heading(row: &str) -> bool {
+    let shown = folded(row.trim_matches(|c: char| !c.is_alphanumeric()));
+    let ends = Rules::bundled().words(FAMILY, "heading-end");
+    shown.len() <= 30 && ends.iter().any(|end| shown.ends_with(end))
 }

@@ -1,9 +1,6 @@
 //! Family `repeated-body`: the whole text a second time.
 
-use super::{
-    hit::Hit,
-    text::{is_han, trimmed},
-};
+use super::{hit::Hit, text::is_han};
 use crate::{Evidence, Span};
 
 const FAMILY: &str = "repeated-body";
@@ -54,13 +51,12 @@ impl Reader {
         }
         let begins = &bytes[line.start()..line.start() + ANCHOR];
         let first = self.anchors.iter().flatten().find(|anchor| {
-            // The first bytes of lines tell most of them apart.
+            // The first bytes of lines tell most of them apart. The copy
+            // may have its line breaks elsewhere.
             bytes[anchor.start()..anchor.start() + ANCHOR] == *begins
-                && text[**anchor] == text[line]
         });
         if let Some(&anchor) = first {
-            let body = trimmed(text, Span::new(anchor.start(), line.start()));
-            copies(text, body, line.start(), hits);
+            copies(text, anchor.start(), line.start(), hits);
             self.found = true;
         } else if self.count < ANCHORS
             && let Some(begin) = bytes[line.start()..].first_chunk()
@@ -72,8 +68,16 @@ impl Reader {
     }
 }
 
-/// Adds the copies of `body` that begin at `at`, one after the other.
-fn copies(text: &str, body: Span, at: usize, hits: &mut Vec<Hit>) {
+/// Adds the copies of a text that is the same at `first` and at `second`,
+/// one copy after the other, whatever white space is in them.
+pub(super) fn copies(
+    text: &str,
+    first: usize,
+    second: usize,
+    hits: &mut Vec<Hit>,
+) {
+    let (start, mut next) = begin(text, first, second);
+    let body = Span::new(start, start + text[start..next].trim_end().len());
     let copy = &text[body];
     let sentences = copy.matches(['。', '！', '？']).count();
     if sentences < SENTENCES
@@ -82,17 +86,11 @@ fn copies(text: &str, body: Span, at: usize, hits: &mut Vec<Hit>) {
         return;
     }
     let mut end = body.end();
-    let mut next = at;
     let mut count = 0;
-    while text[next..].starts_with(copy) {
-        let after = next + copy.len();
-        let rest = &text[after..];
-        if !rest.is_empty() && !rest.starts_with(['\n', '\r']) {
-            break;
-        }
-        end = after;
+    while let Some(len) = same(copy, &text[next..]) {
+        end = next + len;
         count += 1;
-        next = text.len() - rest.trim_start().len();
+        next = text.len() - text[end..].trim_start().len();
     }
     // Files of messages say a paragraph twice among many others.
     let is_body = (end - body.start()) * 2 >= text.len();
@@ -104,4 +102,42 @@ fn copies(text: &str, body: Span, at: usize, hits: &mut Vec<Hit>) {
             format!("the text of {sentences} sentences comes again"),
         ));
     }
+}
+
+/// Where the text and its copy begin that are the same at two places: at the
+/// first line that both have.
+fn begin(text: &str, first: usize, second: usize) -> (usize, usize) {
+    let back = |at: usize| {
+        let shown = text[..at].trim_end();
+        let c = shown.chars().next_back()?;
+        Some((c, shown.len() - c.len_utf8()))
+    };
+    let (mut a, mut b) = (first, second);
+    let mut line = (first, second);
+    while let (Some((c, before)), Some((d, other))) = (back(a), back(b))
+        && c == d
+        && other >= first
+    {
+        (a, b) = (before, other);
+        let above = text[..a].trim_end_matches([' ', '\u{3000}', '\r']);
+        if above.is_empty() || above.ends_with('\n') {
+            line = (a, b);
+        }
+    }
+    line
+}
+
+/// How much of `text` is `copy` but for white space; none if it is not.
+fn same(copy: &str, text: &str) -> Option<usize> {
+    let solid = |&(_, c): &(usize, char)| !c.is_whitespace();
+    let mut there = text.char_indices().filter(solid);
+    let mut end = 0;
+    for c in copy.chars().filter(|c| !c.is_whitespace()) {
+        let (at, d) = there.next()?;
+        if c != d {
+            return None;
+        }
+        end = at + d.len_utf8();
+    }
+    Some(end)
 }

@@ -1,78 +1,364 @@
 //! Family `splice`: a brand or address put into the middle of words.
 //!
-//! A token of ASCII letters, digits and the marks of addresses, with Han text
-//! on both sides, that comes again and again. What tells a spliced token
-//! from a name that the text speaks of is what stands around it: the
-//! characters on its two sides follow each other elsewhere in the text, so
-//! that taking the token out makes a word of the text whole.
+//! A token of ASCII letters, digits and the marks of addresses, alone or with
+//! ideographs that stand beside it everywhere, that comes again and again
+//! inside sentences. What tells it from a name that the text speaks of is
+//! what stands around it: its neighbours are words of the text that it
+//! splits, and not those that lead to a name or speak of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::{hit::Hit, text::is_han, watermark};
-use crate::{Evidence, Span, han::is_word};
+use super::{
+    ascii::{self, LONGEST, PLACES},
+    hit::Hit,
+    rules::Rules,
+    text::is_han,
+    watermark,
+};
+use crate::{
+    Evidence, Span,
+    fold::fold,
+    han::is_word,
+    statistics::{Symbol, UNITS, cost, cost_after, cost_alone},
+};
 
 pub(super) const FAMILY: &str = "splice";
 
-/// A spliced token stands in at least so many places, and splits at least so
-/// many different words there. Beside a name that the text speaks of, three
-/// in a hundred places make a word.
-const PLACES: usize = 4;
+/// From so many places on, a token goes that splits so many different words.
+/// Beside a name that the text speaks of, three in a hundred places make a
+/// word.
+const MANY: usize = 4;
 const WHOLE: usize = 3;
 
-/// The shortest and the longest token, in bytes.
-const TOKEN: core::ops::RangeInclusive<usize> = 4..=40;
+/// How much likelier than apart the characters on both sides of all places
+/// are together, at least, if the token is an address, and if it is another
+/// one; and on average over the places of those. Of 9,000 pages without spam
+/// three say an address again and again, and stay below the first by far;
+/// other names of letters and digits stay below the second, but for one in a
+/// thousand, which the words around them tell.
+const ADDRESS: i32 = -UNITS;
+const OTHER: i32 = 4 * UNITS;
+const OTHER_MEAN: i32 = UNITS / 2;
+
+/// The same for letters among ideographs that stand between ideographs in
+/// all their places; and from so many such places on, none is asked for.
+const MIXED: i32 = UNITS;
+const FREQUENT: usize = 6;
 
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    let places = named(text);
-    if places.len() < PLACES {
-        return;
-    }
-    let mut tokens: HashMap<&str, Vec<Span>> = HashMap::new();
-    for span in places {
-        tokens.entry(&text[span]).or_default().push(span);
-    }
-    tokens.retain(|_, places| {
-        places.len() >= PLACES && are_in_sentences(text, places)
-    });
-    if tokens.is_empty() {
-        return;
-    }
-    let mut own: HashSet<(char, char)> = HashSet::new();
-    let chars = text.chars();
-    for (a, b) in chars.clone().zip(chars.skip(1)) {
-        if is_han(a) && is_han(b) && !is_particle(a) && !is_particle(b) {
-            own.insert((a, b));
-        }
-    }
-    for places in tokens.values() {
-        let pairs: Vec<(char, char)> =
-            places.iter().filter_map(|&span| neighbours(text, span)).collect();
-        let mut whole = pairs.clone();
-        whole.retain(|pair| own.contains(pair) || is_word(pair.0, pair.1));
-        let mut splits = whole.len();
-        whole.sort_unstable();
-        whole.dedup();
-        if whole.len() < WHOLE || splits * 4 < places.len() {
-            match watermark::splits(&pairs) {
-                Some(count) => splits = count,
-                None => continue,
-            }
-        }
-        for &span in places {
-            hits.push(Hit::new(
-                FAMILY,
-                span,
-                Evidence::Inferred,
-                format!("splits {splits} words in {} places", places.len()),
-            ));
+    let mut cores = ascii::cores(text);
+    cores.sort_unstable_by_key(|core| (&text[*core], core.start()));
+    let mut own = None;
+    for cores in cores.chunk_by(|a, b| text[*a] == text[*b]) {
+        if cores.len() >= PLACES {
+            judge(text, cores, &mut own, hits);
         }
     }
 }
 
+/// Pairs of characters that follow each other in a text.
+type Pairs = HashSet<(char, char)>;
+
+/// Adds hits for what is spliced where `cores` stand, the places of the same
+/// ASCII letters.
+fn judge(
+    text: &str,
+    cores: &[Span],
+    own: &mut Option<Pairs>,
+    hits: &mut Vec<Hit>,
+) {
+    let tokens = widened(text, cores);
+    let Some(kind) = Kind::of(&text[tokens[0]]) else { return };
+    // Names have the same letters elsewhere: NetBIOS名字.
+    if kind == Kind::Mixed && tokens.len() * 10 < cores.len() * 9 {
+        return;
+    }
+    let places: Vec<Span> =
+        tokens.iter().map(|&token| with_pad(text, token)).collect();
+    let sides: Vec<Sides> =
+        places.iter().filter_map(|&place| Sides::of(text, place)).collect();
+    // Authors put blanks around letters.
+    let blank = places.iter().filter(|it| text[**it].starts_with(' '));
+    let has_blanks = blank.count() * 4 >= places.len();
+    if kind == Kind::Brand && has_blanks {
+        return;
+    }
+    // Words of a text stand beside its commas too.
+    if sides.len() < PLACES
+        || sides.len() * 2 < places.len()
+        || !are_in_sentences(text, &places)
+        || is_said(&sides)
+    {
+        return;
+    }
+    let mut different: Vec<(char, char)> =
+        sides.iter().map(|it| (it.before, it.after)).collect();
+    different.sort_unstable();
+    different.dedup();
+    // What is said again with the words around it tells nothing new.
+    if different.len() * 4 < sides.len() * 3 {
+        return;
+    }
+    let own = own.get_or_insert_with(|| pairs(text));
+    let whole = different
+        .iter()
+        .filter(|pair| own.contains(pair) || is_word(pair.0, pair.1))
+        .count();
+    let sum: i32 = sides.iter().map(Sides::together).sum();
+    let count = sides.len() as i32;
+    let is_glued = sides.len() == places.len();
+    let is_spliced = match kind {
+        // Authors put blanks around addresses too.
+        Kind::Address if has_blanks => sum >= OTHER,
+        Kind::Address => sum >= ADDRESS || is_glued,
+        Kind::Brand => {
+            (places.len() >= MANY && whole >= WHOLE)
+                || (sum >= OTHER && sum >= OTHER_MEAN * count)
+        }
+        Kind::Letters => {
+            is_glued
+                && !has_blanks
+                && places.len() >= MANY
+                && whole >= WHOLE
+                && whole * 2 >= different.len()
+                && sum >= OTHER
+                && sum >= OTHER_MEAN * 2 * count
+        }
+        Kind::Mixed => {
+            let least = if is_glued { MIXED } else { OTHER };
+            (sum >= least || (is_glued && places.len() >= FREQUENT))
+                && fits_nowhere(&text[tokens[0]], &sides)
+        }
+    };
+    let may_split = matches!(kind, Kind::Address | Kind::Brand);
+    let is_split = may_split && splits_enough(&sides, whole);
+    if !is_spliced && !is_split {
+        return;
+    }
+    for &span in &places {
+        hits.push(Hit::new(
+            FAMILY,
+            span,
+            Evidence::Inferred,
+            format!("splits words in {} places", places.len()),
+        ));
+    }
+}
+
+/// What is spliced.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Kind {
+    /// www.a1.com
+    Address,
+    /// Letters and digits: bet365.
+    Brand,
+    /// Letters alone: what texts speak of, mostly.
+    Letters,
+    /// Letters or digits among ideographs.
+    Mixed,
+}
+
+impl Kind {
+    fn of(token: &str) -> Option<Kind> {
+        let han = token.chars().filter(|&c| is_han(c)).count();
+        let letters = token.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let digits = token.bytes().any(|byte| byte.is_ascii_digit());
+        let core = token.trim_matches(is_han);
+        let ends = Rules::bundled().words(FAMILY, "domain");
+        let is_address = core.rsplit_once('.').is_some_and(|(name, end)| {
+            !name.is_empty() && ends.contains(&end)
+        });
+        match han {
+            _ if is_address => Some(Kind::Address),
+            0 if letters && digits && token.len() >= 4 => Some(Kind::Brand),
+            0 if letters && token.len() >= 4 => Some(Kind::Letters),
+            // 3G手机, 5元.
+            2.. if letters || core.len() >= 2 => Some(Kind::Mixed),
+            _ => None,
+        }
+    }
+}
+
+/// The characters around a place: two before it and two after.
+#[derive(Clone, Copy, Debug)]
+struct Sides {
+    first: char,
+    before: char,
+    after: char,
+    last: char,
+}
+
+impl Sides {
+    fn of(text: &str, span: Span) -> Option<Sides> {
+        let mut left = text[..span.start()].chars().rev();
+        let mut right = text[span.end()..].chars();
+        let (before, after) = (left.next()?, right.next()?);
+        let first = left.next().unwrap_or('\n');
+        let last = right.next().unwrap_or('\n');
+        (is_han(before) && is_han(after)).then_some(Sides {
+            first,
+            before,
+            after,
+            last,
+        })
+    }
+
+    /// By how much the two sides are likelier together than apart.
+    fn together(&self) -> i32 {
+        let [first, before, after, last] =
+            [self.first, self.before, self.after, self.last].map(Symbol::of);
+        let gain = cost_alone(after) - cost_after(first, before, after)
+            + cost(after, last)
+            - cost_after(before, after, last);
+        gain.clamp(-MOST, MOST)
+    }
+}
+
+/// One place does not count for more.
+const MOST: i32 = 6 * UNITS;
+
+/// Whether the ideographs at the ends of a token fit to what stands beside
+/// it as badly as what does not belong there.
+fn fits_nowhere(token: &str, sides: &[Sides]) -> bool {
+    let (Some(start), Some(end)) =
+        (token.chars().next(), token.chars().next_back())
+    else {
+        return false;
+    };
+    let fit = |a: char, b: char| {
+        let (a, b) = (Symbol::of(a), Symbol::of(b));
+        (cost_alone(b) - cost(a, b)).clamp(-MOST, MOST)
+    };
+    let left: i32 = sides.iter().map(|it| fit(it.before, start)).sum();
+    let right: i32 = sides.iter().map(|it| fit(end, it.after)).sum();
+    left < 0 && right < 0
+}
+
+/// Whether so many places split a word that it is no chance.
+fn splits_enough(sides: &[Sides], whole: usize) -> bool {
+    let pairs: Vec<(char, char)> =
+        sides.iter().map(|it| (it.before, it.after)).collect();
+    (sides.len() >= MANY && whole >= WHOLE && whole * 4 >= sides.len())
+        || watermark::splits(&pairs).is_some()
+}
+
+/// Whether the text speaks of the token: whether the words around it are
+/// often those that lead to a name or go on from one, or mostly those that
+/// may be.
+fn is_said(sides: &[Sides]) -> bool {
+    let count = |leads: &str, goes_on: &str| {
+        let is_in = |words: &str, c: char| words.contains(fold(c));
+        sides
+            .iter()
+            .filter(|it| is_in(leads, it.before) || is_in(goes_on, it.after))
+            .count()
+    };
+    count(LEADS, GOES_ON) * 2 > sides.len()
+        || count(MAY_LEAD, MAY_GO_ON) * 4 > sides.len() * 3
+}
+
+/// What often stands right before a name and right after it: 访问…网站, 在…上;
+/// and what may.
+const LEADS: &str =
+    "在从到至向往与和或及由用给对把被让叫为是即名称网站址录问开";
+const GOES_ON: &str = "网站上中里等官平公首与和或及是为";
+const MAY_LEAD: &str = "在从到至向往与和或及由用给对把被让叫为是即名称网站址录问开说买换修谈看但以";
+const MAY_GO_ON: &str =
+    "网站上中里等官平公首与和或及是为很太不已的要有会能可也都就还又";
+
+/// The pairs of characters that follow each other in a text, without those
+/// that follow anything.
+fn pairs(text: &str) -> Pairs {
+    let chars = text.chars();
+    chars
+        .clone()
+        .zip(chars.skip(1))
+        .filter(|&(a, b)| {
+            is_han(a) && is_han(b) && !is_particle(a) && !is_particle(b)
+        })
+        .collect()
+}
+
+/// The places of the core with what stands beside it in all of them, or in
+/// most.
+fn widened(text: &str, cores: &[Span]) -> Vec<Span> {
+    let mut tokens = cores.to_vec();
+    let mut grows = true;
+    while grows && tokens[0].len() < LONGEST {
+        grows = false;
+        for left in [true, false] {
+            let beside = |token: &Span| -> Option<char> {
+                let c = if left {
+                    text[..token.start()].chars().next_back()
+                } else {
+                    text[token.end()..].chars().next()
+                };
+                c.filter(|&c| is_han(c))
+            };
+            let Some((c, count)) = most(tokens.iter().filter_map(beside))
+            else {
+                continue;
+            };
+            if count < PLACES || count * 4 < tokens.len() * 3 {
+                continue;
+            }
+            tokens.retain(|token| beside(token) == Some(c));
+            for token in &mut tokens {
+                *token = if left {
+                    Span::new(token.start() - c.len_utf8(), token.end())
+                } else {
+                    Span::new(token.start(), token.end() + c.len_utf8())
+                };
+            }
+            grows = true;
+        }
+    }
+    tokens
+}
+
+/// The most frequent character, and how often it comes.
+fn most(chars: impl Iterator<Item = char>) -> Option<(char, usize)> {
+    let mut chars: Vec<char> = chars.collect();
+    chars.sort_unstable();
+    chars
+        .chunk_by(|a, b| a == b)
+        .map(|same| (same[0], same.len()))
+        .max_by_key(|&(_, count)| count)
+}
+
+/// The token with the blanks or the brackets right around it.
+pub(super) fn with_pad(text: &str, token: Span) -> Span {
+    let before = text[..token.start()].chars().next_back();
+    let after = text[token.end()..].chars().next();
+    match (before, after) {
+        (Some(a), Some(b)) if PADS.contains(&(a, b)) => {
+            Span::new(token.start() - a.len_utf8(), token.end() + b.len_utf8())
+        }
+        _ => token,
+    }
+}
+
+const PADS: [(char, char); 14] = [
+    (' ', ' '),
+    ('\u{3000}', '\u{3000}'),
+    ('『', '』'),
+    ('〔', '〕'),
+    ('*', '*'),
+    ('_', '_'),
+    ('~', '~'),
+    ('|', '|'),
+    ('-', '-'),
+    ('（', '）'),
+    ('(', ')'),
+    ('【', '】'),
+    ('[', ']'),
+    ('「', '」'),
+];
+
 /// Whether most places are in sentences, and not in a list of short phrases
 /// with blanks between, whose words have parts in common.
 pub(super) fn are_in_sentences(text: &str, places: &[Span]) -> bool {
-    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '_');
+    let is_gap = |c: char| c.is_whitespace() || "|_·/-—→、".contains(c);
     let count = |side: &mut dyn Iterator<Item = char>| {
         side.take(SENTENCE).take_while(|&c| !is_gap(c)).count()
     };
@@ -91,87 +377,4 @@ const SENTENCE: usize = 12;
 fn is_particle(c: char) -> bool {
     "的了是在和与與或等及有不也都就而到从從为為对對被把将將用由这這那一"
         .contains(c)
-}
-
-/// Whether the token is of the kind that is spliced: an address, or a brand
-/// with digits.
-fn is_name(token: &str) -> bool {
-    let letters = token.bytes().any(|byte| byte.is_ascii_alphabetic());
-    let digits = token.bytes().any(|byte| byte.is_ascii_digit());
-    letters && (digits || token.contains('.'))
-}
-
-fn neighbours(text: &str, span: Span) -> Option<(char, char)> {
-    let before = text[..span.start()].chars().next_back()?;
-    let after = text[span.end()..].chars().next()?;
-    Some((before, after))
-}
-
-/// The tokens of the kind that is spliced with a Han character on both
-/// sides.
-fn named(text: &str) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut start = 1;
-    while start < bytes.len() {
-        let end = bytes.len().min(start + CHUNK);
-        if begins(&bytes[start - 1..end]) > 0 {
-            for at in start..end {
-                if bytes[at - 1] >= 0x80
-                    && bytes[at].is_ascii_alphanumeric()
-                    && let Some(span) = token(text, at)
-                {
-                    found.push(span);
-                }
-            }
-        }
-        start = end;
-    }
-    found
-}
-
-/// How many bytes are looked at together: most of them have no token.
-const CHUNK: usize = 64;
-
-/// How often ASCII that may be a letter or digit follows a character of
-/// another script, counted so that many bytes go at once.
-fn begins(bytes: &[u8]) -> u8 {
-    let after = &bytes[1..];
-    let mut count = 0;
-    if let Some(first) = bytes.first_chunk::<CHUNK>()
-        && let Some(second) = after.first_chunk::<CHUNK>()
-    {
-        for at in 0..CHUNK {
-            count += may_begin(first[at], second[at]);
-        }
-    } else {
-        for (&before, &byte) in bytes.iter().zip(after) {
-            count += may_begin(before, byte);
-        }
-    }
-    count
-}
-
-/// Whether a byte of other scripts stands before ASCII that is no blank and
-/// none of the signs that come before the digits.
-fn may_begin(before: u8, byte: u8) -> u8 {
-    u8::from(before >= 0x80) & u8::from(byte.cast_signed() >= b'0' as i8)
-}
-
-/// The token that begins at `start`, if it is of the kind.
-fn token(text: &str, start: usize) -> Option<Span> {
-    let is_part = |byte: &&u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
-    };
-    let rest = &text.as_bytes()[start..];
-    // A token of this length is too long already.
-    let rest = &rest[..rest.len().min(TOKEN.end() + 1)];
-    let len = rest.iter().take_while(is_part).count();
-    let span = Span::new(start, start + len);
-    let (before, after) = neighbours(text, span)?;
-    (TOKEN.contains(&len)
-        && is_han(before)
-        && is_han(after)
-        && is_name(&text[span]))
-    .then_some(span)
 }

@@ -1,6 +1,6 @@
 //! Small questions about characters and lines that several families ask.
 
-use crate::span::Span;
+use crate::{span::Span, tables::fold::FOLD};
 
 pub(super) use crate::han::is_han;
 
@@ -108,6 +108,17 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
     Span::new(start.min(end), end)
 }
 
+/// Where the line begins that `at` lies in, and where it ends.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    let before = &text.as_bytes()[..at];
+    memchr::memrchr(b'\n', before).map_or(0, |at| at + 1)
+}
+
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    let after = &text.as_bytes()[at..];
+    memchr::memchr(b'\n', after).map_or(text.len(), |len| at + len)
+}
+
 /// The last line before `at` that is not blank.
 pub(super) fn line_before(text: &str, at: usize) -> Option<Span> {
     let end = text[..at].trim_end().len();
@@ -125,4 +136,33 @@ pub(super) fn line_after(text: &str, at: usize) -> Option<Span> {
     let len = memchr::memchr(b'\n', bytes).unwrap_or(bytes.len());
     let span = trimmed(text, Span::new(start, start + len));
     (!span.is_empty()).then_some(span)
+}
+
+/// Characters by their last twelve bits, so that a few more than those added
+/// are in it.
+pub(super) struct CharSet([u64; 64]);
+
+impl Default for CharSet {
+    fn default() -> CharSet {
+        CharSet([0; 64])
+    }
+}
+
+impl CharSet {
+    /// Adds a character in both scripts and both cases.
+    pub(super) fn add(&mut self, c: char) {
+        let traditional = FOLD
+            .iter()
+            .filter(|&&(_, to)| u32::from(to) == u32::from(c))
+            .map(|&(from, _)| u32::from(from));
+        let upper = u32::from(c.to_ascii_uppercase());
+        for bits in traditional.chain([u32::from(c), upper]) {
+            self.0[(bits >> 6) as usize % 64] |= 1 << (bits % 64);
+        }
+    }
+
+    pub(super) fn has(&self, c: char) -> bool {
+        let bits = u32::from(c);
+        self.0[(bits >> 6) as usize % 64] >> (bits % 64) & 1 != 0
+    }
 }

@@ -6,9 +6,11 @@ use super::{
     gambling,
     gazetteer::Gazetteer,
     hit::Hit,
+    links,
     place_list::Name,
-    rules::{Rules, folded},
-    text::{Lines, ends_sentence, is_han},
+    rules::folded,
+    stuffed::{Words, echoes},
+    text::{Lines, ends_sentence, is_han, line_after, line_before},
 };
 use crate::{Evidence, Span, fold::fold, tables::fold::FOLD};
 
@@ -20,32 +22,64 @@ const LONGEST: usize = 600;
 /// How many first lines may be a gambling site's.
 const GAMBLING_LINES: usize = 3;
 
-pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    // Lines that go do not count: those under them come first then.
-    let mut kept = 0;
-    for line in Lines::new(text) {
-        if kept == GAMBLING_LINES {
-            break;
-        }
+/// Finds them; whether one of the first lines names a gambling site.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
+    let mut lines = Lines::new(text);
+    let mut first: [Option<Span>; GAMBLING_LINES] = [None; GAMBLING_LINES];
+    first.fill_with(|| lines.next());
+    // The text begins below the last line of the kind.
+    let mut names_site = false;
+    let mut below = None;
+    for line in first.iter().rev().flatten().copied() {
         let shown = &text[line];
         let is_prose = shown.ends_with(['。', '！', '？', '”']);
         let hit = if line.len() > LONGEST || is_prose || shown.is_ascii() {
             None
-        } else if kept == 0 {
-            gambling::find(text, line).or_else(|| keyword_title(text, line))
         } else {
-            gambling::find(text, line)
+            gambling::find(text, line, below.unwrap_or(line.end())).or_else(
+                || {
+                    let is_first = Some(line) == first[0];
+                    is_first.then(|| keyword_title(text, line, Rest::Below))?
+                },
+            )
         };
-        kept += usize::from(hit.is_none());
+        let is_whole = hit.as_ref().is_some_and(|hit| {
+            hit.span.start() <= line.start() && hit.span.end() >= line.end()
+        });
+        below = is_whole.then(|| below.unwrap_or(line.end()));
+        names_site |= !is_whole && !is_prose && gambling::names_site(shown);
         hits.extend(hit);
     }
+    // The last line, under a text.
+    if let Some(line) = line_before(text, text.len())
+        && first[GAMBLING_LINES - 1].is_some_and(|it| it.end() < line.start())
+        && may_be_phrases(&text.as_bytes()[line.start()..line.end()])
+    {
+        hits.extend(keyword_title(text, line, Rest::Above));
+    }
+    names_site
 }
+
+/// Whether a line may be made of phrases with a mark between, as far as its
+/// first and last bytes tell.
+fn may_be_phrases(line: &[u8]) -> bool {
+    let begin = &line[..line.len().min(PHRASE)];
+    let is_mark = |byte: &u8| b"_,-|".contains(byte);
+    (line.len() <= LONGEST)
+        && !line.ends_with("。".as_bytes())
+        && (begin.iter().any(is_mark)
+            || memchr::memmem::find(begin, "，".as_bytes()).is_some()
+            || memchr::memmem::find(begin, "｜".as_bytes()).is_some())
+}
+
+/// The longest phrase that the last line is known by, in bytes.
+const PHRASE: usize = 45;
 
 /// What phrases are joined with. Of two that stand as often, the later one
 /// is what joins.
 const JOINTS: [char; 7] = ['_', '，', ',', '-', '|', '｜', '丨'];
 
-fn keyword_title(text: &str, line: Span) -> Option<Hit> {
+fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     let shown = &text[line];
     let joint = JOINTS
         .into_iter()
@@ -60,14 +94,27 @@ fn keyword_title(text: &str, line: Span) -> Option<Hit> {
             // An arrow: 北京 -> 天津.
             && !phrase.starts_with('>')
     };
-    let shown_phrases =
-        shown.split(joint).map(str::trim).filter(|it| !it.is_empty());
-    if !shown_phrases.clone().all(|phrase| is_phrase(&phrase)) {
+    let is_end = |c: char| c.is_whitespace() || JOINTS.contains(&c);
+    // The title may be one of them, where it stands below once more.
+    let next = line_after(text, line.end()).map(|next| &text[next]);
+    let mut has_title = false;
+    let shown_phrases: Vec<&str> = shown
+        .split(joint)
+        .map(|phrase| phrase.trim_matches(is_end))
+        .filter(|phrase| !phrase.is_empty())
+        .filter(|phrase| {
+            let is_title = next == Some(*phrase);
+            has_title |= is_title;
+            !is_title
+        })
+        .collect();
+    if !shown_phrases.iter().all(is_phrase) {
         return None;
     }
     let phrases: Vec<String> =
-        shown_phrases.map(|it| folded(it).to_lowercase()).collect();
-    if !(2..=40).contains(&phrases.len()) {
+        shown_phrases.iter().map(|it| folded(it).to_lowercase()).collect();
+    let count = phrases.len();
+    if !(2 - usize::from(has_title)..=60).contains(&count) {
         return None;
     }
     // Lists of places, addresses and values are not titles.
@@ -76,39 +123,72 @@ fn keyword_title(text: &str, line: Span) -> Option<Hit> {
         gazetteer.contains(phrase)
             || phrase.ends_with(|c: char| c.is_ascii_digit() || c == '号')
     };
-    if phrases.iter().filter(is_data).count() * 4 >= phrases.len()
+    if phrases.iter().filter(is_data).count() * 4 >= count
         || places(&phrases) > PLACES
     {
         return None;
     }
-    let words = Rules::bundled().words(FAMILY, "phrase");
-    let stuffed = phrases
-        .iter()
-        .filter(|phrase| words.iter().any(|word| phrase.contains(word)))
-        .count();
+    let words = Words::searched();
+    let stuffed = phrases.iter().filter(|it| words.stuff(it)).count();
     let other_script = is_other_script(shown, &text[line.end()..]);
-    let stem = phrases.len() >= 4 && has_stem(&phrases);
-    if joint != '_' && stuffed == 0 && !other_script && !stem {
+    let stem = count >= 4 && has_stem(&phrases);
+    let echo = count >= 4 && echoes(&phrases) * 5 >= count * 3;
+    if joint != '_'
+        && stuffed == 0
+        && !other_script
+        && !stem
+        && !echo
+        && !has_title
+    {
         return None;
     }
-    let body = Body::below(text, line);
+    // Prose has commas, and every site a row of its own.
+    let has_particle =
+        |phrase: &&String| phrase.contains(PARTICLES) || phrase.len() > 60;
+    let is_prose = phrases.iter().filter(has_particle).count() * 5 > count;
+    if (rest == Rest::Above || matches!(joint, '，' | ','))
+        && (is_prose || links::is_footer(shown))
+    {
+        return None;
+    }
+    let body = match rest {
+        // Another line of phrases is not the text.
+        Rest::Below
+            if next.is_some_and(|it| {
+                it.matches(JOINTS).count() >= 2 && !it.contains('。')
+            }) =>
+        {
+            let next = line_after(text, line.end()).unwrap_or(line);
+            Body::below(text, next)
+        }
+        Rest::Below => Body::below(text, line),
+        Rest::Above => Body::around(text, line, &[]),
+    };
     // A title of the text below shares its words.
     let share = |phrase: &String| body.share(phrase).unwrap_or(100);
-    let related = phrases.iter().any(|phrase| share(phrase) >= 50);
-    if body.han < LEAST || related {
+    let related = phrases.iter().filter(|it| share(it) >= 50).count();
+    if body.han < LEAST || related * RELATED > count {
         return None;
     }
-    let count = phrases.len();
     // Headlines have commas, and some speak of what is free: such marks
     // need phrases that are all made to be searched for.
     let is_loose = matches!(joint, '，' | ',' | '|' | '｜' | '丨');
-    let evidence = if other_script
-        && (stuffed * 2 >= count || (!is_loose && count >= 3))
+    let foreign = phrases.iter().filter(|it| share(it) < 25).count();
+    let is_foreign = foreign * 8 >= count * 7;
+    // Many phrases with the same words in them, all of them of that kind.
+    let is_clear =
+        count >= 4 && echo && is_foreign && !is_prose && stuffed * 2 >= count;
+    let evidence = if is_clear
+        || (has_title && is_foreign && (stuffed > 0 || echo))
+        || (other_script && stuffed * 2 >= count)
+        || (other_script && !is_loose && count >= 3)
     {
         Evidence::Inferred
+    } else if rest == Rest::Above {
+        let is_list = count >= 5 && is_foreign && stuffed * 4 >= count * 3;
+        is_list.then_some(Evidence::Inferred)?
     } else if is_loose {
-        let foreign = || phrases.iter().all(|phrase| share(phrase) < 25);
-        if count >= 3 && stuffed * 3 >= count * 2 && foreign() {
+        if count >= 3 && stuffed * 3 >= count * 2 && is_foreign {
             Evidence::Inferred
         } else {
             Evidence::Guessed
@@ -129,6 +209,22 @@ fn keyword_title(text: &str, line: Span) -> Option<Hit> {
     };
     Some(Hit::line(text, FAMILY, line, evidence, reason))
 }
+
+/// Characters of sentences that phrases to be searched for do without.
+const PARTICLES: [char; 18] = [
+    '我', '你', '他', '她', '的', '了', '是', '不', '很', '就', '也', '都',
+    '还', '没', '这', '那', '着', '吧',
+];
+
+/// Where the text stands that a line of phrases is put beside.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Rest {
+    Below,
+    Above,
+}
+
+/// Of so many phrases one may have words of the text, by chance.
+const RELATED: usize = 8;
 
 /// How many places a title speaks of; a list that people write has more.
 const PLACES: usize = 2;

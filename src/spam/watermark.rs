@@ -6,8 +6,11 @@
 //! each other than chance has it, in place after place.
 
 use super::{
+    brand,
     hit::Hit,
-    splice::{FAMILY, are_in_sentences},
+    repeated,
+    rules::Rules,
+    splice::{FAMILY, are_in_sentences, with_pad},
     text::is_han,
 };
 use crate::{
@@ -31,7 +34,7 @@ const HASH_BITS: u32 = 10;
 
 /// What is spliced stands in at least so many places between two ideographs,
 /// and splits at least so many different words there.
-const PLACES: usize = 4;
+const PLACES: usize = 3;
 const SPLIT: usize = 3;
 
 /// By how much two characters are likelier together than apart if they are
@@ -52,24 +55,46 @@ const LENGTH: core::ops::RangeInclusive<usize> = 3..=24;
 /// A text shorter than this, in bytes, has no room for that many.
 const SHORTEST: usize = 200;
 
+/// So many bytes of a text come again where all of it may.
+const COPY: usize = 180;
+
 /// How many grams that come again are looked at, and how many watermarks are
 /// looked into.
 const REPEATED: usize = 48;
 const CANDIDATES: usize = 8;
 
-/// Finds the watermarks in a text.
-pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+/// Finds the watermarks in a text, and tells whether one of them may be a
+/// gambling site.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
     if text.len() < SHORTEST {
-        return;
+        return false;
     }
     let mut seen: Vec<&str> = Vec::new();
+    let (mut is_copied, mut names_site) = (false, false);
     let (places, count) = repeated(text.as_bytes());
     for &(first, second) in &places[..count] {
+        if !is_copied
+            && text.as_bytes()[first..second].len() >= COPY
+            && text.as_bytes().get(second..second + COPY)
+                == Some(&text.as_bytes()[first..first + COPY])
+        {
+            repeated::copies(text, first, second, hits);
+            is_copied = true;
+        }
         let Some(common) = common(text, first, second) else { continue };
         let mark = &text[common];
+        if seen.contains(&mark) {
+            continue;
+        }
+        if !names_site && brand::is_in(mark) {
+            names_site = true;
+        }
         let places = [common.start(), common.start() + second - first]
-            .map(|at| sides(text, Span::new(at, at + common.len())));
-        let may_split = places.iter().flatten().any(|it| is_word(it.0, it.1))
+            .map(|at| Span::new(at, at + common.len()))
+            .map(|span| sides(text, with_pad(text, span)));
+        let is_padded = text[with_pad(text, common)].starts_with(' ');
+        let may_split = is_padded
+            || places.iter().flatten().any(|it| is_word(it.0, it.1))
             || places
                 .iter()
                 .flatten()
@@ -77,7 +102,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 .map(Fit::misfit)
                 .sum::<i32>()
                 >= 2 * MISFIT;
-        if !may_split || seen.contains(&mark) {
+        if !may_split {
             continue;
         }
         if seen.len() == CANDIDATES {
@@ -86,6 +111,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         seen.push(mark);
         judge(text, alone(text, common), hits);
     }
+    names_site
 }
 
 /// Places of grams that come again, each with a place before it, and how many
@@ -163,11 +189,17 @@ fn common(text: &str, first: usize, second: usize) -> Option<Span> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let span = Span::new(start, end.max(start));
-    let shown = &text[span];
+    // Blanks around it are those it was put in with.
+    let whole = Span::new(start, end.max(start));
+    let shown = text[whole].trim_matches(' ');
+    let start = whole.start() + text[whole].len()
+        - text[whole].trim_start_matches(' ').len();
+    let span = Span::new(start, start + shown.len());
     let is_name = shown.len() <= *LENGTH.end() * 3
         && LENGTH.contains(&shown.chars().count())
         && shown.chars().all(|c| is_han(c) || "【】（）()·-".contains(c))
+        && !shown.starts_with(['·', '-'])
+        && !shown.ends_with(['·', '-'])
         && shown.chars().filter(|&c| is_han(c)).count() >= *LENGTH.start();
     is_name.then_some(span)
 }
@@ -217,7 +249,8 @@ fn sides(text: &str, span: Span) -> Option<(char, char)> {
 
 /// Adds hits for a watermark at its places.
 fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
-    let spans: Vec<Span> = places(text, mark).collect();
+    let spans: Vec<Span> =
+        places(text, mark).map(|span| with_pad(text, span)).collect();
     let count = spans.len();
     let pairs: Vec<(char, char)> =
         spans.iter().filter_map(|&span| sides(text, span)).collect();
@@ -225,7 +258,16 @@ fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
     if pairs.len() * 2 < count || !are_in_sentences(text, &spans) {
         return;
     }
-    let Some(splits) = misfits(&pairs, mark) else { return };
+    // Nobody puts blanks around some of the words of a sentence.
+    let padded = spans.iter().filter(|it| text[**it].starts_with(' '));
+    let manner = if padded.count() * 4 >= count * 3 {
+        Manner::Padded
+    } else if pairs.len() == count {
+        Manner::Glued
+    } else {
+        Manner::Loose
+    };
+    let Some(splits) = misfits(&pairs, mark, manner) else { return };
     for span in spans {
         hits.push(Hit::new(
             FAMILY,
@@ -234,6 +276,17 @@ fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
             format!("splits {splits} words in {count} places"),
         ));
     }
+}
+
+/// How a watermark stands in its text.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Manner {
+    /// Between ideographs everywhere, with blanks around it.
+    Padded,
+    /// Between ideographs everywhere.
+    Glued,
+    /// Also beside commas and at the ends of lines.
+    Loose,
 }
 
 /// How much likelier characters are beside each other than apart, in
@@ -275,6 +328,16 @@ impl Fit {
 /// put into them at 4 to 16 places 95 in a hundred are.
 const MISFIT: i32 = 9 * UNITS / 2;
 const MISFIT_OF_FEW: i32 = 5 * UNITS;
+const MISFIT_OF_THREE: i32 = 7 * UNITS;
+const FEW: usize = 4;
+
+/// How much less is asked where it stands between ideographs everywhere, and
+/// never between the same.
+const GLUED: i32 = UNITS;
+const MISFIT_OF_PADDED: i32 = 2 * UNITS;
+
+/// What is asked of what ends as names of sites do: 书屋, 中文网.
+const MISFIT_OF_SITE: i32 = 4 * UNITS;
 const WHOLE: i32 = UNITS / 2;
 const ABOVE_SIDE: i32 = 3 * UNITS / 2;
 
@@ -282,8 +345,13 @@ const ABOVE_SIDE: i32 = 3 * UNITS / 2;
 const SPLIT_BY_MARK: usize = 2;
 
 /// How many words `mark` splits that stands between the characters of each
-/// pair; none if it may belong there.
-fn misfits(pairs: &[(char, char)], mark: &str) -> Option<usize> {
+/// pair; none if it may belong there. Words of a text stand beside its commas
+/// and at the ends of its lines, sooner or later.
+fn misfits(
+    pairs: &[(char, char)],
+    mark: &str,
+    manner: Manner,
+) -> Option<usize> {
     // What is said again with the words around it tells nothing new.
     let mut different = pairs.to_vec();
     different.sort_unstable();
@@ -294,13 +362,29 @@ fn misfits(pairs: &[(char, char)], mark: &str) -> Option<usize> {
     let sum = |of: fn(&Fit) -> i32| fits.iter().map(of).sum::<i32>();
     let (whole, left, right) =
         (sum(|it| it.whole), sum(|it| it.left), sum(|it| it.right));
-    let least = if pairs.len() < MANY { MISFIT_OF_FEW } else { MISFIT };
+    let ends = Rules::bundled().words(FAMILY, "site-end");
+    let mark = mark.trim_matches(|c| !is_han(c));
+    let is_site = ends.iter().any(|end| mark.ends_with(end));
+    let least = match pairs.len() {
+        _ if is_site => MISFIT_OF_SITE,
+        ..FEW => MISFIT_OF_THREE,
+        FEW..MANY => MISFIT_OF_FEW,
+        _ => MISFIT,
+    };
+    // Words that a text says again stand beside the same now and then.
+    let is_glued = manner != Manner::Loose && different.len() == pairs.len();
+    let least = match manner {
+        Manner::Padded => MISFIT_OF_PADDED,
+        _ if is_glued => least - GLUED,
+        _ => least,
+    };
     let splits = fits.iter().filter(|it| it.whole >= TOGETHER).count();
     let is_spliced = pairs.len() >= PLACES
         && different.len() * 2 >= pairs.len()
-        && splits >= SPLIT_BY_MARK
+        && (splits >= if is_site || is_glued { 1 } else { SPLIT_BY_MARK }
+            || manner == Manner::Padded)
         && whole - left - right >= least * count
-        && whole >= WHOLE * count
+        && (is_site || is_glued || whole >= WHOLE * count)
         && whole - left.max(right) >= ABOVE_SIDE * count;
     is_spliced.then_some(splits)
 }
@@ -322,7 +406,7 @@ pub(super) fn splits(pairs: &[(char, char)]) -> Option<usize> {
     split.sort_unstable();
     split.dedup();
     let least = if pairs.len() < MANY { MEAN_OF_FEW } else { MEAN_OF_MANY };
-    let is_spliced = pairs.len() >= PLACES
+    let is_spliced = pairs.len() >= FEW
         && split.len() >= SPLIT
         && sum >= i64::from(least) * pairs.len() as i64;
     is_spliced.then_some(count)

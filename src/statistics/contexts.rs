@@ -19,6 +19,12 @@ use crate::tables::contexts::{CONTEXTS, LEVEL};
 const PER_BUCKET: usize = 4;
 const BUCKETS: u64 = (CONTEXTS.len() / 2 / PER_BUCKET) as u64;
 
+/// The largest gain.
+pub(super) const MOST: i32 = LEVEL * (LEVELS as i32 + 1);
+
+/// The highest level.
+const LEVELS: u16 = 0xF;
+
 /// By how much `c` is cheaper after `a` and `b` than after `b` alone.
 pub(super) fn gain(a: Symbol, b: Symbol, c: Symbol) -> i32 {
     if ![a, b, c].into_iter().any(is_kept) {
@@ -35,7 +41,7 @@ pub(super) fn gain(a: Symbol, b: Symbol, c: Symbol) -> i32 {
         for entry in bucket.chunks_exact(2) {
             let entry = u16::from_le_bytes([entry[0], entry[1]]);
             if entry >> 4 == print {
-                return LEVEL * (i32::from(entry & 0xF) + 1);
+                return LEVEL * (i32::from(entry & LEVELS) + 1);
             }
         }
     }

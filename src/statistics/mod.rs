@@ -71,6 +71,21 @@ pub(crate) fn cost_after(first: Symbol, before: Symbol, next: Symbol) -> i32 {
     TABLE.cost(before, next) - contexts::gain(first, before, next)
 }
 
+/// The same, where it may be no more than `limit`; none if it is more.
+pub(crate) fn cost_up_to(
+    limit: i32,
+    first: Symbol,
+    before: Symbol,
+    next: Symbol,
+) -> Option<i32> {
+    let cost = TABLE.cost(before, next);
+    if cost - contexts::MOST > limit {
+        return None;
+    }
+    let cost = cost - contexts::gain(first, before, next);
+    (cost <= limit).then_some(cost)
+}
+
 /// What `symbol` costs wherever it stands, in [`UNITS`].
 pub(crate) fn cost_alone(symbol: Symbol) -> i32 {
     TABLE.cost_alone(symbol)

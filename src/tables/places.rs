@@ -43,6 +43,7 @@ pub(crate) static PLACES: &str = "\
 三明市M1
 三民区f4
 三水区S4
+三水市S3u02
 三江侗族自治县T2
 三沙市U1s12
 三河市C3
@@ -149,6 +150,7 @@ pub(crate) static PLACES: &str = "\
 中西区f4g2g4
 中阳县D2
 丰南区C4
+丰南市C3u02
 丰原区f4
 丰原市f3u10
 丰县J2
@@ -158,6 +160,7 @@ pub(crate) static PLACES: &str = "\
 丰林县H2
 丰泽区M4
 丰润区C4
+丰润县C2u02
 丰满区G4
 丰都县V2
 丰镇市E3
@@ -283,6 +286,7 @@ pub(crate) static PLACES: &str = "\
 云冈区D4
 云南省Y0
 云县Y2
+云台区J4u01
 云和县K2
 云城区S4
 云安区S4s14
@@ -359,6 +363,7 @@ pub(crate) static PLACES: &str = "\
 伊春区H4
 伊春市H1
 伊犁哈萨克自治州e1
+伊犁地区e1u01
 伊美区H4
 伊通满族自治县G2
 伊金霍洛旗E2
@@ -440,6 +445,7 @@ pub(crate) static PLACES: &str = "\
 公主岭市G3
 公安县Q2
 六合区J4
+六合县J2u02
 六安地区L1u99
 六安市L1
 六枝特区X4
@@ -611,6 +617,7 @@ pub(crate) static PLACES: &str = "\
 南和区C4
 南和县C2
 南城县N2
+南宁地区T1u02
 南宁市T1
 南安市M3
 南宫市C3
@@ -635,11 +642,14 @@ pub(crate) static PLACES: &str = "\
 南明区X4
 南木林县Z2
 南汇区I4u09
+南汇县I2u01
 南江县W2
 南沙区S4s05
 南沙群岛U2
+南泉区e4u02
 南浔区K4s03
 南海区S4
+南海市S3u02
 南涧彝族自治县Y2
 南港区f4
 南湖区K4s07
@@ -781,6 +791,7 @@ pub(crate) static PLACES: &str = "\
 后里区f4
 吐鲁番地区e1u15
 吐鲁番市e1s15e3u15
+向山区L4u01
 向阳区H4
 吕梁地区D1u03
 吕梁市D1s03
@@ -844,6 +855,7 @@ pub(crate) static PLACES: &str = "\
 商南县a2
 商城县P2
 商州区a4
+商州市a3u01
 商水县P2
 商河县O2
 商洛地区a1u01
@@ -907,6 +919,7 @@ pub(crate) static PLACES: &str = "\
 城关区Z4b4
 城北区T4u04c4
 城区D4J4u03S4
+城南区R4u01
 城厢区M4
 城口县V2
 城固县a2
@@ -945,10 +958,12 @@ pub(crate) static PLACES: &str = "\
 大余县N2
 大关县Y2
 大兴区A4
+大兴县A2u01
 大兴安岭地区H1
 大内区f4
 大冶市Q3
 大化瑶族自治县T2
+大厂区J4u02
 大厂回族自治县C2
 大同区H4f4
 大同县D2
@@ -1042,6 +1057,7 @@ pub(crate) static PLACES: &str = "\
 奉新县N2
 奉节县V2
 奉贤区I4
+奉贤县I2u01
 奎屯市e3
 奎文区O4
 如东县J2
@@ -1175,6 +1191,7 @@ pub(crate) static PLACES: &str = "\
 宜川县a2
 宜州区T4
 宜州市T3
+宜昌县Q2u01
 宜昌市Q1
 宜春地区N1u00
 宜春市N1
@@ -1187,6 +1204,7 @@ pub(crate) static PLACES: &str = "\
 宝丰县P2
 宝兴县W2
 宝坻区B4
+宝坻县B2u01
 宝塔区a4
 宝安区S4
 宝山区H4I4
@@ -1327,6 +1345,7 @@ pub(crate) static PLACES: &str = "\
 崇安区J4u16
 崇川区J4
 崇州市W3
+崇左县T2u02
 崇左市T1
 崇文区A4u10
 崇明区I4s16
@@ -1426,6 +1445,7 @@ pub(crate) static PLACES: &str = "\
 平罗县d2
 平舆县P2
 平谷区A4
+平谷县A2u01
 平远县S2
 平遥县D2
 平邑县O2
@@ -1466,6 +1486,8 @@ pub(crate) static PLACES: &str = "\
 庆元县K2
 庆城县b2
 庆安县H2
+庆阳县b2u02
+庆阳地区b1u02
 庆阳市b1
 庐山区N4u16
 庐山市N3s16
@@ -1598,6 +1620,7 @@ pub(crate) static PLACES: &str = "\
 怀安县C2
 怀来县C2
 怀柔区A4
+怀柔县A2u01
 怀远县L2
 怀集县S2
 怒江傈僳族自治州Y1
@@ -1670,6 +1693,7 @@ pub(crate) static PLACES: &str = "\
 拜城县e2
 拜泉县H2
 拱墅区K4
+振东区U4u02
 振兴区F4
 振安区F4
 掇刀区Q4
@@ -1907,6 +1931,7 @@ pub(crate) static PLACES: &str = "\
 杞县P2
 来凤县Q2
 来安县L2
+来宾县T2u02
 来宾市T1
 杨凌区a4u09
 杨梅区f4
@@ -1954,6 +1979,7 @@ pub(crate) static PLACES: &str = "\
 柳北区T4
 柳南区T4
 柳城县T2
+柳州地区T1u02
 柳州市T1
 柳林县D2
 柳江区T4s16
@@ -2742,6 +2768,9 @@ pub(crate) static PLACES: &str = "\
 石河子市e3
 石泉县a2
 石渠县W2
+石湾区S4u02
+石灰窑区Q4u01
+石炭井区d4u02
 石狮市M3
 石碇区f4
 石门区f4
@@ -2916,6 +2945,7 @@ pub(crate) static PLACES: &str = "\
 翠屏区W4
 翠峦区H4
 翼城县D2
+耀县a2u02
 耀州区a4
 老城区P4
 老河口市Q3
@@ -3031,6 +3061,7 @@ pub(crate) static PLACES: &str = "\
 荥阳市P3
 荷塘区R4
 荷泽市O1u05
+莆田县M2u02
 莆田市M1
 莎车县e2
 莒南县O2
@@ -3113,6 +3144,7 @@ pub(crate) static PLACES: &str = "\
 衡阳县R2
 衡阳市R1
 衡阳综合保税区R4
+衢县K2u01
 衢州市K1
 衢江区K4
 袁州区N4
@@ -3127,6 +3159,7 @@ pub(crate) static PLACES: &str = "\
 襄汾县D2
 襄都区C4
 襄阳区Q4u11
+襄阳县Q2u01
 襄阳市Q1s11
 西丰县F2
 西乌珠穆沁旗E2
@@ -3150,6 +3183,7 @@ pub(crate) static PLACES: &str = "\
 西岗区F4
 西峡县P2
 西峰区b4
+西峰市b3u02
 西工区P4
 西市区F4L4u04
 西平县P2
@@ -3428,6 +3462,7 @@ pub(crate) static PLACES: &str = "\
 铁山港区T4
 铁岭县F2
 铁岭市F1
+铁法市F3u02
 铁西区F4G4
 铁锋区H4
 铁门关市e3s16
@@ -3484,6 +3519,7 @@ pub(crate) static PLACES: &str = "\
 长安区C4a4
 长安县a2u02
 长寿区V4
+长寿县V2u01
 长岛县O2
 长岭县G2
 长春市G1
@@ -3670,6 +3706,7 @@ pub(crate) static PLACES: &str = "\
 顺平县C2
 顺庆区W4
 顺德区S4
+顺德市S3u02
 顺昌县M2
 顺河回族区P4
 颍上县L2
@@ -3715,6 +3752,7 @@ pub(crate) static PLACES: &str = "\
 高平市D3
 高昌区e4s15
 高明区S4
+高明市S3u02
 高淳区J4s13
 高淳县J2u13
 高港区J4

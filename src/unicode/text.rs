@@ -1,5 +1,7 @@
 //! What the rules ask about characters and lines.
 
+use core::ops::RangeInclusive;
+
 pub(super) use crate::han::is_han;
 use crate::tables::unicode::{JOINING, PICTOGRAPHS, RIGHT_TO_LEFT, UNSPACED};
 
@@ -31,8 +33,15 @@ pub(super) fn is_unspaced(c: char) -> bool {
 }
 
 pub(super) fn is_right_to_left(c: char) -> bool {
-    within(&RIGHT_TO_LEFT, c)
+    // Most of a page needs no search.
+    !LEFT_TO_RIGHT.iter().any(|range| range.contains(&c))
+        && within(&RIGHT_TO_LEFT, c)
 }
+
+/// What is between the blocks of scripts that are written from right to
+/// left: Latin, Greek and Cyrillic, and all from the radicals to Hangul.
+const LEFT_TO_RIGHT: [RangeInclusive<char>; 2] =
+    ['\0'..='\u{58F}', '\u{2E80}'..='\u{D7FF}'];
 
 /// Whether emoji are made of a character.
 pub(super) fn is_pictograph(c: char) -> bool {
@@ -80,5 +89,20 @@ impl<'t> Lines<'t> {
             .map_or(bytes.len(), |end| at + end + 1);
         self.line = start..end;
         Some(&self.text[start..end])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_from_left_to_right_need_no_search() {
+        for range in LEFT_TO_RIGHT {
+            assert!(range.into_iter().all(|c| !within(&RIGHT_TO_LEFT, c)));
+        }
+        for c in ['א', 'ب', '\u{200F}', 'ﷺ', '\u{10800}'] {
+            assert!(is_right_to_left(c), "{c:?}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     span::Span,
     variant::{
         step::Known,
-        tables::{LOOK, Rules, hash, pair},
+        tables::{CHANGES, LOOK, REACH, Rules, hash, pair},
     },
 };
 
@@ -82,64 +82,76 @@ impl Rules {
     #[inline]
     fn suspect_ideograph(&self, bytes: &[u8]) -> Result<usize, usize> {
         let mut at = 0;
-        // The character before, which is only judged with the next one.
-        let mut before = 0;
+        // No phrase begins before.
+        let mut judged = 0;
         loop {
-            // Four at a time, as long as there is nothing.
-            at += self.unsuspected(&bytes[at..], &mut before);
-            let end = at + 12;
-            while at < end {
-                let Some(raw) = raw_at(bytes, at) else {
-                    if at > 0 && self.may_begin(bytes, at - 3) {
-                        return Ok(at - 3);
-                    }
-                    return Err(at);
-                };
-                if self.starts.may_have(before, raw)
-                    && at > 0
-                    && self.may_begin(bytes, at - 3)
-                {
+            // Some at a time, as long as there is nothing.
+            at += self.unsuspected(&bytes[at..]);
+            let Some(raw) = raw_at(bytes, at) else {
+                // The last one is followed by something else.
+                if at > judged && self.may_begin(bytes, at - 3) {
                     return Ok(at - 3);
                 }
-                if self.fused.entry(raw) != 0 {
+                return Err(at);
+            };
+            let entry = self.fused.entry(raw);
+            if entry & (LOOK | CHANGES) != 0
+                || entry & self.trigger != 0 && self.is_around(bytes, at)
+            {
+                let mut start = within_reach(bytes, at).max(judged);
+                while start <= at {
+                    if self.may_begin(bytes, start) {
+                        return Ok(start);
+                    }
+                    start += 3;
+                }
+                if entry & (LOOK | CHANGES) != 0 {
                     return Ok(at);
                 }
-                before = raw;
-                at += 3;
+                judged = at + 3;
             }
+            at += 3;
         }
     }
 
     /// The length of the three-byte characters that `bytes` begins with, or
-    /// less, among which is no suspect; `before` is the character before and
-    /// becomes the last one.
+    /// less, among which nothing changes and none is a trigger.
     #[inline]
-    fn unsuspected(&self, bytes: &[u8], before: &mut u32) -> usize {
+    fn unsuspected(&self, bytes: &[u8]) -> usize {
         let mut len = 0;
-        for four in bytes.chunks_exact(12) {
-            let (mut other, mut suspect, mut last) = (0, 0, *before);
-            for n in [0, 3, 6, 9] {
-                let raw =
-                    u32::from_le_bytes([four[n], four[n + 1], four[n + 2], 0]);
-                other |= raw ^ 0xE0;
-                suspect |= self.fused.entry(raw)
-                    | u32::from(self.starts.may_have(last, raw));
-                last = raw;
-            }
-            if other & 0xF0 != 0 || suspect != 0 {
+        for chars in bytes.chunks_exact(12) {
+            let Some(words) = four(chars) else { break };
+            let [a, b, c, d] = raw_four(words);
+            let entry = |raw: u32| self.fused.entry(raw);
+            let entries = entry(a) | entry(b) | entry(c) | entry(d);
+            if entries & (self.trigger | LOOK | CHANGES) != 0 {
                 break;
             }
-            *before = last;
             len += 12;
         }
         len
     }
 
+    /// Whether the trigger at `at` may be that of a phrase.
+    #[inline]
+    pub(crate) fn is_around(&self, bytes: &[u8], at: usize) -> bool {
+        let raw = raw_at(bytes, at).unwrap_or(0);
+        let before = at.checked_sub(3).and_then(|at| raw_at(bytes, at));
+        let after = raw_at(bytes, at + 3);
+        self.around.may_have(before.unwrap_or(0), raw)
+            | self.around.may_have(raw, after.unwrap_or(0))
+    }
+
     /// Whether the suspect place needs a step after all.
     pub(crate) fn may_matter(&self, bytes: &[u8], place: usize) -> bool {
-        raw_at(bytes, place).is_none_or(|raw| {
-            self.fused.entry(raw) & LOOK != 0 || self.may_begin(bytes, place)
-        })
+        self.must_look(bytes, place) || self.may_begin(bytes, place)
+    }
+
+    /// Whether the character needs a step, whatever follows it.
+    #[inline]
+    pub(crate) fn must_look(&self, bytes: &[u8], place: usize) -> bool {
+        raw_at(bytes, place)
+            .is_none_or(|raw| self.fused.entry(raw) & LOOK != 0)
     }
 
     /// Whether a phrase may begin with the three-byte character at `at`.
@@ -181,6 +193,41 @@ impl Rules {
             .find(|lead| run.ends_with(lead.as_bytes()))
             .map(|lead| end - lead.len())
     }
+}
+
+/// Twelve bytes as two numbers, if they are four characters of three bytes.
+#[inline(always)]
+pub(crate) fn four(bytes: &[u8]) -> Option<(u64, u32)> {
+    const LEADS: u64 = 0x00F0_0000_F000_00F0;
+    const THREE: u64 = 0x00E0_0000_E000_00E0;
+
+    let (&low, high) = bytes.split_first_chunk()?;
+    let (&high, _) = high.split_first_chunk()?;
+    let (low, high) = (u64::from_le_bytes(low), u32::from_le_bytes(high));
+    let other = low & LEADS ^ THREE | u64::from(high & 0xF000 ^ 0xE000);
+    (other == 0).then_some((low, high))
+}
+
+/// The four characters as [`raw_at`] gives them, but for what is above their
+/// three bytes.
+#[inline(always)]
+pub(crate) fn raw_four((low, high): (u64, u32)) -> [u32; 4] {
+    let third = (low >> 48) as u32 | high << 16;
+    [low as u32, (low >> 24) as u32, third, high >> 8]
+}
+
+/// The first character that has the one at `at` within the [`REACH`] of a
+/// trigger and from which on all have three bytes.
+#[inline]
+pub(crate) fn within_reach(bytes: &[u8], at: usize) -> usize {
+    let mut start = at;
+    for _ in 1..REACH {
+        match start.checked_sub(3) {
+            Some(before) if bytes[before] >> 4 == 0xE => start = before,
+            _ => break,
+        }
+    }
+    start
 }
 
 /// The bytes of the character at `at` as [`tables`](super::tables) have them,

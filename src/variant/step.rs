@@ -2,7 +2,7 @@
 
 use crate::variant::{
     describe,
-    scan::decode,
+    scan::{decode, raw_at},
     tables::{
         Cuts, Dict, Found, LONGEST_KEY, Mapped, Rules, SHORT, Stage, Units,
         normal, raw,
@@ -20,6 +20,8 @@ pub(crate) enum Look {
     Chars(usize),
     /// Up to here the text becomes the value.
     Value(usize),
+    /// The same, by a phrase of those that cut the text.
+    Phrase(usize),
 }
 
 /// How far a text is known.
@@ -61,7 +63,7 @@ impl Rules {
             self.push_char(c, value);
             return Some(alone);
         }
-        let end = match self.look(text, place, value) {
+        let (end, is_phrase) = match self.look(text, place, value) {
             Look::Chars(end) => {
                 if self.cuts.is_none() {
                     known.chars = end;
@@ -69,11 +71,12 @@ impl Rules {
                 self.push_char(c, value);
                 return Some(alone);
             }
-            Look::Value(end) => end,
+            Look::Value(end) => (end, false),
+            Look::Phrase(end) => (end, true),
         };
         // What is more than a character must begin where a step does.
         if end > alone || self.cuts.is_none() {
-            if let Err(end) = self.boundary(text, *known, place) {
+            if let Err(end) = self.boundary(text, *known, place, is_phrase) {
                 known.chars = end;
                 value.clear();
                 self.push_char(c, value);
@@ -85,15 +88,18 @@ impl Rules {
     }
 
     /// Whether a step begins at `place`, behind all that is known; if not,
-    /// where the one ends that has the place in it.
+    /// where the one ends that has the place in it. `is_phrase` tells that
+    /// one that matters and that cuts the text is there.
     pub(crate) fn boundary(
         &self,
         text: &str,
         known: Known,
         place: usize,
+        is_phrase: bool,
     ) -> Result<(), usize> {
         match &self.cuts {
             _ if place < known.last() => Err(known.last()),
+            Some(cuts) if is_phrase && !cuts.may_cross(text, place) => Ok(()),
             Some(cuts) => cuts.boundary(text, known.last(), place),
             None => Ok(()),
         }
@@ -132,13 +138,21 @@ impl Rules {
             }
             (Some(found), _) if self.segments.is_some() => {
                 self.segment(&found, &mut window, value);
-                Look::Value(window.end(found.len))
+                Look::Phrase(window.end(found.len))
             }
             (Some(found), [only]) => {
                 found.value(&mut window, &only.map, |c| value.push(c));
-                Look::Value(window.end(found.len))
+                Look::Phrase(window.end(found.len))
             }
-            _ => Look::Value(self.step(text, at, value)),
+            // No segment begins here.
+            (None, stages) => {
+                let end = self.description(text, at, value);
+                Look::Value(end.unwrap_or_else(|| match stages {
+                    [_] => self.alone(text, at, value),
+                    _ => self.unsegmented(text, at, value),
+                }))
+            }
+            (Some(_), _) => Look::Value(self.step(text, at, value)),
         }
     }
 
@@ -154,35 +168,61 @@ impl Rules {
         at: usize,
         out: &mut String,
     ) -> usize {
+        if let Some(end) = self.description(text, at, out) {
+            return end;
+        }
+        if let Some(dict) = self.segments {
+            let mut window = Window::new(text, at);
+            if let Some(found) = dict.find(&mut window, LONGEST_KEY) {
+                self.segment(&found, &mut window, out);
+                return window.end(found.len);
+            }
+        }
+        self.unsegmented(text, at, out)
+    }
+
+    /// Appends the description at `at`, if there is one that is whole or too
+    /// deep to be one; returns where what was appended ends.
+    fn description(
+        &self,
+        text: &str,
+        at: usize,
+        out: &mut String,
+    ) -> Option<usize> {
+        let c = text[at..].chars().next()?;
+        if describe::parts(c) == 0 {
+            return None;
+        }
+        if let Some(len) = description(&text[at..]) {
+            out.push_str(&text[at..at + len]);
+            return Some(at + len);
+        }
+        // Too deep for every stage, which takes long to find out.
+        if describe::is_too_deep(text[at..].chars()) {
+            out.push(c);
+            return Some(at + c.len_utf8());
+        }
+        None
+    }
+
+    /// Appends what becomes of the character at `at` by itself; returns where
+    /// it ends.
+    fn alone(&self, text: &str, at: usize, out: &mut String) -> usize {
         let Some(c) = text[at..].chars().next() else { return text.len() };
-        if describe::parts(c) > 0 {
-            if let Some(len) = description(&text[at..]) {
-                out.push_str(&text[at..at + len]);
-                return at + len;
-            }
-            // Too deep for every stage, which takes long to find out.
-            if describe::is_too_deep(text[at..].chars()) {
-                out.push(c);
-                return at + c.len_utf8();
-            }
-        }
+        self.push_char(c, out);
+        at + c.len_utf8()
+    }
+
+    /// A [`step`](Rules::step) where neither a description nor a segment is.
+    fn unsegmented(&self, text: &str, at: usize, out: &mut String) -> usize {
         let mut window = Window::new(text, at);
-        if let Some(dict) = self.segments
-            && let Some(found) = dict.find(&mut window, LONGEST_KEY)
-        {
-            self.segment(&found, &mut window, out);
-            return window.end(found.len);
-        }
         match self.stages {
             [only] => match only.find(&mut window, LONGEST_KEY) {
                 Some(found) => {
                     found.value(&mut window, &only.map, |c| out.push(c));
                     window.end(found.len)
                 }
-                None => {
-                    push(only.map.char(normal(c)), out);
-                    at + c.len_utf8()
-                }
+                None => self.alone(text, at, out),
             },
             [first, second] => {
                 Queue::new(self, first, text, at).step(second, out)
@@ -216,6 +256,21 @@ impl Rules {
 }
 
 impl Cuts {
+    /// Whether a phrase may have both the character at `place`, where one
+    /// that matters begins, and the one before.
+    fn may_cross(&self, text: &str, place: usize) -> bool {
+        let bytes = text.as_bytes();
+        // Those that begin with EF may stand for others.
+        let plain =
+            |at: usize| raw_at(bytes, at).filter(|&raw| raw & 0xFF != 0xEF);
+        match (place.checked_sub(3).and_then(plain), plain(place)) {
+            (Some(before), Some(first)) => {
+                self.crossed.may_have(before, first)
+            }
+            _ => true,
+        }
+    }
+
     /// Whether a step begins at `place`, given that one does at `start`; if
     /// not, where the one ends that has the place in it.
     fn boundary(

@@ -20,6 +20,10 @@ pub(crate) const CHANGES: u32 = 1 << 5;
 /// The bits of an [entry](Map::entry) that change the bytes of a character.
 pub(crate) const DIFFERENCE: u32 = 0x003F_3F0F;
 
+/// Among how many first characters of a phrase its trigger is;
+/// `data/generate/src/variant_triggers.rs` has the same.
+pub(crate) const REACH: usize = 6;
+
 /// The longest key, in units.
 pub(crate) const LONGEST_KEY: usize = 15;
 
@@ -29,9 +33,14 @@ pub(crate) struct Rules {
     /// What becomes of a character outside of all phrases, through every
     /// stage; [`RARE`] where that is not one character of the basic plane.
     pub(crate) fused: Map,
-    /// The first two characters of all phrases that `pairs` and `triples`
-    /// have, for a quick first look.
-    pub(crate) starts: Bits,
+    /// The flag of entries of `fused` that stands for this configuration's
+    /// triggers. A phrase that `pairs` or `triples` has, and that begins with
+    /// two characters of three bytes, has one among its first [`REACH`]
+    /// characters, and none but characters of three bytes before it.
+    pub(crate) trigger: u32,
+    /// That trigger with the character before, or the one behind if it is
+    /// the first, of all these phrases.
+    pub(crate) around: Bits,
     /// The phrases of two characters that matter, in the source text and for
     /// every stage, and the first two of those whose third one has not three
     /// bytes. Where this and `triples` say no and `fused` has the character,
@@ -65,6 +74,9 @@ pub(crate) struct Cuts {
     pub(crate) phrases: &'static Dict,
     /// The first two characters of the phrases of more than [`SHORT`].
     pub(crate) long: Bits,
+    /// The character before a phrase that matters and its first one, where
+    /// another phrase may have both.
+    pub(crate) crossed: Bits,
 }
 
 /// The characters of a short phrase, at the most; nearly all are short.
@@ -82,16 +94,16 @@ pub(crate) struct Stage {
 ///
 /// The tables are read with the bytes of UTF-8 as they stand in the text:
 /// [`raw`] is a character of three bytes as a number, its first byte lowest.
-/// The ten bits of the first two bytes that differ choose a page by `index`,
-/// which holds three times its number; the six of the third byte choose one
-/// of its 64 entries. An entry has three bytes, which are what the bytes of
-/// the character are to be combined with by exclusive or, and as the upper
-/// half of the first one stays, the flags [`LOOK`] and [`CHANGES`] are there.
+/// The ten bits of the first two bytes that differ choose one of 64 entries
+/// by `index`, from which on the six of the third byte count. An entry is
+/// what the bytes of the character are to be combined with by exclusive or.
+/// As their upper bits stay, the flags [`LOOK`] and [`CHANGES`] and the
+/// [triggers](Rules::trigger) are there.
 #[derive(Debug)]
 pub(crate) struct Map {
     pub(crate) index: &'static [u16; 1024],
-    /// Pages of 64 entries, shared by the maps of a file, and one byte more.
-    pub(crate) pages: &'static [u8],
+    /// Three bytes each, shared by the maps of a file, and one byte more.
+    pub(crate) entries: &'static [u8],
     /// What becomes of rare characters of the basic plane and of those
     /// beyond it, by code point; from 0x110000 on the place in `longer`.
     pub(crate) rare: &'static [(u32, u32)],
@@ -106,14 +118,16 @@ pub(crate) enum Mapped {
 }
 
 impl Map {
-    /// The entry of a character of three bytes.
-    #[inline]
+    /// The entry of a character of three bytes. What is above these in `raw`
+    /// does not matter, and what is above three in the entry has no meaning.
+    #[inline(always)]
     pub(crate) fn entry(&self, raw: u32) -> u32 {
-        let index = (raw & 0xF | raw >> 4 & 0x3F0) as usize;
-        let page = usize::from(self.index[index]) << 6;
-        let at = page + 3 * (raw >> 16 & 63) as usize;
-        match self.pages.get(at..at + 4) {
-            Some(&[a, b, c, _]) => u32::from_le_bytes([a, b, c, 0]),
+        // Four bits of the first byte above six of the second.
+        let index = (raw & 0x3F0F).wrapping_mul(1 << 28 | 1 << 14) >> 22;
+        let page = usize::from(self.index[index as usize]);
+        let at = 3 * (page + (raw >> 16 & 63) as usize);
+        match self.entries.get(at..at + 4) {
+            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
             _ => 0,
         }
     }
@@ -126,8 +140,8 @@ impl Map {
         }
         let raw = raw(unit);
         match self.entry(raw) {
-            0 => SAME,
             entry if entry & LOOK != 0 => RARE,
+            entry if entry & CHANGES == 0 => SAME,
             entry => unit_of(raw ^ entry & DIFFERENCE),
         }
     }

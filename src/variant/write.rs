@@ -8,9 +8,9 @@
 use crate::{
     span::Span,
     variant::{
-        scan::{ascii_len, raw_at},
+        scan::{ascii_len, four, raw_at, raw_four, within_reach},
         step::Known,
-        tables::{CHANGES, DIFFERENCE, LOOK, Rules},
+        tables::{CHANGES, DIFFERENCE, LOOK, REACH, Rules},
     },
 };
 
@@ -53,8 +53,10 @@ pub(crate) struct Writer<'r> {
     /// The block as it was converted, and room for a byte that is written
     /// behind its last character.
     bytes: [u8; BLOCK + 1],
-    /// Places in `bytes` where a step is needed.
-    suspects: [u16; BLOCK],
+    /// Marks of places in `bytes`, in order: the offset of a character, and
+    /// below it four bits that tell which of it and the next three are
+    /// triggers. Without any, a step is needed there.
+    marks: [u16; BLOCK],
     value: String,
     /// How many edits were made so far.
     pub(crate) edits: usize,
@@ -67,7 +69,7 @@ impl<'r> Writer<'r> {
         Writer {
             rules,
             bytes: [0; BLOCK + 1],
-            suspects: [0; BLOCK],
+            marks: [0; BLOCK],
             value: String::new(),
             edits: 0,
             shifts: None,
@@ -97,7 +99,7 @@ impl<'r> Writer<'r> {
         }
         // The rest of a phrase that was left to its characters.
         if at < text.len()
-            && let Err(end) = self.rules.boundary(text, known, at)
+            && let Err(end) = self.rules.boundary(text, known, at, false)
         {
             at = self.convert_block(text, at, end, &mut known, out);
         }
@@ -114,44 +116,106 @@ impl<'r> Writer<'r> {
         known: &mut Known,
         out: &mut String,
     ) -> usize {
-        let suspects = self.convert_chars(text.as_bytes(), start, end);
-        // How far the source is in `out`.
-        let mut written = start;
-        for suspect in 0..suspects {
-            let place = start + usize::from(self.suspects[suspect]);
-            if place < known.done
-                || !self.rules.may_matter(text.as_bytes(), place)
-            {
+        let bytes = text.as_bytes();
+        // The trigger of a phrase may lie behind the block.
+        let mut ahead = text.len().min(end + AHEAD);
+        while !text.is_char_boundary(ahead) {
+            ahead -= 1;
+        }
+        let marks = self.convert_chars(bytes, start, ahead);
+        self.edits -= self.changed(&text[end..ahead], end - start);
+        // How far the source is in `out`, and up to where it is known
+        // whether phrases begin.
+        let (mut written, mut judged) = (start, start);
+        for mark in 0..marks {
+            let mark = self.marks[mark];
+            let place = start + usize::from(mark >> 4);
+            let mut triggers = mark & 15;
+            if triggers == 0 {
+                if place >= judged && place < end {
+                    judged = place + 1;
+                    if self.rules.may_matter(bytes, place) {
+                        self.step(
+                            text,
+                            start..end,
+                            place,
+                            known,
+                            &mut written,
+                            out,
+                        );
+                    }
+                }
                 continue;
             }
-            self.value.clear();
-            let piece = self.rules.piece(text, place, known, &mut self.value);
-            let Some(done) = piece else { break };
-            let source = &text[place..done];
-            let inside = &text[place..done.min(end)];
-            self.edits -= self.changed(inside, place - start);
-            self.edits += usize::from(self.value != source);
-            if self.value.len() == source.len() && done <= end {
-                self.bytes[place - start..done - start]
-                    .copy_from_slice(self.value.as_bytes());
-            } else {
-                self.flush(written - start, place - start, out);
-                let result =
-                    Span::new(out.len(), out.len() + self.value.len());
-                if let Some(shifts) = &mut self.shifts
-                    && self.value.len() != source.len()
+            while triggers != 0 {
+                let trigger = place + 3 * triggers.trailing_zeros() as usize;
+                triggers &= triggers - 1;
+                if !self.rules.is_around(bytes, trigger)
+                    && !self.rules.must_look(bytes, trigger)
                 {
-                    let source = Span::new(place, done);
-                    shifts.push(Shift { source, result });
+                    continue;
                 }
-                out.push_str(&self.value);
-                written = done;
+                let mut at = within_reach(bytes, trigger).max(judged);
+                while at <= trigger && at < end {
+                    if self.rules.may_begin(bytes, at)
+                        || at == trigger && self.rules.must_look(bytes, at)
+                    {
+                        self.step(
+                            text,
+                            start..end,
+                            at,
+                            known,
+                            &mut written,
+                            out,
+                        );
+                    }
+                    at += 3;
+                }
+                judged = judged.max(at);
             }
         }
         if written < end {
             self.flush(written - start, end - start, out);
         }
         end.max(written)
+    }
+
+    /// Takes the step at the suspect `place` of `block`.
+    fn step(
+        &mut self,
+        text: &str,
+        block: core::ops::Range<usize>,
+        place: usize,
+        known: &mut Known,
+        written: &mut usize,
+        out: &mut String,
+    ) {
+        if place < known.done {
+            return;
+        }
+        let (start, end) = (block.start, block.end);
+        self.value.clear();
+        let piece = self.rules.piece(text, place, known, &mut self.value);
+        let Some(done) = piece else { return };
+        let source = &text[place..done];
+        let inside = &text[place..done.min(end)];
+        self.edits -= self.changed(inside, place - start);
+        self.edits += usize::from(self.value != source);
+        if self.value.len() == source.len() && done <= end {
+            self.bytes[place - start..done - start]
+                .copy_from_slice(self.value.as_bytes());
+        } else {
+            self.flush(*written - start, place - start, out);
+            let result = Span::new(out.len(), out.len() + self.value.len());
+            if let Some(shifts) = &mut self.shifts
+                && self.value.len() != source.len()
+            {
+                let source = Span::new(place, done);
+                shifts.push(Shift { source, result });
+            }
+            out.push_str(&self.value);
+            *written = done;
+        }
     }
 
     /// Appends a part of the block.
@@ -179,7 +243,7 @@ impl<'r> Writer<'r> {
     }
 
     /// Converts `start..end` of the source character by character into
-    /// `bytes`; returns the number of suspect places.
+    /// `bytes`; returns the number of marks.
     fn convert_chars(
         &mut self,
         source: &[u8],
@@ -187,7 +251,7 @@ impl<'r> Writer<'r> {
         end: usize,
     ) -> usize {
         let rules = self.rules;
-        let mut suspects = 0;
+        let mut marks = 0;
         let mut at = start;
         while at < end {
             let lead = source[at];
@@ -198,8 +262,8 @@ impl<'r> Writer<'r> {
                     let from = at;
                     at += len;
                     if let Some(place) = rules.lead(source, from, at) {
-                        self.suspects[suspects] = (place - start) as u16;
-                        suspects += 1;
+                        self.marks[marks] = ((place - start) << 4) as u16;
+                        marks += 1;
                     }
                 }
                 0x80..0xE0 => {
@@ -207,18 +271,21 @@ impl<'r> Writer<'r> {
                     at += 2;
                 }
                 0xE0..0xF0 => {
-                    (at, suspects) = self
-                        .convert_ideographs(source, start, at, end, suspects);
+                    (at, marks) =
+                        self.convert_ideographs(source, start, at, end, marks);
+                    // It is followed by something else.
+                    self.marks[marks] = ((at - 3 - start) << 4) as u16;
+                    marks += 1;
                 }
                 0xF0.. => {
                     self.copy(source, start, at, 4);
-                    self.suspects[suspects] = (at - start) as u16;
-                    suspects += 1;
+                    self.marks[marks] = ((at - start) << 4) as u16;
+                    marks += 1;
                     at += 4;
                 }
             }
         }
-        suspects
+        marks
     }
 
     fn copy(&mut self, source: &[u8], start: usize, at: usize, len: usize) {
@@ -233,78 +300,83 @@ impl<'r> Writer<'r> {
         start: usize,
         at: usize,
         end: usize,
-        suspects: usize,
+        marks: usize,
     ) -> (usize, usize) {
-        let Writer { rules, bytes, suspects: places, .. } = self;
-        let Rules { fused, starts, .. } = rules;
-        let (mut at, mut suspects, mut edits) = (at, suspects, 0);
-        // The character before, which is only judged with the next one.
-        let (mut before, mut look) = (0, 0);
-        // Four at a time; bit `n` is of the character before number `n`, and
-        // there is none before the first.
-        let mut judged = !1;
-        while at + 12 <= end {
-            let place = at - start;
-            let Some(from) = source.get(at..at + 13) else { break };
-            let Some(into) = bytes.get_mut(place..place + 13) else { break };
-            let mut raws = [0; 4];
-            let mut other = 0;
-            for n in 0..4 {
-                let bytes = [from[3 * n], from[3 * n + 1], from[3 * n + 2], 0];
-                raws[n] = u32::from_le_bytes(bytes);
-                other |= raws[n] ^ 0xE0;
-            }
-            if other & 0xF0 != 0 {
-                break;
-            }
-            let mut hits = look;
-            for n in 0..4 {
-                let raw = raws[n];
-                let entry = fused.entry(raw);
-                let to = raw ^ entry & DIFFERENCE;
-                into[3 * n..3 * n + 4].copy_from_slice(&to.to_le_bytes());
-                edits += (entry & CHANGES) as usize;
-                hits |= u32::from(starts.may_have(before, raw)) << n;
-                look = u32::from(entry & LOOK != 0);
-                hits |= look << (n + 1);
-                before = raw;
-            }
-            hits &= judged & 15;
-            while hits != 0 {
-                let n = hits.trailing_zeros() as usize;
-                places[suspects] = (place + 3 * n - 3) as u16;
-                suspects += 1;
-                hits &= hits - 1;
-            }
-            judged = !0;
-            at += 12;
-        }
+        let Writer { rules, bytes, marks: places, .. } = self;
+        let (mut at, mut marks, mut edits) = (at, marks, 0);
+        let (len, changes, more) = convert_fours(
+            rules,
+            &source[at..end],
+            &mut bytes[at - start..],
+            (at - start) as u16,
+            &mut places[marks..],
+        );
+        at += len;
+        marks += more;
         while at < end {
             let Some(raw) = raw_at(source, at) else { break };
             let place = at - start;
-            let entry = fused.entry(raw);
+            let entry = rules.fused.entry(raw);
             let Some(into) = bytes.get_mut(place..place + 4) else { break };
             into.copy_from_slice(&(raw ^ entry & DIFFERENCE).to_le_bytes());
-            edits += (entry & CHANGES) as usize;
-            let start = u32::from(starts.may_have(before, raw));
-            places[suspects] = place.wrapping_sub(3) as u16;
-            suspects += ((look | start) & u32::from(before != 0)) as usize;
-            (before, look) = (raw, u32::from(entry & LOOK != 0));
+            edits += usize::from(entry & CHANGES != 0);
+            places[marks] = (place << 4 | 1) as u16;
+            marks += usize::from(entry & (rules.trigger | LOOK) != 0);
             at += 3;
         }
-        // The last one is followed by something else: it is looked at closely.
-        places[suspects] = (at - start).wrapping_sub(3) as u16;
-        suspects += 1;
-        self.edits += edits / CHANGES as usize;
-        (at, suspects)
+        self.edits += edits + changes;
+        (at, marks)
     }
+}
+
+/// Converts fours of three-byte characters from `source` into `out`, as long
+/// as there are only such.
+///
+/// Returns how many bytes these are, how many characters changed, and how
+/// many of `marks` were written, as [`Writer::marks`]; `place` is the offset
+/// of the first character.
+#[inline(never)]
+fn convert_fours(
+    rules: &Rules,
+    source: &[u8],
+    out: &mut [u8],
+    place: u16,
+    marks: &mut [u16],
+) -> (usize, usize, usize) {
+    let Rules { fused, trigger, .. } = rules;
+    let shift = trigger.trailing_zeros();
+    let (mut place, mut changes, mut count) = (place, 0, 0);
+    let first = place;
+    for (from, into) in source.chunks_exact(12).zip(out.chunks_exact_mut(12)) {
+        let Some(words) = four(from) else { break };
+        let [a, b, c, d] = raw_four(words);
+        let entry = |raw: u32| fused.entry(raw);
+        let (e, f, g, h) = (entry(a), entry(b), entry(c), entry(d));
+        let bits = |entry: u32| u64::from(entry & DIFFERENCE);
+        let low = bits(e) | bits(f) << 24 | bits(g) << 48;
+        let high = bits(g) >> 16 | bits(h) << 8;
+        let (low, high) = (words.0 ^ low, words.1 ^ high as u32);
+        into[..8].copy_from_slice(&low.to_le_bytes());
+        into[8..].copy_from_slice(&high.to_le_bytes());
+        let is = |entry: u32| entry & CHANGES;
+        changes += (is(e) + is(f) + is(g) + is(h)) as usize;
+        let is = |entry: u32| entry & trigger;
+        let hits = is(e) + 2 * is(f) + 4 * is(g) + 8 * is(h);
+        let hits = hits >> shift;
+        if let Some(mark) = marks.get_mut(count) {
+            *mark = place << 4 | hits as u16;
+        }
+        count += usize::from(hits != 0);
+        place += 12;
+    }
+    (usize::from(place - first), changes / CHANGES as usize, count)
 }
 
 /// Where a block from `start` on ends, at `limit` or before: on a character
 /// boundary, and not inside of the ASCII characters that a phrase may begin
 /// with.
 fn block_end(text: &str, start: usize, limit: usize) -> usize {
-    let mut end = limit.min(start + BLOCK);
+    let mut end = limit.min(start + BLOCK - AHEAD);
     if end == text.len() {
         return end;
     }
@@ -318,6 +390,9 @@ fn block_end(text: &str, start: usize, limit: usize) -> usize {
     }
     end
 }
+
+/// The bytes behind a block that are converted with it.
+const AHEAD: usize = 3 * (REACH - 1);
 
 /// The longest of the `leads` of any configuration: `SQL`, `BMW`.
 const LONGEST_LEAD: usize = 3;

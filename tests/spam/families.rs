@@ -183,12 +183,20 @@ fn link_farm(random: &mut Random) -> (String, String) {
 
 fn residue(random: &mut Random) -> (String, String) {
     let text = article(random);
+    let titled = "钟表铺的父子";
+    if random.chance(10) {
+        // A title that is the text's own stays, without the brackets.
+        return (
+            format!("【【{titled}】】\n{text}"),
+            format!("{titled}\n{text}"),
+        );
+    }
     let marks = "?".repeat(6 + random.below(30));
     let spaced = "?? ????? ???? ??????";
     let mess = *random.one(&[
         marks.as_str(),
         spaced,
-        "【【钟表铺的父子】】",
+        "【【title】】",
         "[nextpage]",
         "#p#分页标题#e#",
         "[!--empirenews.page--]",

@@ -25,6 +25,7 @@ mod readings;
 mod statistics;
 mod unicode;
 mod variant;
+mod variant_triggers;
 mod variant_words;
 mod words;
 

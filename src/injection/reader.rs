@@ -1,0 +1,153 @@
+//! A page as the search for runs reads it: without what is deleted, with
+//! readings that lost their bracket as one token.
+
+use super::{
+    annotation::{Lost, Orphan},
+    gbk::{self, Pair},
+    model::{Model, is_stop},
+    search::{SPOILED, SURPRISE},
+};
+use crate::{
+    Evidence, Span,
+    statistics::{Symbol, UNITS, cost, cost_alone},
+};
+
+/// How many characters are looked at to tell whether a run may begin before
+/// them.
+const GLANCE: usize = 6;
+
+/// Two characters that cost less, in bits, are as good text has them.
+const WELL: i32 = 20;
+
+/// A page as the search reads it.
+#[derive(Debug)]
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    /// What is deleted anyway, in order.
+    pub(super) deleted: &'t [Span],
+    pub(super) orphans: &'t [Orphan],
+    pub(super) model: Model<'t>,
+    /// Full-width punctuation was turned into ASCII.
+    pub(super) folded: bool,
+    /// How sure other damage makes it that software put something in.
+    pub(super) spoiled: Option<Evidence>,
+    /// Commas were put in before the page's punctuation.
+    pub(super) commas: bool,
+    /// The page has marks for pairs that are none, within runs.
+    pub(super) marked: bool,
+    /// How many more paths may be made on this page.
+    pub(super) fuel: usize,
+}
+
+/// What the page shows at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Token {
+    Char(char),
+    /// A reading whose opening bracket is lost.
+    Orphan(Lost),
+    End,
+}
+
+impl Reader<'_> {
+    /// Where the text goes on at `at`: behind what is deleted there.
+    fn skip_deleted(&self, mut at: usize) -> usize {
+        while let Ok(found) =
+            self.deleted.binary_search_by_key(&at, |span| span.start())
+        {
+            at = self.deleted[found].end();
+        }
+        at
+    }
+
+    /// The two characters before `at`, the nearer one last.
+    pub(super) fn before(&self, mut at: usize) -> [char; 2] {
+        let mut last = ['\n'; 2];
+        for slot in last.iter_mut().rev() {
+            while let Ok(found) =
+                self.deleted.binary_search_by_key(&at, |span| span.end())
+            {
+                at = self.deleted[found].start();
+            }
+            let Some(c) = self.text[..at].chars().next_back() else { break };
+            *slot = c;
+            at -= c.len_utf8();
+        }
+        last
+    }
+
+    /// What the page shows at `at`, and where that ends.
+    pub(super) fn token(&self, at: usize) -> (Token, usize) {
+        let at = self.skip_deleted(at);
+        let orphan = self
+            .orphans
+            .binary_search_by_key(&at, |orphan| orphan.span.start());
+        if let Ok(found) = orphan {
+            let Orphan { span, lost, .. } = self.orphans[found];
+            return (Token::Orphan(lost), span.end());
+        }
+        match self.text[at..].chars().next() {
+            Some(c) => (Token::Char(c), at + c.len_utf8()),
+            None => (Token::End, at),
+        }
+    }
+
+    /// Whether punctuation stands at `at`.
+    pub(super) fn is_stop_at(&self, at: usize) -> bool {
+        matches!(self.token(at).0, Token::Char(c) if is_stop(c))
+    }
+
+    /// The pair of a character as shown; a folded one's is that of the
+    /// full-width form.
+    pub(super) fn pair(&self, c: char) -> Option<Pair> {
+        gbk::encode(c).or(match c {
+            '!'..='?' if self.folded || matches!(c, '!' | ';' | '(' | ')') => {
+                Some([0xA3, c as u8 | 0x80])
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether the two characters at `at` go with each other and with the
+    /// punctuation before them.
+    fn reads_well(&self, stop: char, at: usize) -> bool {
+        let (Token::Char(first), end) = self.token(at) else { return true };
+        let (Token::Char(second), _) = self.token(end) else { return true };
+        let [stop, first, second] = [stop, first, second].map(Symbol::of);
+        cost(stop, first) + cost(first, second) < WELL * UNITS
+    }
+
+    /// Whether what follows the punctuation before `at` reads better with
+    /// the bytes put into step as if the one before it were lost.
+    pub(super) fn looks_shifted(&self, stop: char, mut at: usize) -> bool {
+        if self.reads_well(stop, at) {
+            return false;
+        }
+        let Some([_, mut lead]) = gbk::encode(stop) else { return false };
+        let (mut shown, mut read, mut links) = (0, 0, 0);
+        let (mut last_shown, mut last_read) = (Symbol::of(stop), None);
+        for _ in 0..GLANCE {
+            let (Token::Char(c), end) = self.token(at) else { break };
+            let Some([trail, next]) = self.pair(c) else { break };
+            let symbol = Symbol::of(c);
+            shown += cost(last_shown, symbol);
+            last_shown = symbol;
+            match gbk::decode([lead, trail]) {
+                Some(c) => {
+                    let symbol = Symbol::of(c);
+                    read += match last_read {
+                        Some(last) => cost(last, symbol),
+                        None => cost_alone(symbol),
+                    };
+                    last_read = Some(symbol);
+                    links += 1;
+                }
+                None => read += SURPRISE * UNITS,
+            }
+            if next < 0x80 {
+                break;
+            }
+            (lead, at) = (next, end);
+        }
+        links > 1 && read + SPOILED * UNITS < shown
+    }
+}

@@ -1,0 +1,223 @@
+//! GBK and Big5 read byte by byte, of which soft hyphens were then stripped.
+//!
+//! The byte 0xAD is the soft hyphen in most charsets, which programs that
+//! clean text take out with the control characters. It is the second byte of
+//! 经, 军 and other frequent characters; without it all pairs after it are out
+//! of step. Neither charset has 0x80 to 0x9F in usual text, so that nothing
+//! else is lost.
+//!
+//! [`parse`] looks for the cheapest text among all that have the byte put in
+//! somewhere. Between two bytes there are four characters at most that may
+//! end there, so that the work is linear.
+
+use super::{
+    charset::Double,
+    judge,
+    single::{LOST, Segment},
+};
+use crate::statistics::{self, Symbol, UNITS};
+
+const SOFT_HYPHEN: u8 = 0xAD;
+
+/// What a byte that is put in costs: one character in forty of Chinese text
+/// has it.
+const PUT_IN: i32 = 5 * UNITS;
+
+/// What a letter of ASCII costs beside what it costs by itself: it may be a
+/// second byte of Big5 of which the first is lost.
+const LETTER: i32 = 7 * UNITS;
+
+/// One in so many characters may have lost a byte.
+const MOST_LOST: usize = 4;
+
+/// What the bytes were, with what was lost.
+pub(super) struct Filled {
+    pub(super) segments: Vec<Segment>,
+    /// What the Chinese costs, for each character.
+    pub(super) cost: i64,
+    /// By how much any other reading is worse, in [`UNITS`].
+    pub(super) margin: i32,
+}
+
+/// A character that ends at a place, or one of ASCII.
+#[derive(Clone, Copy)]
+struct Node {
+    c: char,
+    symbol: Symbol,
+    /// How many bytes it takes of those that are left.
+    width: usize,
+    is_filled: bool,
+    /// The least cost of the text up to it, and the node before it there.
+    cost: i32,
+    before: usize,
+    /// The least cost of what follows it.
+    rest: i32,
+}
+
+/// Reads `bytes`; nothing if no byte is missing, or too much is.
+pub(super) fn parse(double: &Double, bytes: &[u16]) -> Option<Filled> {
+    let mut nodes = Nodes::forward(double, bytes);
+    nodes.backward(bytes.len());
+    let line_break = Symbol::line_break();
+    let (best, least) = nodes
+        .at(bytes.len())
+        .iter()
+        .map(|node| node.cost + statistics::cost(node.symbol, line_break))
+        .enumerate()
+        .min_by_key(|&(_, cost)| cost)?;
+    // From the end to the beginning.
+    let (mut at, mut index) = (bytes.len(), best);
+    let mut chosen = Vec::new();
+    while at > 0 {
+        let node = nodes.at(at)[index];
+        chosen.push((at, index));
+        (at, index) = (at - node.width, node.before);
+    }
+    chosen.reverse();
+    let mut others = i32::MAX;
+    for at in 1..=bytes.len() {
+        let on_way = chosen.binary_search_by_key(&at, |&(at, _)| at);
+        let on_way = on_way.ok().map(|found| chosen[found].1);
+        for (index, node) in nodes.at(at).iter().enumerate() {
+            if Some(index) != on_way && node.rest < FAR {
+                others = others.min(node.cost + node.rest);
+            }
+        }
+    }
+    let mut segments: Vec<Segment> = Vec::new();
+    let (mut text, mut filled) = (String::new(), 0);
+    for (end, index) in chosen {
+        let node = nodes.at(end)[index];
+        if node.c.is_ascii() {
+            continue;
+        }
+        filled += usize::from(node.is_filled);
+        text.push(node.c);
+        let start = end - node.width;
+        match segments.last_mut() {
+            Some(last) if last.chars.end == start => {
+                last.chars.end = end;
+                last.text.push(node.c);
+            }
+            _ => segments.push(Segment {
+                chars: start..end,
+                text: node.c.into(),
+                is_lossy: false,
+            }),
+        }
+    }
+    let pairs = text.chars().count();
+    if filled == 0 || filled * MOST_LOST > pairs {
+        return None;
+    }
+    let cost = judge::cost_per_char(&text)?;
+    let margin = others.saturating_sub(least);
+    Some(Filled { segments, cost, margin })
+}
+
+/// So many characters may end at a place.
+const MOST: usize = 4;
+
+/// The characters that may end at each place, with what comes before them.
+struct Nodes {
+    /// [`MOST`] for each place.
+    all: Vec<Node>,
+    /// How many of them are in use.
+    counts: Vec<u8>,
+}
+
+/// No way leads here yet.
+const FAR: i32 = i32::MAX / 2;
+
+impl Nodes {
+    fn forward(double: &Double, bytes: &[u16]) -> Nodes {
+        let start = Node {
+            c: '\n',
+            symbol: Symbol::line_break(),
+            width: 0,
+            is_filled: false,
+            cost: 0,
+            before: 0,
+            rest: FAR,
+        };
+        let places = bytes.len() + 1;
+        let mut nodes =
+            Nodes { all: vec![start; places * MOST], counts: vec![0; places] };
+        nodes.counts[0] = 1;
+        let byte = |at: usize| {
+            let byte = *bytes.get(at).filter(|&&byte| byte < LOST)?;
+            u8::try_from(byte).ok()
+        };
+        let pair = |lead, trail| {
+            double.pair(lead, trail).filter(|&c| judge::is_everyday(c))
+        };
+        for at in 0..bytes.len() {
+            let Some(first) = byte(at) else { continue };
+            if first.is_ascii() {
+                nodes.add(at, char::from(first), 1, false);
+            } else {
+                if let Some(c) = byte(at + 1).and_then(|b| pair(first, b)) {
+                    nodes.add(at, c, 2, false);
+                }
+                if let Some(c) = pair(first, SOFT_HYPHEN) {
+                    nodes.add(at, c, 1, true);
+                }
+            }
+            if let Some(c) = pair(SOFT_HYPHEN, first) {
+                nodes.add(at, c, 1, true);
+            }
+        }
+        nodes
+    }
+
+    fn at(&self, place: usize) -> &[Node] {
+        &self.all[place * MOST..][..usize::from(self.counts[place])]
+    }
+
+    /// Adds `c`, which begins at `at`.
+    fn add(&mut self, at: usize, c: char, width: usize, is_filled: bool) {
+        let symbol = Symbol::of(c);
+        let ways = self.at(at).iter().enumerate().map(|(index, before)| {
+            (before.cost + statistics::cost(before.symbol, symbol), index)
+        });
+        let Some((cost, before)) = ways.min() else { return };
+        let cost = cost + added_cost(c, is_filled);
+        let place = at + width;
+        let count = &mut self.counts[place];
+        self.all[place * MOST + usize::from(*count)] =
+            Node { c, symbol, width, is_filled, cost, before, rest: FAR };
+        *count += 1;
+    }
+
+    /// Adds what the rest of the text costs after each node.
+    fn backward(&mut self, end: usize) {
+        for node in &mut self.all[end * MOST..] {
+            node.rest = statistics::cost(node.symbol, Symbol::line_break());
+        }
+        for place in (1..=end).rev() {
+            let count = usize::from(self.counts[place]);
+            for index in place * MOST..place * MOST + count {
+                let Node { c, symbol, width, is_filled, rest, .. } =
+                    self.all[index];
+                let more = added_cost(c, is_filled);
+                let before = place - width;
+                let count = usize::from(self.counts[before]);
+                for before in &mut self.all[before * MOST..][..count] {
+                    let step = statistics::cost(before.symbol, symbol);
+                    before.rest = before.rest.min(rest + step + more);
+                }
+            }
+        }
+    }
+}
+
+/// What a character costs beside what the statistics say.
+fn added_cost(c: char, is_filled: bool) -> i32 {
+    if is_filled {
+        PUT_IN
+    } else if c.is_ascii_alphabetic() {
+        LETTER
+    } else {
+        0
+    }
+}

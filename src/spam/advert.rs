@@ -1,0 +1,149 @@
+//! Family `advert`: an advertisement among the sentences of a text that is
+//! about something else.
+//!
+//! What is taken for one offers something in words that advertisements are
+//! made of, gives a number to call, and shares no words with the text around.
+
+use super::{
+    body::Body,
+    hit::{Hit, whole_lines},
+    rules::folded,
+    stuffed::{Words, echoes},
+    text::{line_end, line_start},
+};
+use crate::{Evidence, Span};
+
+const FAMILY: &str = "advert";
+
+/// An advertisement has so many different words of its kind, and at most so
+/// many characters.
+const WORDS: usize = 3;
+const LONGEST: usize = 300;
+
+/// How many sentences that offer something are looked at, so that a text
+/// made of such takes no time.
+const SENTENCES: usize = 24;
+
+/// The text around has so many ideographs, at least, and so much of the words
+/// of the sentence, at most, in percent.
+const LEAST: usize = 50;
+const SHARED: usize = 30;
+
+/// A telephone number, or that of an account, has at least so many digits.
+const NUMBER: usize = 7;
+
+/// Adds the advertisements of a text that has a long number.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    let mut offers: Vec<Span> = Vec::new();
+    let mut at = 0;
+    while let Some(number) = number(text.as_bytes(), at) {
+        let sentence = sentence(text, number);
+        at = sentence.end();
+        if offers_something(&text[sentence]) {
+            offers.push(sentence);
+        }
+        if offers.len() == SENTENCES {
+            break;
+        }
+    }
+    let mut found = offers.clone();
+    found.retain(|&sentence| is_foreign(text, sentence, &offers));
+    // Sentences side by side are one stretch.
+    for run in found.chunk_by(|a, b| a.end() == b.start()) {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        hits.push(hit(text, Span::new(first.start(), last.end())));
+    }
+}
+
+/// The next long number, which may have hyphens between its digits.
+fn number(bytes: &[u8], from: usize) -> Option<Span> {
+    let mut at = from;
+    while at < bytes.len() {
+        at += bytes[at..].iter().position(u8::is_ascii_digit)?;
+        let is_part = |byte: &&u8| byte.is_ascii_digit() || **byte == b'-';
+        let len = bytes[at..].iter().take_while(is_part).count();
+        let number = &bytes[at..at + len];
+        let digits = number.iter().filter(|byte| byte.is_ascii_digit());
+        if digits.count() >= NUMBER && !is_date(number) {
+            return Some(Span::new(at, at + len));
+        }
+        at += len;
+    }
+    None
+}
+
+/// Whether a number is a date: 2007-10-30.
+fn is_date(number: &[u8]) -> bool {
+    let mut parts = number.split(|&byte| byte == b'-').map(<[u8]>::len);
+    parts.next() == Some(4) && parts.next().is_some_and(|len| len <= 2)
+}
+
+/// The sentence around a place, with its full stop.
+fn sentence(text: &str, place: Span) -> Span {
+    let line = line_start(text, place.start());
+    let before = &text[line..place.start()];
+    let start = before.rfind(ENDS).map_or(line, |at| {
+        let len = before[at..].chars().next().map_or(0, char::len_utf8);
+        line + at + len
+    });
+    let line = line_end(text, place.end());
+    let after = &text[place.end()..line];
+    let end = after.find(ENDS).map_or(line, |at| {
+        let len = after[at..].chars().next().map_or(0, char::len_utf8);
+        place.end() + at + len
+    });
+    Span::new(start, end)
+}
+
+const ENDS: [char; 3] = ['。', '！', '？'];
+
+/// Whether a sentence has the words of advertisements.
+fn offers_something(sentence: &str) -> bool {
+    sentence.chars().take(LONGEST + 1).count() <= LONGEST
+        && !is_told(sentence)
+        && Words::adverts().count(sentence, WORDS) == WORDS
+        && (Words::strong_adverts().count(sentence, 1) == 1
+            || says_again(sentence))
+}
+
+/// Whether somebody tells something: advertisements do without these.
+fn is_told(sentence: &str) -> bool {
+    let count = sentence.chars().filter(|c| TOLD.contains(c)).count();
+    count * 24 > sentence.chars().count()
+}
+
+const TOLD: [char; 16] = [
+    '我', '你', '他', '她', '了', '是', '很', '就', '也', '都', '没', '沒',
+    '这', '這', '着', '說',
+];
+
+/// Whether several clauses of a sentence have words in common.
+fn says_again(sentence: &str) -> bool {
+    let clauses: Vec<String> =
+        sentence.split(['，', ',', '、']).map(folded).collect();
+    clauses.len() >= CLAUSES && echoes(&clauses) >= AGAIN
+}
+
+const CLAUSES: usize = 5;
+const AGAIN: usize = 3;
+
+/// Whether the text around, without the sentences that offer something,
+/// shares no words with the sentence and has none of its kind.
+fn is_foreign(text: &str, sentence: Span, offers: &[Span]) -> bool {
+    let rest = Body::around(text, sentence, offers);
+    let shown = folded(&text[sentence]).to_lowercase();
+    rest.han >= LEAST
+        && rest.share(&shown).is_none_or(|share| share <= SHARED)
+        // A text about such offers has their words.
+        && Words::strong_adverts().count(&rest.text, 1) == 0
+}
+
+fn hit(text: &str, span: Span) -> Hit {
+    let before = text[..span.start()].chars().next_back();
+    let after = text[span.end()..].chars().next();
+    let is_line = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
+    let reason = "an advertisement in a text about something else";
+    let fills = is_line(before) && is_line(after);
+    let span = if fills { whole_lines(text, span) } else { span };
+    Hit::new(FAMILY, span, Evidence::Inferred, reason)
+}

@@ -1,0 +1,303 @@
+//! Family `jammer`: random characters that forum software puts between lines
+//! and sentences against copying.
+
+use super::{
+    hit::Hit,
+    text::{is_han, line_after, line_before},
+};
+use crate::{Evidence, Span};
+
+const FAMILY: &str = "jammer";
+
+/// A jammed stretch has at least so many tokens; one that Discuz! made, or
+/// one of several on a page, has so many.
+const TOKENS: usize = 6;
+const FEW: usize = 5;
+
+/// The longest token, in bytes.
+const TOKEN: usize = 2;
+
+/// The longest name of the forum before a stretch, in bytes.
+const NAME: usize = 40;
+
+/// Whether a line may end with a stretch, as far as its end tells.
+pub(super) fn may_end(line: &[u8]) -> bool {
+    match *line {
+        [.., a, b, c] if c < 0x80 => [a, b, c].contains(&b' '),
+        _ => false,
+    }
+}
+
+/// Adds the stretches of a text.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    let mut some: Vec<Span> = Vec::new();
+    let mut at = 0;
+    let mut has_random = false;
+    while let Some(span) = next(text, at) {
+        at = span.end();
+        let tokens = Tokens::of(text[span].as_bytes());
+        if tokens.are_random() && is_between_chinese(text, span) {
+            has_random = true;
+            some.push(span);
+        } else if tokens.may_be_random() && is_in_chinese(text, span) {
+            some.push(span);
+        }
+    }
+    // One stretch that is not random beyond doubt may be a formula, and one
+    // that a text leads to is what it speaks of.
+    if some.len() < 2
+        && (!has_random || some.iter().any(|it| is_led_to(text, *it)))
+    {
+        return;
+    }
+    let names: Vec<&str> =
+        some.iter().map(|span| name_before(text, *span)).collect();
+    for (span, name) in some.iter().zip(&names) {
+        let again = names.iter().filter(|other| *other == name).count() > 1;
+        let goes = again || is_address(name);
+        let start = span.start() - if goes { name.len() } else { 0 };
+        hits.push(hit(text, Span::new(start, span.end())));
+    }
+}
+
+/// The next stretch of ASCII tokens of one or two characters with a blank or
+/// two between them.
+fn next(text: &str, from: usize) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        at += memchr::memchr(b' ', &bytes[at..])?;
+        // The token before the blank may be glued to a character.
+        let before = token_before(bytes, at).filter(|&it| it >= from);
+        let Some(start) = before else {
+            at += 1;
+            continue;
+        };
+        let (mut end, mut count) = (at, 1);
+        while let Some(after) = token_after(bytes, end) {
+            end = after;
+            count += 1;
+        }
+        if count >= FEW {
+            return Some(Span::new(start, end));
+        }
+        at = end.max(at + 1);
+    }
+    None
+}
+
+/// Where the token begins that ends at `at`.
+fn token_before(bytes: &[u8], at: usize) -> Option<usize> {
+    let len = bytes[..at]
+        .iter()
+        .rev()
+        .take(TOKEN + 1)
+        .take_while(|byte| byte.is_ascii_graphic())
+        .count();
+    // A token that is glued to an address begins with the blank.
+    (1..=TOKEN).contains(&len).then_some(at - len)
+}
+
+/// Where the token ends that comes after a blank or two.
+fn token_after(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = &bytes[at..];
+    let blanks = rest.iter().take_while(|&&byte| byte == b' ').count();
+    let rest = &rest[blanks..];
+    let len = rest
+        .iter()
+        .take(TOKEN + 1)
+        .take_while(|byte| byte.is_ascii_graphic())
+        .count();
+    ((1..=2).contains(&blanks) && (1..=TOKEN).contains(&len))
+        .then_some(at + blanks + len)
+}
+
+/// What is counted of a stretch.
+#[derive(Debug, Default)]
+struct Tokens {
+    count: usize,
+    /// Tokens of two characters of different classes.
+    mixed: usize,
+    letters: usize,
+    digits: usize,
+    symbols: u128,
+    /// Tokens that Discuz! makes, and the second characters of tokens.
+    units: usize,
+    seconds: u128,
+    /// Neighbouring tokens whose first characters are of different classes.
+    changes: usize,
+    capitals: usize,
+}
+
+impl Tokens {
+    fn of(stretch: &[u8]) -> Tokens {
+        let mut tokens = Tokens::default();
+        let mut last = None;
+        let words = stretch.split(|&byte| byte == b' ');
+        for token in words.filter(|token| !token.is_empty()) {
+            tokens.count += 1;
+            let first = case(token[0]);
+            tokens.changes +=
+                usize::from(last.is_some_and(|last| last != first));
+            last = Some(first);
+            tokens.units += usize::from(is_unit(token));
+            if let [first, second] = *token {
+                tokens.seconds |= 1 << (second & 0x7F);
+                tokens.mixed += usize::from(class(first) != class(second));
+            }
+            for &byte in token {
+                tokens.letters += usize::from(byte.is_ascii_alphabetic());
+                tokens.digits += usize::from(byte.is_ascii_digit());
+                tokens.capitals += usize::from(byte.is_ascii_uppercase());
+                // Signs that stand alone are those of sums, and brackets
+                // those of the synopsis of a program.
+                let is_sign =
+                    token.len() == 1 && b"+-=*/()<>[]{}|".contains(&byte);
+                if byte.is_ascii_punctuation() && !is_sign {
+                    tokens.symbols |= 1 << byte;
+                }
+            }
+        }
+        tokens
+    }
+
+    /// Whether nothing but software makes such.
+    fn are_random(&self) -> bool {
+        let symbols = self.symbols.count_ones();
+        // The first token is half a unit, and a blank may stand for a half.
+        let is_discuz = self.units + 2 >= self.count
+            && self.units >= 3
+            && symbols >= 2
+            && self.seconds.count_ones() >= 3;
+        let are_mixed = self.count >= TOKENS
+            && self.mixed >= 2
+            && self.mixed * 4 >= self.count
+            && symbols >= 3
+            && self.letters >= 2
+            && (self.digits >= 1 || symbols >= 4);
+        let is_long = self.count > TOKENS
+            && self.letters >= 2
+            && self.changes >= 3
+            && self.capitals > 0
+            && self.capitals < self.letters
+            && symbols + u32::from(self.digits > 0) >= 2
+            && symbols >= 1;
+        are_mixed || is_discuz || is_long
+    }
+
+    /// Whether it is random if the page has more of it: sums have signs
+    /// between, and lists of letters go on in one case.
+    fn may_be_random(&self) -> bool {
+        self.letters >= 2
+            && (self.digits >= 1 || self.symbols != 0)
+            && self.changes >= 1
+    }
+}
+
+/// Whether a token is what Discuz! puts between two blanks: a character from
+/// `?` to `~`, then one up to `;`.
+fn is_unit(token: &[u8]) -> bool {
+    matches!(*token, [b'?'..=b'~', b'!'..=b';'] | [b'?'..=b'~'])
+}
+
+/// Letters, digits and other characters.
+fn class(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => 0,
+        b'A'..=b'Z' | b'a'..=b'z' => 1,
+        _ => 2,
+    }
+}
+
+/// The same with small letters told from capitals.
+fn case(byte: u8) -> u8 {
+    if byte.is_ascii_uppercase() { 3 } else { class(byte) }
+}
+
+/// Whether a stretch stands in a line with Chinese text, or alone between
+/// such lines. Programs and tables of characters have lines that look
+/// random, between others of their kind.
+fn is_between_chinese(text: &str, span: Span) -> bool {
+    if is_in_chinese(text, span) {
+        return true;
+    }
+    let before = text[..span.start()].trim_end_matches(' ');
+    let after = text[span.end()..].trim_start_matches(' ');
+    let is_alone = (before.is_empty() || before.ends_with('\n'))
+        && (after.is_empty() || after.starts_with(['\n', '\r']));
+    let above = line_before(text, span.start());
+    let below = line_after(text, span.end());
+    let is_chinese = |line: Option<Span>| {
+        line.is_none_or(|line| text[line].chars().take(NAME).any(is_han))
+    };
+    is_alone
+        && is_chinese(above)
+        && is_chinese(below)
+        && (above.is_some() || below.is_some())
+}
+
+/// Whether Chinese text stands right before or after a stretch in its line.
+fn is_in_chinese(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].trim_end_matches([' ', '\u{3000}']);
+    let after = text[span.end()..].trim_start_matches([' ', '\u{3000}']);
+    let is_text = |c: char| is_han(c) || "。，！？；：”）」、（“".contains(c);
+    before.ends_with(is_text) || after.starts_with(is_text)
+}
+
+/// What stands between the end of a sentence or the beginning of the line and
+/// a stretch: the forum's name, if it comes again.
+fn name_before(text: &str, span: Span) -> &str {
+    let mut floor = span.start().saturating_sub(NAME);
+    while !text.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let before = &text[floor..span.start()];
+    // The first token may be glued to an address.
+    let word = before.trim_end_matches(' ');
+    let address =
+        &word[word.trim_end_matches(|c: char| c.is_ascii_graphic()).len()..];
+    if is_address(address) {
+        return &before[word.len() - address.len()..];
+    }
+    let ends =
+        ['。', '！', '？', '，', '；', '：', '\n', ' ', '\u{3000}', '”'];
+    match before.char_indices().rfind(|(_, c)| ends.contains(c)) {
+        Some((at, c)) => &before[at + c.len_utf8()..],
+        None if floor == 0 => before,
+        None => "",
+    }
+}
+
+/// Whether the text before a stretch leads to it: 像是 3 q( V7 z!
+fn is_led_to(text: &str, span: Span) -> bool {
+    const LEADS: [char; 11] =
+        ['是', '如', '成', '为', '為', '像', '即', '：', ':', '“', '「'];
+    text[..span.start()].trim_end().ends_with(LEADS)
+}
+
+/// Whether the name is an address, which the first token of a stretch may be
+/// glued to.
+fn is_address(name: &str) -> bool {
+    let name = name.trim_end_matches(' ');
+    name.len() > 2 * TOKEN
+        && name.bytes().all(|byte| byte.is_ascii_graphic())
+        && name.contains('.')
+}
+
+/// The hit of a stretch, with the blanks around it; alone on its line, with
+/// the line.
+fn hit(text: &str, span: Span) -> Hit {
+    let reason = "random characters of forum software against copying";
+    let evidence = Evidence::Inferred;
+    let blank = [' ', '\u{3000}'];
+    let before = text[..span.start()].trim_end_matches(blank);
+    let after = text[span.end()..].trim_start_matches(blank);
+    let begins = before.is_empty() || before.ends_with('\n');
+    let ends = after.is_empty() || after.starts_with(['\n', '\r']);
+    if begins && ends {
+        return Hit::line(text, FAMILY, span, evidence, reason);
+    }
+    let start = if begins { span.start() } else { before.len() };
+    let end = text.len() - after.len();
+    Hit::new(FAMILY, Span::new(start, end), evidence, reason)
+}
