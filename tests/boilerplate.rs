@@ -151,3 +151,21 @@ proptest! {
         let _ = boilerplate::metadata(&text);
     }
 }
+
+#[test]
+fn what_a_line_is_without_its_neighbours_is_asked_when_they_are_gone() {
+    let page = "。相关阅读\n上一篇\n编辑\n评论：";
+    let mut policies = Policies::new();
+    for family in boilerplate::families() {
+        policies.set(family.name(), Policy::Keep);
+    }
+    policies.set("navigation", Policy::Remove);
+    policies.set("document-sharing", Policy::Remove);
+    let cut = |text: &str| {
+        boilerplate::explain_with(text, Evidence::Guessed, &policies)
+            .apply(text)
+            .into_owned()
+    };
+    assert_eq!(cut(page), "。相关阅读\n评论：");
+    assert_eq!(cut(&cut(page)), cut(page));
+}
