@@ -88,7 +88,7 @@ pub(super) fn changes(
     let mut run = Vec::new();
     let mut settled = !page.is_long();
     let mut body = false;
-    let (mut absorbed, mut doubtful, mut left) = (false, false, false);
+    let (mut absorbed, mut doubtful) = (false, false);
     for line in &page.lines {
         let prose = line.shape == Shape::Prose;
         match cutter.whole(line) {
@@ -104,11 +104,8 @@ pub(super) fn changes(
                 run.push((line.full, part));
             }
             None => {
-                // What is nearer to an end than it was may be something, and
-                // what its neighbours made of a line that stays may change
-                // with them.
+                // What is nearer to an end than it was may be something.
                 doubtful |= !line.reading.is_empty();
-                left |= matches!(line.fate, Fate::Absorbed(_));
                 body |= prose;
                 cutter.cut_run(&mut run);
                 let whole = cutter.edits.len();
@@ -119,7 +116,9 @@ pub(super) fn changes(
     }
     cutter.cut_run(&mut run);
     settled &= !(absorbed && doubtful);
-    settled &= !left || cutter.edits.is_empty();
+    // Where families stay that go by default, a line may be of another one
+    // once what stood beside it is gone.
+    settled &= cutter.edits.is_empty() || !policies.contains(&Policy::Keep);
     (Changes::new(cutter.edits, cutter.findings), settled)
 }
 
