@@ -1,7 +1,6 @@
 //! From judged lines to edits and findings.
 
 use super::{
-    line::Shape,
     page::{Fate, Line, Page},
     rules::{Families, Strength},
 };
@@ -67,16 +66,14 @@ struct Cutter<'c> {
     findings: Vec<Finding>,
 }
 
-/// The edits and findings for the judged lines of `page`, and whether what
-/// they leave would be judged no other way: whole lines were cut, each for
-/// its own sake, and not the first line of prose.
+/// The edits and findings for the judged lines of `page`.
 pub(super) fn changes(
     rules: &Families,
     page: &Page,
     text: &str,
     threshold: Evidence,
     policies: &[Policy],
-) -> (Changes, bool) {
+) -> Changes {
     let mut cutter = Cutter {
         rules,
         text,
@@ -86,15 +83,9 @@ pub(super) fn changes(
         findings: Vec::new(),
     };
     let mut run = Vec::new();
-    let mut settled = !page.is_long();
-    let mut body = false;
-    let (mut absorbed, mut doubtful) = (false, false);
     for line in &page.lines {
-        let prose = line.shape == Shape::Prose;
         match cutter.whole(line) {
             Some(part) => {
-                settled &= body || !prose;
-                absorbed |= matches!(line.fate, Fate::Absorbed(_));
                 let adjoins = run.last().is_some_and(|last: &(Span, Part)| {
                     is_blank(&text[last.0.end()..line.full.start()])
                 });
@@ -104,22 +95,13 @@ pub(super) fn changes(
                 run.push((line.full, part));
             }
             None => {
-                // What is nearer to an end than it was may be something.
-                doubtful |= !line.reading.is_empty();
-                body |= prose;
                 cutter.cut_run(&mut run);
-                let whole = cutter.edits.len();
                 cutter.parts_of(line);
-                settled &= cutter.edits.len() == whole;
             }
         }
     }
     cutter.cut_run(&mut run);
-    settled &= !(absorbed && doubtful);
-    // Where families stay that go by default, a line may be of another one
-    // once what stood beside it is gone.
-    settled &= cutter.edits.is_empty() || !policies.contains(&Policy::Keep);
-    (Changes::new(cutter.edits, cutter.findings), settled)
+    Changes::new(cutter.edits, cutter.findings)
 }
 
 impl Cutter<'_> {

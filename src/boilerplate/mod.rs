@@ -110,8 +110,8 @@
 //! last sentence; short lines are also looked through for the characters that
 //! rules without a fixed beginning need. A page of which no line can be
 //! anything is borrowed and costs no allocation, and pages in Latin letters
-//! are told by a count of bytes. A page is read a second time only where a
-//! part of a line was cut, or where neighbours or copies decided.
+//! are told by a count of bytes. A page of which something was cut is read a
+//! second time, so that a second cleaning finds nothing more.
 //! `cargo bench --bench boilerplate` prints the speeds; `benches/README.md`
 //! has them. The tables are read at first use, which takes some ten
 //! milliseconds.

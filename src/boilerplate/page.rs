@@ -12,7 +12,6 @@ use super::{
     copy::second_copy,
     cut,
     line::{Item, Reader, Reading, Shape, has_words},
-    look::MOST_LEADING,
     rules::{Families, Field, Kind, Settings, Strength, Table},
 };
 use crate::{
@@ -23,9 +22,7 @@ use crate::{
 /// How often a page is read, until nothing more is cut. Pages settle in the
 /// second round; the limit bounds the work on text made to need more,
 /// which is left alone.
-const MOST_ROUNDS: usize = 4;
-/// The least of the limits on lines, here and where the body is sought.
-const LEAST_LIMIT: usize = MOST_LEADING;
+const MOST_ROUNDS: usize = 8;
 /// How many lines that are boilerplate beyond doubt show that a page is one
 /// of a site, where other lines may be boilerplate, too.
 pub(super) const LEAST_SURE: usize = 3;
@@ -83,11 +80,6 @@ impl Page {
         let mut page = Page { lines: lines.unwrap_or_default() };
         page.judge(rules, text, &reader);
         page
-    }
-
-    /// Whether the page has so many lines that a limit may have been met.
-    pub(super) fn is_long(&self) -> bool {
-        self.lines.len() >= LEAST_LIMIT
     }
 
     /// Decides which readings stand, by window, company and vetoes.
@@ -286,9 +278,9 @@ pub(super) fn explain(
     let mut edits = Vec::new();
     let mut left = Cow::Borrowed(text);
     // What is left may read otherwise than it did: a line of which a part
-    // was cut, a middle that has become a tail, a second copy that hid
-    // behind boilerplate. So the page is read again until it settles, unless
-    // nothing of that can be.
+    // was cut, a middle that has become a tail, a line that stood above
+    // another title, a second copy that hid behind boilerplate. So the page
+    // is read again until it settles.
     for round in 0..MOST_ROUNDS {
         let mut reader = None;
         let seen = rules.look.page(&rules.openings, &left, |line| {
@@ -298,7 +290,7 @@ pub(super) fn explain(
         if !seen.lines && !seen.copies {
             return Changes::new(edits, findings);
         }
-        let (changes, whole) = if let Some(reader) = reader
+        let changes = if let Some(reader) = reader
             && seen.lines
         {
             let page = Page::read(rules, &left, reader);
@@ -308,11 +300,8 @@ pub(super) fn explain(
             }
             cut::changes(rules, &page, &left, evidence, &chosen)
         } else {
-            (Changes::default(), false)
+            Changes::default()
         };
-        if round == 0 && whole && !seen.copies {
-            return changes;
-        }
         let (next, found) = changes.into_parts();
         if round == 0 {
             findings = found;
