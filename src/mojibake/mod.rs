@@ -77,8 +77,8 @@
 //! | UTF-8 as Shift_JIS | 28 % | 62 % | 3.5 % |
 //!
 //! `mojibake pages PAIRS` puts ten lines on a page. A character is filled in
-//! without a guess if it is eight times as likely as any other there: one in
-//! forty is wrong. What is not exact is mostly right but for a U+FFFD where
+//! without a guess if it is eight times as likely as any other there; to
+//! judge by the lines that are wrong, one in forty is. What is not exact is mostly right but for a U+FFFD where
 //! a character is not clear: the last of a sentence may be 。 or ！. Guesses
 //! are wrong in one line of thirty (browsers' decoder) to one of four
 //! (strict). Weak: UTF-8 as EUC-KR and Big5 (an eighth or less with guesses:
