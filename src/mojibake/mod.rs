@@ -76,6 +76,11 @@
 //! | GBK as EUC-KR / Shift_JIS | 78 / 58 % | 82 / 75 % | 4 % |
 //! | UTF-8 as Shift_JIS | 28 % | 62 % | 3.5 % |
 //!
+//! Of 400 phrases of four Chinese characters alone, from the same newspaper,
+//! all come back that were UTF-8 read byte by byte (98 % as ISO 8859-2), 91
+//! to 94 % of GBK, 81 to 86 % of Big5, 77 % of UTF-8 read as GBK by browsers,
+//! and 40 to 46 % of GBK and Big5 read as each other.
+//!
 //! `mojibake pages PAIRS` puts ten lines on a page. A character is filled in
 //! without a guess if it is eight times as likely as any other there; to
 //! judge by the lines that are wrong, one in forty is. What is not exact is mostly right but for a U+FFFD where

@@ -76,7 +76,11 @@ pub(super) fn copies(
     second: usize,
     hits: &mut Vec<Hit>,
 ) {
-    let (start, mut next) = begin(text, first, second);
+    // The bytes may be the same from within a character on.
+    let within = (first..text.len())
+        .take_while(|&at| !text.is_char_boundary(at))
+        .count();
+    let (start, mut next) = begin(text, first + within, second + within);
     let body = Span::new(start, start + text[start..next].trim_end().len());
     let copy = &text[body];
     let sentences = copy.matches(['。', '！', '？']).count();

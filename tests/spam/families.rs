@@ -283,3 +283,18 @@ fn the_texts_alone_stay() {
         assert_eq!(spam::strip(&text), text);
     }
 }
+
+#[test]
+fn a_copy_may_be_noticed_within_a_character() {
+    // Every length of what stands before moves the places that are compared.
+    let text = "ы书店在河边ы每天都开门。老周来得最早！他问ы今天有新书吗？";
+    for (before, between) in (0..24).flat_map(|a| (0..24).map(move |b| (a, b)))
+    {
+        let [before, between] = [before, between].map(|n| "ы".repeat(n));
+        let body = format!("{text}{text}").repeat(2);
+        let page = format!("{before}{body}{between}{body}");
+        let once = spam::strip(&page).into_owned();
+        assert!(!once.is_empty());
+        assert_eq!(spam::strip(&once), once);
+    }
+}
