@@ -81,16 +81,25 @@ pub(super) fn scan(
     each_stretch(line, false, line.char_indices(), &mut repair);
     let found = proposals[first..].iter().map(|found| found.confusion);
     let mut known = known.to_vec();
-    known.extend(found.filter(|confusion| confusion.is_legacy()));
+    for confusion in found.filter(|confusion| confusion.is_legacy()) {
+        if !known.contains(&confusion) {
+            known.push(confusion);
+        }
+    }
     if known.is_empty() {
         return;
     }
     let mut more = Vec::new();
+    let proposals_here = &mut proposals[first..];
+    proposals_here.sort_by_key(|proposal| proposal.span.start);
+    let proposals_here = &*proposals_here;
     each_stretch(line, false, line.char_indices(), &mut |stretch| {
         let span = stretch.place(0)..stretch.end;
-        let is_open = proposals[first..]
-            .iter()
-            .all(|p| p.span.end <= span.start || span.end <= p.span.start);
+        let next = proposals_here
+            .partition_point(|proposal| proposal.span.end <= span.start);
+        let is_open = proposals_here
+            .get(next)
+            .is_none_or(|next| span.end <= next.span.start);
         if is_open {
             let found = known.iter().find_map(|&known| stretch.pairs(known));
             more.extend(found);
