@@ -62,13 +62,14 @@ impl Confusion {
         let (_, rule, reason) = WORDS
             .iter()
             .find(|&&(confusion, ..)| confusion == self)
-            .expect("every confusion is listed");
+            .expect("it is made of the charsets that `confusions` goes over");
         (rule, reason)
     }
 
     /// The confusion that an edit names as its rule.
     pub(super) fn of_rule(rule: &str) -> Option<Confusion> {
-        confusions().find(|confusion| confusion.words().0 == rule)
+        let listed = WORDS.iter().find(|(_, known, _)| known == rule);
+        listed.map(|&(confusion, ..)| confusion)
     }
 
     /// Whether Chinese text in a legacy charset was damaged, which other lines

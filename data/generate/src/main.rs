@@ -63,6 +63,24 @@ impl Sources {
             .map_err(|error| format!("{}: {error}", path.display()).into())
     }
 
+    /// The words of jieba's dictionary, and how often it counted them.
+    fn words(&self) -> Result<Vec<(String, u64)>, Box<dyn Error>> {
+        let text = self.read("jieba/jieba/dict.txt")?;
+        let word = |(at, row): (usize, &str)| {
+            let mut cells = row.split(' ');
+            match (cells.next(), cells.next()) {
+                (Some(word), Some(count)) => {
+                    Ok((word.to_owned(), count.parse()?))
+                }
+                _ => {
+                    Err(format!("dict.txt, line {}: no frequency", at + 1)
+                        .into())
+                }
+            }
+        };
+        text.lines().enumerate().map(word).collect()
+    }
+
     /// A source file that is not text, by its path below `data/sources`.
     fn open(&self, path: &str) -> Result<fs::File, Box<dyn Error>> {
         let path = self.0.join(path);

@@ -127,18 +127,8 @@ impl Counts {
                 counts.add_line(line.chars().map(|c| symbol(c, fold)));
             }
         }
-        let words = sources.read("jieba/jieba/dict.txt")?;
-        for (at, row) in words.lines().enumerate() {
-            let mut fields = row.split(' ');
-            let (Some(word), Some(frequency)) = (fields.next(), fields.next())
-            else {
-                return Err(format!(
-                    "dict.txt, line {}: no frequency",
-                    at + 1
-                )
-                .into());
-            };
-            let weight = frequency.parse::<f64>()? * WORD_WEIGHT;
+        for (word, frequency) in sources.words()? {
+            let weight = frequency as f64 * WORD_WEIGHT;
             counts.add_word(word.chars().map(|c| symbol(c, fold)), weight);
         }
         let words = include_str!("../../new_words.txt");

@@ -186,13 +186,7 @@ impl Tendencies {
             ["s2t", "s2tw", "s2hk"].map(|name| Config::read(sources, name));
         let configs = configs.into_iter().collect::<Result<Vec<_>, _>>()?;
         let mut counts: BTreeMap<char, (u64, u64)> = BTreeMap::new();
-        for row in sources.read("jieba/jieba/dict.txt")?.lines() {
-            let mut cells = row.split(' ');
-            let (Some(word), Some(count)) = (cells.next(), cells.next())
-            else {
-                return Err(format!("dict.txt: {row}").into());
-            };
-            let count: u64 = count.parse()?;
+        for (word, count) in sources.words()? {
             let word: Vec<char> = word.chars().collect();
             for &c in &word {
                 counts.entry(c).or_default().0 += count;

@@ -36,13 +36,7 @@ impl Frequencies {
         traditional: impl Fn(char) -> char,
     ) -> Result<Frequencies, Box<dyn Error>> {
         let mut counts = BTreeMap::new();
-        for row in sources.read("jieba/jieba/dict.txt")?.lines() {
-            let mut cells = row.split(' ');
-            let (Some(word), Some(count)) = (cells.next(), cells.next())
-            else {
-                return Err(format!("dict.txt: {row}").into());
-            };
-            let count: u64 = count.parse()?;
+        for (word, count) in sources.words()? {
             for c in word.chars() {
                 *counts.entry(c).or_default() += count;
                 *counts.entry(traditional(c)).or_default() += count;

@@ -25,15 +25,10 @@ const CHEAPEST: f64 = 3.0;
 const STEP: f64 = 0.75;
 
 pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
-    let text = sources.read("jieba/jieba/dict.txt")?;
+    let all = sources.words()?;
     let mut words: Vec<(&str, u64)> = Vec::new();
     let mut total = 0;
-    for row in text.lines() {
-        let mut cells = row.split(' ');
-        let (Some(word), Some(count)) = (cells.next(), cells.next()) else {
-            return Err(format!("dict.txt: {row}").into());
-        };
-        let count: u64 = count.parse()?;
+    for (word, count) in all.iter().map(|(word, count)| (&**word, *count)) {
         total += count;
         let is_han = |c| ('\u{4E00}'..='\u{9FFF}').contains(&c);
         let len = word.chars().count();

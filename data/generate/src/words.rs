@@ -13,16 +13,12 @@ use crate::{Sources, header};
 const WORDS: usize = 6_000;
 
 pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
-    let text = sources.read("jieba/jieba/dict.txt")?;
+    let all = sources.words()?;
     let mut words: Vec<(u64, &str)> = Vec::new();
-    for row in text.lines() {
-        let mut cells = row.split(' ');
-        let (Some(word), Some(count)) = (cells.next(), cells.next()) else {
-            return Err(format!("dict.txt: {row}").into());
-        };
+    for (word, count) in &all {
         let is_han = |c| ('\u{4E00}'..='\u{9FFF}').contains(&c);
         if word.chars().count() == 2 && word.chars().all(is_han) {
-            words.push((count.parse()?, word));
+            words.push((*count, word));
         }
     }
     words.sort_unstable_by_key(|&(count, word)| {
