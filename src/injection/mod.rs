@@ -119,7 +119,7 @@ use self::{
     reader::Reader,
     script::differs,
 };
-use crate::{Cause, Changes, Edit, Evidence, Finding, Span, Stage};
+use crate::{Changes, Edit, Evidence, Finding, Span, Stage, edit::Causes};
 
 /// Repairs `text`; borrowed exactly when nothing changes.
 ///
@@ -242,8 +242,9 @@ impl<'t> Page<'t> {
             .collect();
         changes.extend(self.runs(&deleted));
         let (mut edits, mut findings) = (Vec::new(), Vec::new());
+        let mut causes = Causes::default();
         for change in changes {
-            let cause = Cause::new(
+            let cause = causes.get(
                 Stage::Injection,
                 change.rule,
                 change.evidence,
