@@ -71,16 +71,20 @@ pub(super) fn cost_per_char(text: &str) -> Option<i64> {
 /// that is out of step.
 const ROUGH: i32 = 15 * UNITS;
 
-/// Whether a part of the text reads like characters at random.
-pub(super) fn is_rough(text: &str) -> bool {
+/// The characters, by their number, at which a part of the text reads like
+/// characters at random.
+pub(super) fn rough_places(text: &str) -> impl Iterator<Item = usize> {
     let mut last = Symbol::line_break();
     let mut before = 0;
-    text.chars().map(Symbol::of).any(|next| {
+    let costs = text.chars().map(move |c| {
+        let next = Symbol::of(c);
         let cost = statistics::cost(last, next);
-        let is_rough = before + cost > 2 * ROUGH;
+        let both = before + cost;
         (last, before) = (next, cost);
-        is_rough
-    })
+        both
+    });
+    let is_rough = |&(_, both): &(usize, i32)| both > 2 * ROUGH;
+    costs.enumerate().filter(is_rough).map(|(at, _)| at)
 }
 
 /// How often neighbours meet that do not meet in words of any language: a

@@ -42,6 +42,9 @@ const LONG: usize = 8;
 /// which may lack just one that is a rare one.
 const HARDLY_MORE: i64 = UNITS as i64;
 
+/// So many bytes to either side of a rough place tell whether some are lost.
+const NEAR: usize = 32;
+
 /// A run of characters that single-byte charsets have, with their places.
 pub(super) struct Stretch<'t> {
     line: &'t str,
@@ -75,10 +78,16 @@ pub(super) fn scan(
     if proposals.len() > first {
         return;
     }
+    let mut is_all = true;
     let mut repair = |stretch: &Stretch<'_>| {
+        let before = proposals.len();
         stretch.repair(evidence, budget, proposals);
+        is_all &= proposals.len() > before;
     };
     each_stretch(line, false, line.char_indices(), &mut repair);
+    if is_all {
+        return;
+    }
     let found = proposals[first..].iter().map(|found| found.confusion);
     let mut known = known.to_vec();
     for confusion in found.filter(|confusion| confusion.is_legacy()) {
@@ -330,7 +339,8 @@ impl Stretch<'_> {
         if judge::oddness(&self.chars) * ODD_SHARE < self.high {
             return None;
         }
-        let mut best: Option<(Confusion, Pairs)> = None;
+        // With the number of the bytes that it was read from.
+        let mut best: Option<(usize, Confusion, Pairs)> = None;
         let mut seen: Vec<Vec<u16>> = Vec::new();
         'all: for index in self.candidates() {
             let bytes = self.bytes(index);
@@ -340,29 +350,36 @@ impl Stretch<'_> {
             for &truth in &SINGLE_TRUTHS[1..] {
                 let found = Pairs::parse(truth, &bytes, &self.chars);
                 let Some(pairs) = found else { continue };
-                if best.as_ref().is_none_or(|(_, b)| pairs.cost < b.cost) {
+                if best.as_ref().is_none_or(|(.., b)| pairs.cost < b.cost) {
                     // What reads so well needs no comparison.
                     let is_good = pairs.cost <= judge::SHORT;
                     let confusion =
                         Confusion::new(truth, Charset::SINGLE[index]);
-                    best = Some((confusion, pairs));
+                    best = Some((seen.len(), confusion, pairs));
                     if is_good {
+                        seen.push(bytes);
                         break 'all;
                     }
                 }
             }
             seen.push(bytes);
         }
-        let plain = best.as_ref().map(|(confusion, _)| confusion.charsets().0);
-        if best.as_ref().is_none_or(|(_, pairs)| pairs.is_rough)
+        let plain = best.as_ref().map(|(_, found, _)| found.charsets().0);
+        let may_lack_bytes = match &best {
+            Some((bytes, found, pairs)) => {
+                pairs.may_lack_bytes(found.charsets().0, &seen[*bytes])
+            }
+            None => true,
+        };
+        if may_lack_bytes
             && let Some((cost, filled)) = self.without_hyphens(plain, budget)
             && best
                 .as_ref()
-                .is_none_or(|(_, pairs)| cost < pairs.cost + HARDLY_MORE)
+                .is_none_or(|(.., pairs)| cost < pairs.cost + HARDLY_MORE)
         {
             return Some(filled);
         }
-        let (confusion, pairs) = best?;
+        let (_, confusion, pairs) = best?;
         Some(self.propose(confusion, pairs.segments, Evidence::Certain))
     }
 
@@ -683,8 +700,8 @@ struct Pairs {
     segments: Vec<Segment>,
     /// What the Chinese costs, for each character.
     cost: i64,
-    /// Whether a part of it hardly reads like Chinese: bytes may be lost.
-    is_rough: bool,
+    /// Whether bytes stand beside pairs that seem to belong to them.
+    is_broken: bool,
 }
 
 impl Pairs {
@@ -751,10 +768,9 @@ impl Pairs {
             return None;
         }
         let mut text = String::new();
-        let (mut odd, mut is_rough) = (0, bad > 0);
+        let (mut odd, mut is_broken) = (0, bad > 0);
         for segment in &segments {
-            is_rough |= has_letter_beside(bytes, &segment.chars)
-                || judge::is_rough(&segment.text);
+            is_broken |= has_letter_beside(bytes, &segment.chars);
             text.push_str(&segment.text);
             odd += judge::oddness(&chars[segment.chars.clone()]);
         }
@@ -764,7 +780,23 @@ impl Pairs {
         }
         let cost = judge::cost_per_char(&text)?;
         let limit = if pairs < 4 { judge::SHORT } else { judge::GOOD };
-        (cost <= limit).then_some(Pairs { segments, cost, is_rough })
+        (cost <= limit).then_some(Pairs { segments, cost, is_broken })
+    }
+
+    /// Whether the text reads as if some of the `bytes` were lost. Where every
+    /// pair is whole, two of them must be: what lies between is out of step,
+    /// and reads better with them.
+    fn may_lack_bytes(&self, truth: Charset, bytes: &[u16]) -> bool {
+        let Some(double) = Double::of(truth) else { return false };
+        self.is_broken
+            || self.segments.iter().any(|Segment { chars, text, .. }| {
+                judge::rough_places(text).any(|place| {
+                    let at = chars.start + 2 * place;
+                    let from = at.saturating_sub(NEAR).max(chars.start);
+                    let near = &bytes[from..chars.end.min(at + NEAR)];
+                    hyphens::parse(double, near).is_some()
+                })
+            })
     }
 }
 
