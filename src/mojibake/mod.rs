@@ -133,6 +133,7 @@ mod single;
 mod strange;
 mod stripped;
 mod topic;
+mod whole;
 
 pub use confusion::{Confusion, confusions};
 pub use repair::{Detection, detect, explain, repair};

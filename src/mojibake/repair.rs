@@ -7,7 +7,7 @@ use super::{
     look::{self, Suspicion},
     lost,
     proposal::Proposal,
-    single, topic,
+    single, topic, whole,
 };
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Span, Stage,
@@ -178,7 +178,7 @@ impl Line {
         };
         for round in 0..MAX_ROUNDS {
             let mut proposals = Vec::new();
-            if let Some(whole) = single::whole(&now) {
+            if let Some(whole) = whole::repair(&now) {
                 found.is_lost |= round == 0
                     && memchr::memchr(b'?', now.as_bytes()).is_some()
                     && now.contains("????");

@@ -24,7 +24,7 @@ const FOREIGN: u16 = 0x101;
 
 /// Spans are looked at in pieces of so many characters, so that the work on
 /// one line does not grow with the square of anything.
-const PIECE: usize = 8192;
+pub(super) const PIECE: usize = 8192;
 
 /// Of so many bytes of UTF-8, one may be lost at most.
 const MOST_LOST: usize = 4;
@@ -43,7 +43,7 @@ const LONG: usize = 8;
 const HARDLY_MORE: i64 = UNITS as i64;
 
 /// So many bytes to either side of a rough place tell whether some are lost.
-const NEAR: usize = 32;
+pub(super) const NEAR: usize = 32;
 
 /// A run of characters that single-byte charsets have, with their places.
 pub(super) struct Stretch<'t> {
@@ -118,44 +118,9 @@ pub(super) fn scan(
     proposals[first..].sort_by_key(|proposal| proposal.span.start);
 }
 
-/// The repair of a line that is, from end to end, UTF-8 read as windows-1252
-/// or ISO 8859-1, the most usual mistake, with nothing lost: what [`scan`]
-/// would find, at several times the speed.
-pub(super) fn whole(line: &str) -> Option<Proposal> {
-    let singles = &*SINGLES;
-    let first = line.bytes().position(|byte| !byte.is_ascii())?;
-    let mut bytes = Vec::with_capacity(line.len() - first);
-    for c in line[first..].chars() {
-        match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii() => bytes.push(byte),
-            _ => bytes.push(singles.byte(WINDOWS_1252, c)?),
-        }
-    }
-    let text = simdutf8::basic::from_utf8(&bytes).ok()?;
-    let mut run = 0;
-    let is_dense = text.chars().any(|c| {
-        run = if judge::is_cjk(c) { run + 1 } else { 0 };
-        run == DENSE
-    });
-    if !is_dense || entities::has_neighbours(line) {
-        return None;
-    }
-    let trimmed = text.trim_end_matches(|c: char| c.is_ascii()).len();
-    let end = line.len() - (text.len() - trimmed);
-    Some(Proposal {
-        span: first..end,
-        replacement: text[..trimmed].to_owned(),
-        confusion: Confusion::new(Charset::Utf8, Charset::Windows1252),
-        evidence: Evidence::Certain,
-    })
-}
-
-/// The place of windows-1252 in [`Charset::SINGLE`].
-const WINDOWS_1252: usize = 0;
-
 /// So many Chinese characters must stand in a row for text to be UTF-8 of
 /// such.
-const DENSE: usize = 2;
+pub(super) const DENSE: usize = 2;
 
 fn each_stretch(
     line: &str,
@@ -295,13 +260,7 @@ impl Stretch<'_> {
         for charset in self.candidates() {
             let bytes = self.bytes(charset);
             let utf8 = Utf8::parse(&bytes);
-            // In text that was no UTF-8, neighbours may look like it by
-            // chance, and most of the others do not.
-            if utf8.dense < DENSE
-                || utf8.exact < 2 && utf8.lost > 0
-                || utf8.covered < self.high / 5 * 4
-                || utf8.lost * MOST_LOST > utf8.covered
-            {
+            if !utf8.may_be_text(self.high) {
                 continue;
             }
             let covered = utf8.covered;
@@ -336,7 +295,7 @@ impl Stretch<'_> {
 
     /// Chinese text in GBK or Big5 of which the bytes were read one by one.
     fn legacy_chinese(&self, budget: &mut Budget) -> Option<Proposal> {
-        if judge::oddness(&self.chars) * ODD_SHARE < self.high {
+        if judge::oddness(letters(&self.chars)) * ODD_SHARE < self.high {
             return None;
         }
         // With the number of the bytes that it was read from.
@@ -441,7 +400,9 @@ impl Stretch<'_> {
                 let (mut chars, mut odd) = (0, 0);
                 for segment in &segments {
                     chars += segment.text.chars().count();
-                    odd += judge::oddness(&self.chars[segment.chars.clone()]);
+                    odd += judge::oddness(letters(
+                        &self.chars[segment.chars.clone()],
+                    ));
                 }
                 let is_short = chars < LONG;
                 let limit = if is_short { judge::SHORT } else { judge::GOOD };
@@ -516,7 +477,7 @@ fn units(bytes: &[u16]) -> Vec<Unit> {
 }
 
 /// The parts of bytes that are UTF-8.
-struct Utf8 {
+pub(super) struct Utf8 {
     segments: Vec<Segment>,
     /// The longest run of characters of three bytes that stand together.
     dense: usize,
@@ -529,7 +490,7 @@ struct Utf8 {
 }
 
 impl Utf8 {
-    fn parse(bytes: &[u16]) -> Utf8 {
+    pub(super) fn parse(bytes: &[u16]) -> Utf8 {
         let mut utf8 = Utf8 {
             segments: Vec::new(),
             dense: 0,
@@ -571,6 +532,16 @@ impl Utf8 {
             at += width;
         }
         utf8
+    }
+
+    /// Whether this may be what text with so many characters beyond ASCII
+    /// was: in text that was no UTF-8, neighbours may look like it by chance,
+    /// and most of the others do not.
+    pub(super) fn may_be_text(&self, high: usize) -> bool {
+        self.dense >= DENSE
+            && (self.exact >= 2 || self.lost == 0)
+            && self.covered >= high / 5 * 4
+            && self.lost * MOST_LOST <= self.covered
     }
 }
 
@@ -772,7 +743,7 @@ impl Pairs {
         for segment in &segments {
             is_broken |= has_letter_beside(bytes, &segment.chars);
             text.push_str(&segment.text);
-            odd += judge::oddness(&chars[segment.chars.clone()]);
+            odd += judge::oddness(letters(&chars[segment.chars.clone()]));
         }
         // Letters of one word do not look like this.
         if odd * 4 < pairs {
@@ -800,11 +771,19 @@ impl Pairs {
     }
 }
 
+fn letters(chars: &[(usize, char)]) -> impl Iterator<Item = char> {
+    chars.iter().map(|&(_, c)| c)
+}
+
 /// Whether a single letter stands beside a part of the bytes: the second byte
 /// of a character that lost its first.
-fn has_letter_beside(bytes: &[u16], part: &Range<usize>) -> bool {
+pub(super) fn has_letter_beside(
+    bytes: &[impl Copy + Into<u16>],
+    part: &Range<usize>,
+) -> bool {
     let is_trail = |at: usize| {
-        bytes.get(at).is_some_and(|byte| (0x40..=0x7E).contains(byte))
+        let byte = bytes.get(at).map(|&byte| byte.into());
+        byte.is_some_and(|byte: u16| (0x40..=0x7E).contains(&byte))
     };
     let before = part.start.checked_sub(1).is_some_and(is_trail);
     before && !part.start.checked_sub(2).is_some_and(is_trail)
