@@ -6,11 +6,13 @@ use super::{
     charset::{Charset, Double, SINGLES},
     confusion::{Confusion, SINGLE_TRUTHS},
     entities, european,
-    gaps::{self, Assumed, Budget, Hole, Unit, utf8_width},
+    gaps::{self, Assumed, Budget},
     hyphens::{self, Filled},
     judge,
+    pairs::{Pairs, Run},
     proposal::Proposal,
     stripped,
+    utf8::{self, Utf8},
 };
 use crate::{
     Evidence,
@@ -26,9 +28,6 @@ const FOREIGN: u16 = 0x101;
 /// one line does not grow with the square of anything.
 pub(super) const PIECE: usize = 8192;
 
-/// Of so many bytes of UTF-8, one may be lost at most.
-const MOST_LOST: usize = 4;
-
 /// One in so many bytes of legacy text meets its neighbour in an odd way.
 /// (One pair in four does, and one in ten bytes may be lost.)
 const ODD_SHARE: usize = 9;
@@ -41,9 +40,6 @@ const LONG: usize = 8;
 /// What each of its characters may cost more than those of the text as it is,
 /// which may lack just one that is a rare one.
 const HARDLY_MORE: i64 = UNITS as i64;
-
-/// So many bytes to either side of a rough place tell whether some are lost.
-pub(super) const NEAR: usize = 32;
 
 /// A run of characters that single-byte charsets have, with their places.
 pub(super) struct Stretch<'t> {
@@ -117,10 +113,6 @@ pub(super) fn scan(
     proposals.extend(more);
     proposals[first..].sort_by_key(|proposal| proposal.span.start);
 }
-
-/// So many Chinese characters must stand in a row for text to be UTF-8 of
-/// such.
-pub(super) const DENSE: usize = 2;
 
 fn each_stretch(
     line: &str,
@@ -274,7 +266,7 @@ impl Stretch<'_> {
         let (charset, bytes, Utf8 { mut segments, .. }) = best?;
         let mut weakest = Evidence::Certain;
         for segment in segments.iter_mut().filter(|s| s.is_lossy) {
-            let units = units(&bytes[segment.chars.clone()]);
+            let units = utf8::units(&bytes[segment.chars.clone()]);
             let before = self.symbol(segment.chars.start.checked_sub(1));
             let after = self.symbol(Some(segment.chars.end));
             let decoded = gaps::decode(
@@ -441,355 +433,6 @@ impl Stretch<'_> {
     }
 }
 
-const QUESTION: u16 = b'?' as u16;
-const BLANK: u16 = b' ' as u16;
-const NO_BREAK: u16 = 0xA0;
-
-/// What is known of bytes of UTF-8 of which some are lost.
-fn units(bytes: &[u16]) -> Vec<Unit> {
-    let mut units = Vec::new();
-    let mut at = 0;
-    while let Some(found) = Sequence::parse(bytes, at) {
-        let end = at + found.width;
-        let is_short = found.width == 2 && found.lost > 0;
-        if found.width == 1 {
-            units.push(Unit::Code(bytes[at]));
-            units.extend([Unit::Hole(Hole::Byte); 2]);
-            at = end;
-            continue;
-        }
-        for &byte in &bytes[at..end] {
-            if is_short && (0x80..0xC0).contains(&byte) {
-                units.push(Unit::Hole(Hole::Maybe));
-            }
-            units.push(match byte {
-                LOST | QUESTION => Unit::Hole(Hole::Byte),
-                BLANK => Unit::Code(NO_BREAK),
-                byte => Unit::Code(byte),
-            });
-        }
-        if is_short {
-            units.push(Unit::Hole(Hole::Maybe));
-        }
-        at = end;
-    }
-    units
-}
-
-/// The parts of bytes that are UTF-8.
-pub(super) struct Utf8 {
-    segments: Vec<Segment>,
-    /// The longest run of characters of three bytes that stand together.
-    dense: usize,
-    /// How many characters beyond ASCII belong to bytes of UTF-8.
-    covered: usize,
-    /// How many bytes of them are lost.
-    lost: usize,
-    /// How many Chinese characters are whole.
-    exact: usize,
-}
-
-impl Utf8 {
-    pub(super) fn parse(bytes: &[u16]) -> Utf8 {
-        let mut utf8 = Utf8 {
-            segments: Vec::new(),
-            dense: 0,
-            covered: 0,
-            lost: 0,
-            exact: 0,
-        };
-        let (mut at, mut run) = (0, 0);
-        while at < bytes.len() {
-            if bytes[at] < 0x80 {
-                run = 0;
-                at += 1;
-                continue;
-            }
-            let Some(found) = Sequence::parse(bytes, at) else {
-                run = 0;
-                at += 1;
-                continue;
-            };
-            let Sequence { c, width, lost, .. } = found;
-            let is_cjk = width == 3 && judge::is_cjk(c) || lost > 0;
-            run = if is_cjk { run + 1 } else { 0 };
-            utf8.dense = utf8.dense.max(run);
-            utf8.covered += found.covered;
-            utf8.lost += lost;
-            utf8.exact += usize::from(lost == 0 && is_cjk);
-            match utf8.segments.last_mut() {
-                Some(last) if last.chars.end == at => {
-                    last.chars.end += width;
-                    last.text.push(c);
-                    last.is_lossy |= lost > 0;
-                }
-                _ => utf8.segments.push(Segment {
-                    chars: at..at + width,
-                    text: c.into(),
-                    is_lossy: lost > 0,
-                }),
-            }
-            at += width;
-        }
-        utf8
-    }
-
-    /// Whether this may be what text with so many characters beyond ASCII
-    /// was: in text that was no UTF-8, neighbours may look like it by chance,
-    /// and most of the others do not.
-    pub(super) fn may_be_text(&self, high: usize) -> bool {
-        self.dense >= DENSE
-            && (self.exact >= 2 || self.lost == 0)
-            && self.covered >= high / 5 * 4
-            && self.lost * MOST_LOST <= self.covered
-    }
-}
-
-/// A character of UTF-8.
-struct Sequence {
-    c: char,
-    /// How many characters of the damaged text it takes.
-    width: usize,
-    /// How many of them are beyond ASCII.
-    covered: usize,
-    /// How many of its bytes are lost.
-    lost: usize,
-}
-
-impl Sequence {
-    /// The character beyond ASCII that begins at `at`. A blank counts as
-    /// the no-break space where the character needs it and is sure to be
-    /// Chinese. A byte that is lost without a trace is the soft hyphen, or
-    /// means nothing in the charset.
-    fn parse(bytes: &[u16], at: usize) -> Option<Sequence> {
-        let before = at.checked_sub(1).map_or(BLANK, |at| bytes[at]);
-        let bytes = bytes.get(at..)?;
-        let lead =
-            u8::try_from(*bytes.first()?).ok().filter(|&b| b >= 0xC2)?;
-        let width = utf8_width(lead);
-        let mut code = u32::from(lead) & (0x7F >> width);
-        let (mut lost, mut blanks) = (0, 0);
-        for index in 1..width {
-            let byte = match bytes.get(index).copied().unwrap_or(BLANK) {
-                BLANK
-                    if (0xE4..=0xE9).contains(&lead)
-                        && index < bytes.len() =>
-                {
-                    blanks += 1;
-                    NO_BREAK
-                }
-                LOST | QUESTION if (0xE2..=0xEF).contains(&lead) => {
-                    lost += 1;
-                    0x80
-                }
-                byte => byte,
-            };
-            if byte & 0xFFC0 != 0x80 {
-                // Of the punctuation U+20xx, the second byte is always
-                // left. A lead byte alone may be a letter beside ASCII.
-                let fits = match lead {
-                    0xE4..=0xE9 => {
-                        index == 2
-                            || (0xC2..LOST).contains(&byte)
-                            || before >= 0x80
-                    }
-                    0xE2 => index == 2 && bytes[1] == 0x80,
-                    0xE3 | 0xEF => index == 2,
-                    _ => false,
-                };
-                return (fits && lost + blanks == 0).then_some(Sequence {
-                    c: char::REPLACEMENT_CHARACTER,
-                    width: index,
-                    covered: index,
-                    lost: 3 - index,
-                });
-            }
-            code = code << 6 | u32::from(byte & 0x3F);
-        }
-        let least = [0, 0, 0x80, 0x800, 0x1_0000][width];
-        let c = match lost {
-            0 => char::from_u32(code).filter(|_| code >= least)?,
-            _ => char::REPLACEMENT_CHARACTER,
-        };
-        let covered = width - lost - blanks;
-        Some(Sequence { c, width, covered, lost })
-    }
-}
-
-/// A way to read bytes from 0x80 on that stand together.
-struct Run {
-    /// The characters, and where they begin.
-    chars: Vec<(usize, char)>,
-    /// How many bytes are no part of a character.
-    bad: usize,
-    width: usize,
-    /// Whether its characters leave a byte over.
-    is_odd: bool,
-}
-
-impl Run {
-    /// Reads `bytes`, of which `skipped` were passed over.
-    fn of(double: &Double, bytes: &[u16], skipped: usize) -> Run {
-        let mut run = Run {
-            chars: Vec::new(),
-            bad: skipped,
-            width: 0,
-            is_odd: skipped > 0,
-        };
-        while let Some(&byte) = bytes.get(run.width).filter(|b| **b >= 0x80) {
-            let pair = bytes.get(run.width + 1).and_then(|&trail| {
-                let lead = u8::try_from(byte).ok()?;
-                double.pair(lead, u8::try_from(trail).ok()?)
-            });
-            match pair.filter(|&c| judge::is_everyday(c)) {
-                Some(c) => {
-                    run.chars.push((skipped + run.width, c));
-                    run.width += 2;
-                }
-                None => {
-                    run.bad += 1;
-                    run.width += 1;
-                }
-            }
-        }
-        run.is_odd = run.bad > 0;
-        run.width += skipped;
-        run
-    }
-
-    fn is_better_than(&self, other: &Run) -> bool {
-        let cost = |run: &Run| {
-            let text: String = run.chars.iter().map(|&(_, c)| c).collect();
-            judge::cost_per_char(&text).unwrap_or(i64::MAX)
-        };
-        cost(self) < cost(other)
-    }
-}
-
-/// A way to read bytes as pairs.
-struct Pairs {
-    segments: Vec<Segment>,
-    /// What the Chinese costs, for each character.
-    cost: i64,
-    /// Whether bytes stand beside pairs that seem to belong to them.
-    is_broken: bool,
-}
-
-impl Pairs {
-    fn parse(
-        truth: Charset,
-        bytes: &[u16],
-        chars: &[(usize, char)],
-    ) -> Option<Pairs> {
-        let double = Double::of(truth)?;
-        let mut segments: Vec<Segment> = Vec::new();
-        let (mut at, mut bad, mut pairs) = (0, 0, 0);
-        while at < bytes.len() {
-            if bytes[at] < 0x80 {
-                at += 1;
-                continue;
-            }
-            // What stood before the damage may belong to the run.
-            let run = Run::of(double, &bytes[at..], 0);
-            // Punctuation has bytes there that begin hardly a character.
-            let sound = chars[at..]
-                .iter()
-                .zip(&bytes[at..])
-                .take_while(|&(&(_, c), &byte)| {
-                    byte < 0xA0 && matches!(c, '\u{2010}'..='\u{2026}')
-                })
-                .count();
-            let rest = bytes.get(at + sound).is_some_and(|b| *b >= 0x80);
-            if sound > 0 && rest {
-                let other = Run::of(double, &bytes[at + sound..], 0);
-                if other.bad <= run.bad && other.is_better_than(&run) {
-                    at += sound;
-                    continue;
-                }
-            }
-            let run = match bytes.get(at + 1) {
-                Some(&next) if next >= 0x80 && run.is_odd => {
-                    let other = Run::of(double, &bytes[at + 1..], 1);
-                    if other.is_better_than(&run) { other } else { run }
-                }
-                _ => run,
-            };
-            bad += run.bad;
-            for (start, c) in run.chars {
-                pairs += 1;
-                let start = at + start;
-                match segments.last_mut() {
-                    Some(last) if last.chars.end == start => {
-                        last.chars.end += 2;
-                        last.text.push(c);
-                    }
-                    _ => segments.push(Segment {
-                        chars: start..start + 2,
-                        text: c.into(),
-                        is_lossy: false,
-                    }),
-                }
-            }
-            at += run.width;
-        }
-        // Bytes that make no pair speak against the reading: one in ten may
-        // be lost.
-        let adjacent = segments.iter().any(|segment| segment.chars.len() >= 4);
-        if !adjacent || bad * 10 > pairs {
-            return None;
-        }
-        let mut text = String::new();
-        let (mut odd, mut is_broken) = (0, bad > 0);
-        for segment in &segments {
-            is_broken |= has_letter_beside(bytes, &segment.chars);
-            text.push_str(&segment.text);
-            odd += judge::oddness(letters(&chars[segment.chars.clone()]));
-        }
-        // Letters of one word do not look like this.
-        if odd * 4 < pairs {
-            return None;
-        }
-        let cost = judge::cost_per_char(&text)?;
-        let limit = if pairs < 4 { judge::SHORT } else { judge::GOOD };
-        (cost <= limit).then_some(Pairs { segments, cost, is_broken })
-    }
-
-    /// Whether the text reads as if some of the `bytes` were lost. Where every
-    /// pair is whole, two of them must be: what lies between is out of step,
-    /// and reads better with them.
-    fn may_lack_bytes(&self, truth: Charset, bytes: &[u16]) -> bool {
-        let Some(double) = Double::of(truth) else { return false };
-        self.is_broken
-            || self.segments.iter().any(|Segment { chars, text, .. }| {
-                judge::rough_places(text).any(|place| {
-                    let at = chars.start + 2 * place;
-                    let from = at.saturating_sub(NEAR).max(chars.start);
-                    let near = &bytes[from..chars.end.min(at + NEAR)];
-                    hyphens::parse(double, near).is_some()
-                })
-            })
-    }
-}
-
-fn letters(chars: &[(usize, char)]) -> impl Iterator<Item = char> {
-    chars.iter().map(|&(_, c)| c)
-}
-
-/// Whether a single letter stands beside a part of the bytes: the second byte
-/// of a character that lost its first.
-pub(super) fn has_letter_beside(
-    bytes: &[impl Copy + Into<u16>],
-    part: &Range<usize>,
-) -> bool {
-    let is_trail = |at: usize| {
-        let byte = bytes.get(at).map(|&byte| byte.into());
-        byte.is_some_and(|byte: u16| (0x40..=0x7E).contains(&byte))
-    };
-    let before = part.start.checked_sub(1).is_some_and(is_trail);
-    before && !part.start.checked_sub(2).is_some_and(is_trail)
-        || is_trail(part.end) && !is_trail(part.end + 1)
-}
-
 /// Whether the text, which itself may be anything, is mojibake of Chinese.
 pub(super) fn leads_to_chinese(text: &str) -> bool {
     let mut proposals = Vec::new();
@@ -807,4 +450,8 @@ pub(super) fn leads_to_chinese(text: &str) -> bool {
         han += chars.filter(|&c| judge::is_han(c)).count();
     }
     han >= 2
+}
+
+pub(super) fn letters(chars: &[(usize, char)]) -> impl Iterator<Item = char> {
+    chars.iter().map(|&(_, c)| c)
 }

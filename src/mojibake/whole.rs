@@ -12,8 +12,10 @@ use super::{
     entities,
     gaps::utf8_width,
     hyphens, judge,
+    pairs::{NEAR, has_letter_beside},
     proposal::Proposal,
-    single::{DENSE, NEAR, PIECE, Utf8, has_letter_beside},
+    single::PIECE,
+    utf8::{DENSE, Utf8},
 };
 use crate::{
     Evidence,
