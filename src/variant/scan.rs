@@ -96,7 +96,7 @@ impl Rules {
             };
             let entry = self.fused.entry(raw);
             if entry & (LOOK | CHANGES) != 0
-                || entry & self.trigger != 0 && self.is_around(bytes, at)
+                || entry & self.trigger != 0 && self.anchored(bytes, at) != 0
             {
                 let mut start = within_reach(bytes, at).max(judged);
                 while start <= at {
@@ -132,14 +132,27 @@ impl Rules {
         len
     }
 
-    /// Whether the trigger at `at` may be that of a phrase.
+    /// How many characters before the trigger at `at` phrases may begin: bit
+    /// 0 stands for none.
     #[inline]
-    pub(crate) fn is_around(&self, bytes: &[u8], at: usize) -> bool {
-        let raw = raw_at(bytes, at).unwrap_or(0);
-        let before = at.checked_sub(3).and_then(|at| raw_at(bytes, at));
-        let after = raw_at(bytes, at + 3);
-        self.around.may_have(before.unwrap_or(0), raw)
-            | self.around.may_have(raw, after.unwrap_or(0))
+    pub(crate) fn anchored(&self, bytes: &[u8], at: usize) -> u16 {
+        let around = match at.checked_sub(3) {
+            Some(before) => bytes.get(before..before + 10),
+            None => None,
+        };
+        let [before, raw, after] = match around {
+            Some(&[a, b, c, d, e, f, g, h, i, _]) => [
+                u32::from_le_bytes([a, b, c, 0]),
+                u32::from_le_bytes([d, e, f, 0]),
+                u32::from_le_bytes([g, h, i, 0]),
+            ],
+            _ => {
+                let raw = |at| raw_at(bytes, at).unwrap_or(0);
+                [at.checked_sub(3).map_or(0, raw), raw(at), raw(at + 3)]
+            }
+        };
+        let is_first = self.anchors.is_first(raw, after);
+        self.anchors.before(before, raw) << 1 | u16::from(is_first)
     }
 
     /// Whether the suspect place needs a step after all.
@@ -228,6 +241,19 @@ pub(crate) fn within_reach(bytes: &[u8], at: usize) -> usize {
         }
     }
     start
+}
+
+/// Where the character begins that is so many before the one at `at`, if all
+/// from it on have three bytes.
+#[inline]
+pub(crate) fn ideographs_before(
+    bytes: &[u8],
+    at: usize,
+    distance: usize,
+) -> Option<usize> {
+    let start = at.checked_sub(3 * distance)?;
+    let has_three = |lead: &u8| lead >> 4 == 0xE;
+    bytes[start..at].iter().step_by(3).all(has_three).then_some(start)
 }
 
 /// The bytes of the character at `at` as [`tables`](super::tables) have them,
