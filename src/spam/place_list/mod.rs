@@ -14,19 +14,22 @@ mod name;
 mod run;
 mod token;
 
-pub(super) use self::name::Name;
 use self::{
     context::Context,
     run::{CERTAIN, FEWEST, Region, Run, Scatter},
+};
+pub(super) use self::{
+    look::{CHUNK, Windows, is_kind, is_mark},
+    name::Name,
 };
 use super::hit::{Hit, whole_lines};
 use crate::{Evidence, Span};
 
 const FAMILY: &str = "place-list";
 
-/// Finds the lists in a text.
-pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    for span in look::dense(text) {
+/// Finds the lists in the stretches of a text that are dense with names.
+pub(super) fn find(text: &str, dense: &[Span], hits: &mut Vec<Hit>) {
+    for &span in dense {
         let mut region = Region::new(text, token::tokens(text, span));
         for run in region.runs() {
             let run = region.without_strays(run);
