@@ -129,6 +129,7 @@ mod place_list;
 mod repeated;
 mod residue;
 mod rules;
+mod script;
 mod splice;
 mod stuffed;
 mod tags;

@@ -9,10 +9,11 @@ use super::{
     links,
     place_list::Name,
     rules::folded,
+    script::is_simplified,
     stuffed::{Words, echoes},
     text::{Lines, ends_sentence, is_han, line_after, line_before},
 };
-use crate::{Evidence, Span, fold::fold, tables::fold::FOLD};
+use crate::{Evidence, Span, fold::fold};
 
 const FAMILY: &str = "keyword-title";
 
@@ -268,8 +269,6 @@ fn is_other_script(title: &str, below: &str) -> bool {
     {
         return false;
     }
-    let is_simplified =
-        |c: char| FOLD.iter().any(|&(_, to)| u32::from(to) == u32::from(c));
     title.chars().filter(|&c| is_simplified(c)).count() >= 2
 }
 

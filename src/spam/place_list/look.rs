@@ -170,9 +170,16 @@ const ROW_ENDS: [char; 7] = ['。', '！', '？', '」', '”', '：', ':'];
 /// How many lines at an edge are read.
 const EDGE: usize = 200;
 
-/// Whether a blank or a bar stands before a character of Han text.
+/// Whether what stands between short names stands before a character of Han
+/// text: a blank, a bar, a line break, one of `,-./`, or what ends with the
+/// last byte of 、, as every sixtieth character does.
 pub(in crate::spam) fn is_mark(a: u8, b: u8) -> u8 {
-    (u8::from(a == b' ') | u8::from(a == b'|')) & u8::from(b >= 0xE4)
+    let is_mark = u8::from(a == b' ')
+        | u8::from(a == b'|')
+        | u8::from(a == b'\n')
+        | u8::from(a | 0b11 == b'/')
+        | u8::from(a == 0x81);
+    is_mark & u8::from(b >= 0xE4)
 }
 
 /// Whether so many tokens side by side are short names.

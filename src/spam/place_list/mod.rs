@@ -12,11 +12,13 @@ mod context;
 mod look;
 mod name;
 mod run;
+mod scatter;
 mod token;
 
 use self::{
     context::Context,
-    run::{CERTAIN, FEWEST, Region, Run, Scatter},
+    run::{CERTAIN, FEWEST, Region, Run},
+    scatter::{Asked, Scatter},
 };
 pub(super) use self::{
     look::{CHUNK, Windows, is_kind, is_mark},
@@ -45,12 +47,18 @@ fn judge(region: &Region<'_>, run: Run, hits: &mut Vec<Hit>) {
         return;
     }
     let scatter = Scatter::of(region, run);
-    let is_random = scatter.is_random();
-    if !is_random && !scatter.is_random_under_heading() {
+    let [alone, apart, headed] =
+        [Asked::Alone, Asked::Apart, Asked::UnderHeading]
+            .map(|asked| scatter.is_random(asked));
+    if !alone && !apart && !headed {
         return;
     }
     let context = Context::new(region, run, &scatter);
-    if !is_random && !context.has_spam_heading() {
+    if !alone
+        && !(apart && context.stands_out())
+        && !(headed && context.has_spam_heading())
+        || context.is_of_the_page(region)
+    {
         return;
     }
     let Some(start) = context.start() else {
