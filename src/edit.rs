@@ -1,5 +1,5 @@
 use core::{cmp::Reverse, fmt, str::FromStr};
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{error::Error, span::Span, stage::Stage};
 
@@ -83,6 +83,9 @@ impl FromStr for Evidence {
 /// Why something was changed or reported: the stage and rule that did it,
 /// how sure it was, and a sentence for people.
 ///
+/// A clone is a pointer to the same words: the edits of a page that one rule
+/// made share them.
+///
 /// # Example
 ///
 /// ```
@@ -100,9 +103,15 @@ impl FromStr for Evidence {
 ///     "spam place-list (inferred): 40 places of 25 provinces in no order",
 /// );
 /// ```
+#[derive(Clone, Eq, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
+#[cfg_attr(feature = "serde", serde(from = "CauseParts", into = "CauseParts"))]
+pub struct Cause(Arc<CauseParts>);
+
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize, serde::Serialize))]
-pub struct Cause {
+#[cfg_attr(feature = "serde", serde(rename = "Cause"))]
+struct CauseParts {
     stage: Stage,
     evidence: Evidence,
     rule: Cow<'static, str>,
@@ -127,7 +136,13 @@ impl Cause {
         evidence: Evidence,
         reason: impl Into<Cow<'static, str>>,
     ) -> Cause {
-        Cause { stage, evidence, rule: rule.into(), reason: reason.into() }
+        CauseParts {
+            stage,
+            evidence,
+            rule: rule.into(),
+            reason: reason.into(),
+        }
+        .into()
     }
 
     /// The stage that decided.
@@ -141,7 +156,7 @@ impl Cause {
     /// ```
     #[must_use]
     pub fn stage(&self) -> Stage {
-        self.stage
+        self.0.stage
     }
 
     /// The rule or family within the stage, in lower case.
@@ -155,7 +170,7 @@ impl Cause {
     /// ```
     #[must_use]
     pub fn rule(&self) -> &str {
-        &self.rule
+        &self.0.rule
     }
 
     /// How sure the stage is.
@@ -169,7 +184,7 @@ impl Cause {
     /// ```
     #[must_use]
     pub fn evidence(&self) -> Evidence {
-        self.evidence
+        self.0.evidence
     }
 
     /// The reason in words, for people.
@@ -183,18 +198,77 @@ impl Cause {
     /// ```
     #[must_use]
     pub fn reason(&self) -> &str {
-        &self.reason
+        &self.0.reason
+    }
+}
+
+impl From<CauseParts> for Cause {
+    fn from(parts: CauseParts) -> Cause {
+        Cause(Arc::new(parts))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Cause> for CauseParts {
+    fn from(cause: Cause) -> CauseParts {
+        Arc::unwrap_or_clone(cause.0)
+    }
+}
+
+impl fmt::Debug for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let CauseParts { stage, evidence, rule, reason } = &*self.0;
+        f.debug_struct("Cause")
+            .field("stage", stage)
+            .field("evidence", evidence)
+            .field("rule", rule)
+            .field("reason", reason)
+            .finish()
     }
 }
 
 impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Cause { stage, evidence, rule, reason } = self;
+        let CauseParts { stage, evidence, rule, reason } = &*self.0;
         write!(f, "{stage} {rule} ({evidence})")?;
         match reason.is_empty() {
             true => Ok(()),
             false => write!(f, ": {reason}"),
         }
+    }
+}
+
+/// The causes that a stage gave last. Most edits have one of these, and share
+/// it.
+#[derive(Default)]
+pub(crate) struct Causes(Vec<Cause>);
+
+impl Causes {
+    /// How many are kept: those that take turns in a text are few.
+    const KEPT: usize = 8;
+
+    pub(crate) fn get(
+        &mut self,
+        stage: Stage,
+        rule: &'static str,
+        evidence: Evidence,
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Cause {
+        let cause = CauseParts {
+            stage,
+            evidence,
+            rule: rule.into(),
+            reason: reason.into(),
+        };
+        if let Some(known) = self.0.iter().find(|known| *known.0 == cause) {
+            return known.clone();
+        }
+        if self.0.len() == Causes::KEPT {
+            self.0.remove(0);
+        }
+        let cause = Cause::from(cause);
+        self.0.push(cause.clone());
+        cause
     }
 }
 
@@ -231,9 +305,16 @@ impl fmt::Display for Cause {
 pub struct Edit {
     span: Span,
     replacement: Cow<'static, str>,
-    cause: Cause,
-    // Almost always empty, and an empty list costs no allocation.
-    more: Vec<Cause>,
+    why: Why,
+}
+
+/// The causes of an edit. A page may have millions of edits: an edit takes
+/// no more room than it must.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Why {
+    One(Cause),
+    /// More than one stage changed the place. Never empty.
+    Many(Box<[Cause]>),
 }
 
 impl Edit {
@@ -254,7 +335,7 @@ impl Edit {
         replacement: impl Into<Cow<'static, str>>,
         cause: Cause,
     ) -> Edit {
-        Edit { span, replacement: replacement.into(), cause, more: Vec::new() }
+        Edit { span, replacement: replacement.into(), why: Why::One(cause) }
     }
 
     /// The bytes of the original text that are replaced.
@@ -294,7 +375,7 @@ impl Edit {
     /// assert_eq!(explained.edits()[0].causes().count(), 1);
     /// ```
     pub fn causes(&self) -> impl Iterator<Item = &Cause> {
-        core::iter::once(&self.cause).chain(&self.more)
+        self.why().iter()
     }
 
     /// The stage of the first cause.
@@ -307,7 +388,7 @@ impl Edit {
     /// ```
     #[must_use]
     pub fn stage(&self) -> Stage {
-        self.cause.stage
+        self.first_cause().stage()
     }
 
     /// The rule of the first cause.
@@ -320,7 +401,7 @@ impl Edit {
     /// ```
     #[must_use]
     pub fn rule(&self) -> &str {
-        &self.cause.rule
+        self.first_cause().rule()
     }
 
     /// The reason of the first cause.
@@ -333,7 +414,7 @@ impl Edit {
     /// ```
     #[must_use]
     pub fn reason(&self) -> &str {
-        &self.cause.reason
+        self.first_cause().reason()
     }
 
     /// The weakest evidence among the causes.
@@ -348,10 +429,20 @@ impl Edit {
     /// ```
     #[must_use]
     pub fn evidence(&self) -> Evidence {
-        self.more
-            .iter()
+        self.causes()
             .map(Cause::evidence)
-            .fold(self.cause.evidence, Evidence::min)
+            .fold(Evidence::Certain, Evidence::min)
+    }
+
+    fn why(&self) -> &[Cause] {
+        match &self.why {
+            Why::One(cause) => core::slice::from_ref(cause),
+            Why::Many(causes) => causes,
+        }
+    }
+
+    fn first_cause(&self) -> &Cause {
+        &self.why()[0]
     }
 
     /// Makes an edit with several causes; none if there is no cause.
@@ -360,10 +451,16 @@ impl Edit {
         replacement: impl Into<Cow<'static, str>>,
         causes: Vec<Cause>,
     ) -> Option<Edit> {
-        let mut causes = causes.into_iter();
-        let mut edit = Edit::new(span, replacement, causes.next()?);
-        edit.more = causes.collect();
-        Some(edit)
+        let why = match <[Cause; 1]>::try_from(causes) {
+            Ok([cause]) => Why::One(cause),
+            Err(causes) if causes.is_empty() => return None,
+            Err(causes) => Why::Many(causes.into()),
+        };
+        Some(Edit { span, replacement: replacement.into(), why })
+    }
+
+    pub(crate) fn into_replacement(self) -> Cow<'static, str> {
+        self.replacement
     }
 
     /// The same change at another place.
@@ -495,13 +592,17 @@ impl Changes {
         mut edits: Vec<Edit>,
         mut findings: Vec<Finding>,
     ) -> Changes {
-        edits.sort_by_key(|edit| {
+        let place = |edit: &Edit| {
             (
                 edit.span.start(),
                 !edit.span.is_empty(),
                 Reverse(edit.span.end()),
             )
-        });
+        };
+        // Sorting takes room, and most lists are in order.
+        if !edits.is_sorted_by_key(place) {
+            edits.sort_by_key(place);
+        }
         let mut end = 0;
         edits.retain(|edit| {
             let stands = edit.span.start() >= end;
@@ -805,12 +906,13 @@ impl Group {
         }
         let mut causes: Vec<Cause> = Vec::new();
         for edit in self.earlier.into_iter().chain(self.later) {
-            for cause in core::iter::once(edit.cause).chain(edit.more) {
+            for cause in edit.causes() {
                 let known = causes.iter().any(|other| {
-                    other.stage == cause.stage && other.rule == cause.rule
+                    (other.stage(), other.rule())
+                        == (cause.stage(), cause.rule())
                 });
                 if !known {
-                    causes.push(cause);
+                    causes.push(cause.clone());
                 }
             }
         }

@@ -4,14 +4,15 @@ use core::{cell::Cell, mem};
 
 use super::{
     folded::{Folded, is_han, is_separator},
-    look::{ends_with_bracket, is_end, is_plain_prose},
+    known::{Known, ReadLine},
+    look::{Seen, ends_with_bracket, is_end, is_plain_prose},
     rules::{
         CueKind, Families, FullStop, Kind, Openings, Separators, Settings,
         Strength,
     },
     value::{Care, Value, end_of, unit},
 };
-use crate::Span;
+use crate::{Edit, Span};
 
 /// Lines longer than this, in bytes, are no items: about 200 characters.
 const LONGEST_LINE: usize = 640;
@@ -109,9 +110,14 @@ impl Shape {
 /// A part of a line that a rule uses up.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
+    /// The rule that stands.
     pub(super) rule: usize,
-    /// Other rules that use up the same part: several families know 登录.
-    pub(super) others: Vec<usize>,
+    /// All rules that use the part up, the first one apart: several families
+    /// know 登录.
+    first: usize,
+    others: Vec<usize>,
+    /// Which of them are left, one bit each.
+    left: u64,
     pub(super) span: Span,
     pub(super) value: Option<Span>,
     /// What value the label asks for, where the line ends before it.
@@ -119,22 +125,52 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// One bit each, beside the first.
+    const MOST_OTHERS: usize = u64::BITS as usize - 1;
+
+    fn new(rule: usize, span: Span, value: Option<Span>) -> Item {
+        let (first, others, left) = (rule, Vec::new(), !0);
+        Item { rule, first, others, left, span, value, missing: None }
+    }
+
+    /// Notes another rule that uses up the same part.
+    fn add(&mut self, rule: usize) {
+        if self.others.len() < Item::MOST_OTHERS {
+            self.others.push(rule);
+        }
+    }
+
     /// The rules that use the part up.
     pub(super) fn rules(&self) -> impl Iterator<Item = usize> {
-        core::iter::once(self.rule).chain(self.others.iter().copied())
+        let all =
+            core::iter::once(self.first).chain(self.others.iter().copied());
+        let left = self.left;
+        all.enumerate()
+            .filter(move |(at, _)| left >> at & 1 == 1)
+            .map(|(_, rule)| rule)
     }
 
     /// Drops the rules that are not `wanted`; whether any is left.
     pub(super) fn keep(&mut self, wanted: impl Fn(usize) -> bool) -> bool {
-        self.others.retain(|&rule| wanted(rule));
-        if wanted(self.rule) {
-            return true;
-        }
-        if self.others.is_empty() {
-            return false;
-        }
-        self.rule = self.others.remove(0);
-        true
+        let all =
+            core::iter::once(self.first).chain(self.others.iter().copied());
+        let kept = all
+            .enumerate()
+            .filter(|&(_, rule)| wanted(rule))
+            .fold(0, |kept, (at, _)| kept | 1 << at);
+        // Where none is wanted, the first still says what the part is.
+        self.left = if kept == 0 { 1 } else { kept };
+        let rule = self.rules().next();
+        self.rule = rule.unwrap_or(self.first);
+        kept != 0
+    }
+
+    /// Makes the item what it was before it was judged, `by` bytes further
+    /// to the front.
+    fn renew(&mut self, by: usize) {
+        (self.rule, self.left) = (self.first, !0);
+        self.span = to_front(self.span, by);
+        self.value = self.value.map(|value| to_front(value, by));
     }
 }
 
@@ -175,6 +211,13 @@ impl Reading {
             && self.items.last().is_some_and(|item| item.missing.is_some())
     }
 
+    /// Makes the reading what it was before the line was judged, `by` bytes
+    /// further to the front.
+    pub(super) fn renew(&mut self, by: usize) {
+        self.items.iter_mut().for_each(|item| item.renew(by));
+        self.inline = self.inline.map(|at| at - by);
+    }
+
     /// Whether nothing of the line is left over.
     pub(super) fn is_whole(&self) -> bool {
         !self.is_empty() && self.inline.is_none()
@@ -189,8 +232,7 @@ pub(super) struct Reader<'r> {
     floating: Vec<usize>,
     /// The families against which a line that was read speaks.
     vetoed: Vec<usize>,
-    /// Lines that were read before the page is, in their order.
-    known: Vec<(Span, Option<Reading>)>,
+    known: Known,
     /// For items that may turn out to leave something over.
     spare: Cell<Vec<Item>>,
 }
@@ -202,7 +244,7 @@ struct Buffers {
     folded: Folded,
     floating: Vec<usize>,
     vetoed: Vec<usize>,
-    known: Vec<(Span, Option<Reading>)>,
+    known: Known,
     spare: Vec<Item>,
 }
 
@@ -240,38 +282,49 @@ impl<'r> Reader<'r> {
         self.rules.floating(&self.folded, &mut self.floating);
     }
 
-    /// Reads a line before the page is read; whether it is anything. What it
-    /// is will be known when the page is read, but speaks against nothing.
+    /// Whether a line, which is trimmed, is anything by itself. What it says
+    /// against families counts when the page is read.
     pub(super) fn preview(&mut self, text: &str, span: Span) -> bool {
-        let reading = self.read(text, span, Shape::of(&text[span]));
-        let any = !reading.is_empty();
-        if reading.vetoes {
-            self.vetoed.clear();
-        } else {
-            self.known.push((span, Some(reading)));
+        if let Some(line) = self.known.get(span) {
+            return line.is_any();
         }
+        let seen = self.rules.look.line(&self.rules.openings, &text[span]);
+        if !seen.firm {
+            return false;
+        }
+        let line = self.read_seen(text, span, seen);
+        let any = line.is_any();
+        self.vetoed.clear();
+        self.known.add(line);
         any
     }
 
-    /// What [`Reader::preview`] found at `span`.
-    fn known(&mut self, span: Span) -> Option<Reading> {
-        let at = self.known.binary_search_by_key(&span, |(span, _)| *span);
-        self.known[at.ok()?].1.take()
+    /// Reads the line at `span`, which is trimmed and not empty.
+    pub(super) fn read(&mut self, text: &str, span: Span) -> ReadLine {
+        if let Some(line) = self.known.take(span) {
+            return line;
+        }
+        let seen = self.rules.look.line(&self.rules.openings, &text[span]);
+        self.read_seen(text, span, seen)
     }
 
-    /// Reads the line at `span`, which is trimmed and not empty.
-    pub(super) fn read(
-        &mut self,
-        text: &str,
-        span: Span,
-        shape: Shape,
-    ) -> Reading {
-        if let Some(reading) = self.known(span) {
-            return reading;
-        }
-        let mut reading = Reading::default();
+    /// Takes back the lines of a page, in their order, so that the next
+    /// reading of what `edits` leave of it knows them.
+    pub(super) fn know(&mut self, lines: impl Iterator<Item = ReadLine>) {
+        self.known.put_back(lines);
+        self.vetoed.clear();
+    }
+
+    /// What is known of lines holds for the text that `edits` leave, too.
+    pub(super) fn follow(&mut self, edits: &[Edit]) {
+        self.known.follow(edits);
+    }
+
+    /// Reads a line of which the look has `seen` what it can be.
+    fn read_seen(&mut self, text: &str, span: Span, seen: Seen) -> ReadLine {
         let line = &text[span];
-        let seen = self.rules.look.line(&self.rules.openings, line);
+        let shape = Shape::of(line);
+        let mut reading = Reading::default();
         let prose = shape == Shape::Prose;
         let start = seen.whole && (!prose || line.len() <= LONGEST_LINE);
         let notice = seen.notice && line.len() <= LONGEST_NOTICE;
@@ -286,24 +339,27 @@ impl<'r> Reader<'r> {
                 (start, notice && self.look().1)
             };
             reading.vetoes = self.note_vetoes();
-            if reading.vetoes {
-                return reading;
-            }
-            if prose && (start || notice) {
-                self.fold(line, span.start());
-            }
-            if start {
-                (reading.items, reading.loose) =
-                    self.whole(shape).unwrap_or_default();
-            }
-            if reading.is_empty() && notice {
-                reading.notice = self.notice();
+            if !reading.vetoes {
+                if prose && (start || notice) {
+                    self.fold(line, span.start());
+                }
+                if start {
+                    (reading.items, reading.loose) =
+                        self.whole(shape).unwrap_or_default();
+                }
+                if reading.is_empty() && notice {
+                    reading.notice = self.notice();
+                }
             }
         }
-        if reading.is_empty() && seen.trail && may_trail(line, shape) {
+        if reading.is_empty()
+            && !reading.vetoes
+            && seen.trail
+            && may_trail(line, shape)
+        {
             self.inline(text, span, &mut reading);
         }
-        reading
+        ReadLine { span, shape, firm: seen.firm, reading }
     }
 
     /// Those of `openings` that may stand at the character `at`.
@@ -485,13 +541,11 @@ impl<'r> Reader<'r> {
             .flat_map(Item::rules)
             .find(is_bar)
             .unwrap_or(items[0].rule);
-        items.extend(unknown.into_iter().map(|(from, to)| Item {
-            rule,
-            others: Vec::new(),
-            span: self.span(from, to),
-            value: None,
-            missing: None,
-        }));
+        items.extend(
+            unknown
+                .into_iter()
+                .map(|(from, to)| Item::new(rule, self.span(from, to), None)),
+        );
         items.sort_by_key(|item| item.span);
         Some((items, loose))
     }
@@ -527,13 +581,7 @@ impl<'r> Reader<'r> {
                 })
                 .max()?;
             let (end, rule) = longest;
-            items.push(Item {
-                rule,
-                others: Vec::new(),
-                span: self.span(at, end),
-                value: None,
-                missing: None,
-            });
+            items.push(Item::new(rule, self.span(at, end), None));
             at = end;
         }
         // Two short verbs may be a heading: 收藏分享.
@@ -586,13 +634,11 @@ impl<'r> Reader<'r> {
                     let (end, value) = rule.pattern.matches(chars, start)?;
                     (end == chars.len()).then_some(value)
                 })?;
-                Some(Item {
-                    rule: at,
-                    others: Vec::new(),
-                    span: self.span(0, all.len()),
-                    value: value.map(|(from, to)| self.span(from, to)),
-                    missing: None,
-                })
+                Some(Item::new(
+                    at,
+                    self.span(0, all.len()),
+                    value.map(|(from, to)| self.span(from, to)),
+                ))
             })
         };
         of(false).or_else(|| of(true))
@@ -646,7 +692,7 @@ impl<'r> Reader<'r> {
             match &mut best {
                 Some((_, end)) if found.1 < *end => {}
                 Some((item, end)) if found.1 == *end => {
-                    item.others.push(number);
+                    item.add(number);
                 }
                 _ => best = Some(found),
             }
@@ -676,13 +722,8 @@ impl<'r> Reader<'r> {
             if !is_boundary(chars, end) {
                 return None;
             }
-            let item = Item {
-                rule: number,
-                others: Vec::new(),
-                span: self.span(at, end),
-                value: gap.map(|(from, to)| self.span(from, to)),
-                missing: None,
-            };
+            let value = gap.map(|(from, to)| self.span(from, to));
+            let item = Item::new(number, self.span(at, end), value);
             return Some((item, end));
         };
         let (separator, from) = separator(chars, end);
@@ -711,14 +752,8 @@ impl<'r> Reader<'r> {
         if let Some(to) = found
             && (is_boundary(chars, to) || stop(to))
         {
-            let item = Item {
-                rule: number,
-                others: Vec::new(),
-                span: self.span(at, to),
-                value: (to > from).then(|| self.span(from, to)),
-                missing: None,
-            };
-            return Some((item, to));
+            let value = (to > from).then(|| self.span(from, to));
+            return Some((Item::new(number, self.span(at, to), value), to));
         }
         // 责任编辑: and nothing behind it.
         let over = chars[from..].iter().all(|&c| is_separator(c));
@@ -728,13 +763,8 @@ impl<'r> Reader<'r> {
         {
             return None;
         }
-        let item = Item {
-            rule: number,
-            others: Vec::new(),
-            span: self.span(at, from),
-            value: None,
-            missing: over.then_some(value),
-        };
+        let mut item = Item::new(number, self.span(at, from), None);
+        item.missing = over.then_some(value);
         Some((item, from))
     }
 
@@ -1004,4 +1034,9 @@ fn is_mark(c: char) -> bool {
 /// Whether `line` has a Chinese character or a letter.
 pub(super) fn has_words(line: &str) -> bool {
     line.len() > Shape::LONGEST || line.chars().any(is_word)
+}
+
+/// `span`, `by` bytes further to the front.
+pub(super) fn to_front(span: Span, by: usize) -> Span {
+    Span::new(span.start() - by, span.end() - by)
 }

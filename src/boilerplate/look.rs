@@ -40,14 +40,17 @@ const BLANK: u8 = 128;
 pub(super) struct Seen {
     /// Items or a rule for whole lines may use the line up.
     pub(super) whole: bool,
+    /// The line may be something that needs nothing beside it.
+    pub(super) firm: bool,
     /// It may be a notice.
     pub(super) notice: bool,
     /// Items may stand behind its last sentence.
     pub(super) trail: bool,
 }
 
+#[cfg(test)]
 impl Seen {
-    pub(super) fn any(self) -> bool {
+    fn any(self) -> bool {
         self.whole || self.notice || self.trail
     }
 }
@@ -135,19 +138,6 @@ impl Look {
 
     /// Looks at a line, which is trimmed.
     pub(super) fn line(&self, kinds: &Kinds, line: &str) -> Seen {
-        self.look(kinds, line, Set::any, KEY)
-    }
-
-    /// Looks for what begins a line and `fits`, and for characters of the
-    /// class `keys` anywhere in it, if it is short.
-    #[inline]
-    fn look(
-        &self,
-        kinds: &Kinds,
-        line: &str,
-        fits: impl Fn(Set) -> bool,
-        keys: u8,
-    ) -> Seen {
         let openings = &kinds.all;
         let mut rest = line.chars();
         let (mut bars, mut all) = (0, 0);
@@ -176,7 +166,11 @@ impl Look {
             len += 1;
         }
         let opens = self.opens(openings, &window[..len]);
-        let mut whole = opens && Look::starts(openings, &window[..len], fits);
+        let (mut whole, mut firm) = (false, false);
+        if opens {
+            let (set, over) = Look::walk(openings, &window[..len]);
+            (whole, firm) = (over || set.any(), over || set.firm);
+        }
         let notice = all & CUE != 0 && self.speaks(&window[..len]);
         let prose = is_plain_prose(line);
         if !prose {
@@ -185,17 +179,18 @@ impl Look {
                 all |= class;
                 bars += u32::from(class & BAR != 0);
             }
-            whole = whole
-                || all & keys != 0
-                || bars >= LEAST_BARS
-                || (opens
-                    && Look::starts(&kinds.joints, &window[..len], |set| {
-                        set.firm
-                    }));
+            let loose = bars >= LEAST_BARS
+                || (opens && !firm && {
+                    let (set, over) =
+                        Look::walk(&kinds.joints, &window[..len]);
+                    over || set.firm
+                });
+            whole = whole || loose || all & KEY != 0;
+            firm = firm || loose || all & FIRM_KEY != 0;
         }
         let trail = (prose || all & STOP != 0 || ends_with_bracket(line))
             && self.trail(openings, line);
-        Seen { whole, notice, trail }
+        Seen { whole, firm: firm || notice || trail, notice, trail }
     }
 
     /// Whether something may begin with the first two characters of
@@ -207,16 +202,12 @@ impl Look {
         self.is_start(first) && openings.may_begin(folded(first), second)
     }
 
-    /// Whether something that `fits` begins with what is in `window`, blanks
-    /// aside.
-    fn starts(
-        openings: &Openings,
-        window: &[char],
-        fits: impl Fn(Set) -> bool,
-    ) -> bool {
+    /// What begins with what is in `window`, blanks aside, and whether it may
+    /// be anything: among many blanks the beginning may go on behind the
+    /// window.
+    fn walk(openings: &Openings, window: &[char]) -> (Set, bool) {
         let (set, over) = openings.walk(window.iter().map(|&c| folded(c)));
-        // Among many blanks the beginning may go on behind the window.
-        fits(set) || (over && window.len() == WINDOW)
+        (set, over && window.len() == WINDOW)
     }
 
     /// Whether a phrase that makes a notice begins in `window`.
@@ -259,58 +250,55 @@ impl Look {
             words.is_some_and(|from| {
                 let rest = &rest[from..];
                 let window = &rest[..rest.len().min(WINDOW)];
-                self.opens(openings, window)
-                    && Look::starts(openings, window, |set| set.inline)
+                self.opens(openings, window) && {
+                    let (set, over) = Look::walk(openings, window);
+                    over || set.inline
+                }
             })
         })
     }
+}
 
-    /// Looks at every line of a page, and lets `read` read those that may be
-    /// something: whether they are. What is only something beside other
-    /// boilerplate is nothing by itself.
-    pub(super) fn page(
-        &self,
-        kinds: &Kinds,
-        text: &str,
-        mut read: impl FnMut(Span) -> bool,
-    ) -> SeenPage {
-        let mut seen = SeenPage::default();
-        let mut first: Option<&str> = None;
-        let mut leading = 0;
-        let mut from = 0;
-        let ends = memchr_iter(b'\n', text.as_bytes());
-        for end in ends.chain([text.len()]) {
-            let full = &text[from..end];
-            let line = full.trim_end();
-            let blanks = line.len() - line.trim_start().len();
-            let span = Span::new(from + blanks, from + line.len());
-            from = end + 1;
-            if span.is_empty() {
-                continue;
-            }
-            let line = &text[span];
-            seen.lines = seen.lines
-                || (self.look(kinds, line, |set| set.firm, FIRM_KEY).any()
-                    && read(span));
-            match first {
-                Some(first) => seen.copies |= first == line,
-                None if leading < MOST_LEADING => {
-                    leading += 1;
-                    // Shorter lines are prose in Latin letters only.
-                    if line.len() >= 3 * Shape::PROSE
-                        && Shape::of(line) == Shape::Prose
-                    {
-                        first = Some(line);
-                    }
-                }
-                None => {}
-            }
-            if seen.lines && seen.copies {
-                break;
-            }
+/// Looks at every line of a page until `is_any` says of one that it is
+/// boilerplate by itself, and for a copy of its first line of prose.
+pub(super) fn page(
+    text: &str,
+    mut is_any: impl FnMut(Span) -> bool,
+) -> SeenPage {
+    let mut seen = SeenPage::default();
+    let mut first: Option<&str> = None;
+    let mut leading = 0;
+    let mut from = 0;
+    let ends = memchr_iter(b'\n', text.as_bytes());
+    for end in ends.chain([text.len()]) {
+        let full = &text[from..end];
+        let line = full.trim_end();
+        let blanks = line.len() - line.trim_start().len();
+        let span = Span::new(from + blanks, from + line.len());
+        from = end + 1;
+        if span.is_empty() {
+            continue;
         }
-        seen
+        let line = &text[span];
+        seen.lines = seen.lines || is_any(span);
+        match first {
+            Some(first) => seen.copies |= first == line,
+            None if leading < MOST_LEADING => {
+                leading += 1;
+                // Shorter lines are prose in Latin letters only.
+                if line.len() >= 3 * Shape::PROSE
+                    && Shape::of(line) == Shape::Prose
+                {
+                    first = Some(line);
+                }
+            }
+            None => {}
+        }
+        if seen.lines && seen.copies {
+            break;
+        }
     }
+    seen
 }
 
 /// Whether a line is prose by its length, or because it is not short and
@@ -386,7 +374,9 @@ mod tests {
 
     fn seen_page(page: &str) -> SeenPage {
         let rules = Families::bundled();
-        rules.look.page(&rules.openings, page, |_| true)
+        super::page(page, |line| {
+            rules.look.line(&rules.openings, &page[line]).firm
+        })
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl<'t> Metadata<'t> {
 #[must_use]
 pub fn metadata(text: &str) -> Metadata<'_> {
     let rules = Families::bundled();
-    let page = Page::read(rules, text, Reader::new(rules));
+    let page = Page::read(rules, text, &mut Reader::new(rules));
     let fields =
         page.lines.iter().flat_map(|line| fields(rules, line)).collect();
     Metadata { text, fields }

@@ -154,6 +154,7 @@
 mod copy;
 mod cut;
 mod folded;
+mod known;
 mod language;
 mod line;
 mod look;

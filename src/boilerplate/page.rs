@@ -11,7 +11,9 @@ use self::zones::Zones;
 use super::{
     copy::second_copy,
     cut,
+    known::ReadLine,
     line::{Item, Reader, Reading, Shape, has_words},
+    look,
     rules::{Families, Field, Kind, Settings, Strength, Table},
 };
 use crate::{
@@ -37,6 +39,8 @@ pub(super) struct Line {
     /// With its line end.
     pub(super) full: Span,
     pub(super) shape: Shape,
+    /// Whether what it may be needs nothing beside it.
+    firm: bool,
     pub(super) reading: Reading,
     /// The content above and below, in the weights of [`Shape::weight`];
     /// none where that is more than any rule looks at.
@@ -74,11 +78,11 @@ impl Page {
     pub(super) fn read<'r>(
         rules: &'r Families,
         text: &str,
-        mut reader: Reader<'r>,
+        reader: &mut Reader<'r>,
     ) -> Page {
-        let lines = Zones { rules, text, reader: &mut reader }.read();
+        let lines = Zones { rules, text, reader }.read();
         let mut page = Page { lines: lines.unwrap_or_default() };
-        page.judge(rules, text, &reader);
+        page.judge(rules, text, reader);
         page
     }
 
@@ -153,6 +157,12 @@ impl Line {
             && !items.is_empty()
             && items.iter().all(strong);
         reading || matches!(self.fate, Fate::Member(_))
+    }
+
+    /// The line as it was read, before anything became of it.
+    fn into_read(self) -> ReadLine {
+        let Line { text: span, shape, firm, reading, .. } = self;
+        ReadLine { span, shape, firm, reading }
     }
 
     fn judge(
@@ -281,24 +291,21 @@ pub(super) fn explain(
     // was cut, a middle that has become a tail, a line that stood above
     // another title, a second copy that hid behind boilerplate. So the page
     // is read again until it settles.
+    let mut reader = Reader::new(rules);
     for round in 0..MOST_ROUNDS {
-        let mut reader = None;
-        let seen = rules.look.page(&rules.openings, &left, |line| {
-            let reader = reader.get_or_insert_with(|| Reader::new(rules));
-            reader.preview(&left, line)
-        });
+        let seen = look::page(&left, |line| reader.preview(&left, line));
         if !seen.lines && !seen.copies {
             return Changes::new(edits, findings);
         }
-        let changes = if let Some(reader) = reader
-            && seen.lines
-        {
-            let page = Page::read(rules, &left, reader);
+        let changes = if seen.lines {
+            let page = Page::read(rules, &left, &mut reader);
             if chosen.is_empty() {
                 let families = rules.families.iter();
                 chosen.extend(families.map(|family| policy(family, policies)));
             }
-            cut::changes(rules, &page, &left, evidence, &chosen)
+            let changes = cut::changes(rules, &page, &left, evidence, &chosen);
+            reader.know(page.lines.into_iter().map(Line::into_read));
+            changes
         } else {
             Changes::default()
         };
@@ -307,6 +314,7 @@ pub(super) fn explain(
             findings = found;
         }
         let mut settled = next.is_empty();
+        reader.follow(&next);
         apply(text, &mut left, &mut edits, next);
         // Where lines were cut from between copies, the next round sees them.
         if seen.copies
@@ -314,6 +322,7 @@ pub(super) fn explain(
         {
             if policy == Policy::Remove && cause.evidence() >= evidence {
                 let copy = vec![Edit::new(span, "", cause)];
+                reader.follow(&copy);
                 apply(text, &mut left, &mut edits, copy);
                 settled = false;
             } else if policy != Policy::Keep && settled {

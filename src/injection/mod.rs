@@ -114,12 +114,13 @@ use std::borrow::Cow;
 
 use self::{
     annotation::{Brackets, Origin, origin},
+    comma::Commas,
     look::{Lines, Look, has_foreign_letter, is_hanzi},
     model::{Model, is_mark, is_stop, may_precede},
-    reader::Reader,
+    reader::{Habits, Reader},
     script::differs,
 };
-use crate::{Cause, Changes, Edit, Evidence, Finding, Span, Stage};
+use crate::{Changes, Edit, Evidence, Finding, Span, Stage, edit::Causes};
 
 /// Repairs `text`; borrowed exactly when nothing changes.
 ///
@@ -208,7 +209,7 @@ struct Page<'t> {
     text: &'t str,
     brackets: Brackets,
     origin: Origin,
-    commas: Option<(Vec<Span>, Evidence)>,
+    commas: Option<Commas>,
     look: Look,
 }
 
@@ -226,7 +227,7 @@ impl<'t> Page<'t> {
         }
         let origin = origin(text, &brackets);
         let commas = match look.commas {
-            true => comma::find(text),
+            true => comma::find(text, is_folded(text)),
             false => None,
         };
         Page { text, brackets, origin, commas, look }
@@ -242,8 +243,9 @@ impl<'t> Page<'t> {
             .collect();
         changes.extend(self.runs(&deleted));
         let (mut edits, mut findings) = (Vec::new(), Vec::new());
+        let mut causes = Causes::default();
         for change in changes {
-            let cause = Cause::new(
+            let cause = causes.get(
                 Stage::Injection,
                 change.rule,
                 change.evidence,
@@ -294,11 +296,11 @@ impl<'t> Page<'t> {
                  before it",
             ),
         }));
-        if let Some((commas, evidence)) = &self.commas {
-            changes.extend(commas.iter().map(|&span| Change {
+        if let Some(commas) = &self.commas {
+            changes.extend(commas.spans.iter().map(|&span| Change {
                 span,
                 replacement: Cow::Borrowed(""),
-                evidence: *evidence,
+                evidence: commas.evidence,
                 rule: "comma",
                 reason: Cow::Borrowed(
                     "the page has commas before most of its punctuation",
@@ -311,7 +313,7 @@ impl<'t> Page<'t> {
     /// How sure the page's own commas and readings make it that software
     /// put something in; none if they do not.
     fn spoiled(&self) -> Option<Evidence> {
-        let commas = self.commas.as_ref().map(|&(_, evidence)| evidence);
+        let commas = self.commas.as_ref().map(|commas| commas.evidence);
         let readings = match self.origin {
             Origin::Software(evidence) => Some(evidence),
             _ => None,
@@ -336,8 +338,9 @@ impl<'t> Page<'t> {
             model: Model::new(self.text),
             folded: is_folded(self.text),
             spoiled,
-            commas: self.commas.is_some(),
+            commas: self.commas.as_ref(),
             marked: false,
+            habits: Habits::of(self.text),
             fuel: MOST_FUEL.min(FUEL + FUEL_PER_BYTE * self.text.len()),
         };
         let (wedges, marked) = self.wedges(&reader);
@@ -421,7 +424,9 @@ impl<'t> Page<'t> {
                 ',' | '，' if is_marked => before[0],
                 last => last,
             };
-            if is_run && may_precede(last) && !lines.are_foreign_at(at) {
+            let follows = may_precede(last)
+                || spoiled && (before[1] == '\n' || may_precede(before[1]));
+            if is_run && follows && !lines.are_foreign_at(at) {
                 let start = match before[1] {
                     c @ (',' | '，') if is_marked => at - c.len_utf8(),
                     _ => at,

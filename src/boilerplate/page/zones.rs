@@ -7,6 +7,7 @@ use crate::{
     Policy, Span,
     boilerplate::{
         cut::is_blank,
+        known::ReadLine,
         line::{Item, Reader, Shape},
         rules::{Families, Kind, Strength},
     },
@@ -397,11 +398,11 @@ impl Zones<'_, '_> {
         }
         let start = full.start() + (whole.len() - whole.trim_start().len());
         let text = Span::new(start, start + trimmed.len());
-        let shape = Shape::of(trimmed);
-        let reading = self.reader.read(self.text, text, shape);
+        let ReadLine { shape, firm, reading, .. } =
+            self.reader.read(self.text, text);
         let (above, below) = (None, None);
         let fate = Fate::Content;
-        Some(Line { text, full, shape, reading, above, below, fate })
+        Some(Line { text, full, shape, firm, reading, above, below, fate })
     }
 
     /// The rule of a label without a value that ends `label`, if `line` is
