@@ -6,7 +6,7 @@ use crate::variant::{
     scan::raw_at,
     tables::{
         Cuts, Dict, Found, INNER, LONGEST_KEY, Mapped, OPEN, Rules, SHORT,
-        Stage, Units, normal, raw,
+        Stage, Units, is_replaced, normal, raw,
     },
     window::{Mapping, Window},
 };
@@ -17,8 +17,6 @@ pub(crate) enum Look {
     Chars(usize),
     /// Up to here the text becomes the value.
     Value(usize),
-    /// The same, by a phrase of those that cut the text.
-    Phrase(usize),
 }
 
 /// How far a text is known.
@@ -54,13 +52,30 @@ impl Rules {
         known: &mut Known,
         value: &mut String,
     ) -> Option<usize> {
+        if place < known.chars || !self.may_matter(text.as_bytes(), place) {
+            let c = text[place..].chars().next()?;
+            self.push_char(c, value);
+            return Some(place + c.len_utf8());
+        }
+        self.piece_that_may_matter(text, place, known, value)
+    }
+
+    /// A [`piece`](Rules::piece) at a place that [may
+    /// matter](Rules::may_matter).
+    pub(crate) fn piece_that_may_matter(
+        &self,
+        text: &str,
+        place: usize,
+        known: &mut Known,
+        value: &mut String,
+    ) -> Option<usize> {
         let c = text[place..].chars().next()?;
         let alone = place + c.len_utf8();
-        if place < known.chars || !self.may_matter(text.as_bytes(), place) {
+        if place < known.chars {
             self.push_char(c, value);
             return Some(alone);
         }
-        let (end, is_phrase) = match self.look(text, place, value) {
+        let end = match self.look(text, place, value) {
             Look::Chars(end) => {
                 if self.cuts.is_none() {
                     known.chars = end;
@@ -68,12 +83,11 @@ impl Rules {
                 self.push_char(c, value);
                 return Some(alone);
             }
-            Look::Value(end) => (end, false),
-            Look::Phrase(end) => (end, true),
+            Look::Value(end) => end,
         };
         // What is more than a character must begin where a step does.
         if end > alone || self.cuts.is_none() {
-            if let Err(end) = self.boundary(text, *known, place, is_phrase) {
+            if let Err(end) = self.boundary(text, *known, place) {
                 known.chars = end;
                 value.clear();
                 self.push_char(c, value);
@@ -85,18 +99,15 @@ impl Rules {
     }
 
     /// Whether a step begins at `place`, behind all that is known; if not,
-    /// where the one ends that has the place in it. `is_phrase` tells that
-    /// one that matters and that cuts the text is there.
+    /// where the one ends that has the place in it.
     pub(crate) fn boundary(
         &self,
         text: &str,
         known: Known,
         place: usize,
-        is_phrase: bool,
     ) -> Result<(), usize> {
         match &self.cuts {
             _ if place < known.last() => Err(known.last()),
-            Some(cuts) if is_phrase && !cuts.may_cross(text, place) => Ok(()),
             Some(cuts) => cuts.boundary(text, known.last(), place),
             None => Ok(()),
         }
@@ -135,11 +146,11 @@ impl Rules {
             }
             (Some(found), _) if self.segments.is_some() => {
                 self.segment(&found, &mut window, value);
-                Look::Phrase(window.end(found.len))
+                Look::Value(window.end(found.len))
             }
             (Some(found), [only]) => {
                 found.value(&mut window, &only.map, |c| value.push(c));
-                Look::Phrase(window.end(found.len))
+                Look::Value(window.end(found.len))
             }
             // No segment begins here.
             (None, stages) => {
@@ -325,21 +336,6 @@ impl Rules {
 }
 
 impl Cuts {
-    /// Whether a phrase may have both the character at `place`, where one
-    /// that matters begins, and the one before.
-    fn may_cross(&self, text: &str, place: usize) -> bool {
-        let bytes = text.as_bytes();
-        // Those that begin with EF may stand for others.
-        let plain =
-            |at: usize| raw_at(bytes, at).filter(|&raw| raw & 0xFF != 0xEF);
-        match (place.checked_sub(3).and_then(plain), plain(place)) {
-            (Some(before), Some(first)) => {
-                self.crossed.may_have(before, first)
-            }
-            _ => true,
-        }
-    }
-
     /// Whether a step begins at `place`, given that one does at `start`; if
     /// not, where the one ends that has the place in it.
     fn boundary(
@@ -370,22 +366,33 @@ impl Cuts {
     /// across `place`.
     fn across(&self, text: &str, start: usize, place: usize) -> Option<usize> {
         let mut first = None;
-        let before = text[start..place].char_indices().rev();
-        for ((offset, _), chars) in before.zip(1..LONGEST_KEY) {
-            let at = start + offset;
-            let mut window = Window::new(text, at);
-            if chars >= SHORT {
-                let (Some(a), Some(b)) = (window.unit(0), window.unit(1))
-                else {
-                    continue;
-                };
-                if !self.long.may_have(raw(a), raw(b)) {
-                    continue;
-                }
+        let bytes = text.as_bytes();
+        let (mut at, mut next) = (place, raw_at(bytes, place));
+        // Whether all neighbours so far may be those of a long phrase.
+        let mut may_be_long = true;
+        for chars in 1..LONGEST_KEY {
+            if at <= start || chars >= SHORT && !may_be_long {
+                break;
             }
-            let found = self.phrases.find(&mut window, LONGEST_KEY);
-            if found.is_some_and(|found| window.end(found.len) > place) {
-                first = Some(at);
+            at -= 1;
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let this = raw_at(bytes, at);
+            let may_begin = match (this, next) {
+                (Some(a), Some(b)) if !is_replaced(a) && !is_replaced(b) => {
+                    may_be_long = may_be_long && self.long.may_have(a, b);
+                    self.phrases.heads.may_have(a, b)
+                }
+                _ => true,
+            };
+            next = this;
+            if may_begin && (chars < SHORT || may_be_long) {
+                let mut window = Window::new(text, at);
+                let found = self.phrases.find(&mut window, LONGEST_KEY);
+                if found.is_some_and(|found| window.end(found.len) > place) {
+                    first = Some(at);
+                }
             }
         }
         first

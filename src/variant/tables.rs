@@ -72,11 +72,8 @@ pub(crate) struct Rules {
 #[derive(Debug)]
 pub(crate) struct Cuts {
     pub(crate) phrases: &'static Dict,
-    /// The first two characters of the phrases of more than [`SHORT`].
+    /// The neighbours in all phrases of more than [`SHORT`] characters.
     pub(crate) long: Bits,
-    /// The character before a phrase that matters and its first one, where
-    /// another phrase may have both.
-    pub(crate) crossed: Bits,
 }
 
 /// The characters of a short phrase, at the most; nearly all are short.
@@ -189,6 +186,13 @@ pub(crate) fn unit_of(raw: u32) -> u16 {
     ((raw & 15) << 12 | (raw >> 8 & 63) << 6 | raw >> 16 & 63) as u16
 }
 
+/// Whether a character of [`raw`] bytes is among those that [`normal`]
+/// replaces, or a neighbour of theirs.
+#[inline]
+pub(crate) fn is_replaced(raw: u32) -> bool {
+    raw & 0xF0FF == 0xA0EF
+}
+
 /// Replaces a compatibility ideograph, which is the first thing that every
 /// configuration does.
 #[inline]
@@ -268,7 +272,7 @@ impl Anchors {
 
         let hash = hash(pair);
         let within = |number: u32, len: usize| {
-            (u64::from(number) * len as u64 >> 32) as usize
+            ((u64::from(number) * len as u64) >> 32) as usize
         };
         let bucket = within((hash >> 32) as u32, self.seeds.len());
         let Some(&seed) = self.seeds.get(bucket) else { return 0 };
@@ -314,6 +318,8 @@ impl Filter {
 /// Bucket `n` begins at `bases[n / 64] + offsets[n]`.
 #[derive(Debug)]
 pub(crate) struct Dict {
+    /// The first two characters of keys, if both have three bytes.
+    pub(crate) heads: Bits,
     pub(crate) bits: u32,
     pub(crate) stream: &'static [u16],
     pub(crate) bases: &'static [u32],
@@ -368,6 +374,22 @@ pub(crate) struct Found {
 }
 
 impl Dict {
+    /// The bucket of keys that begin with the two units, and their place.
+    #[inline]
+    fn bucket(&self, a: u16, b: u16) -> (usize, Option<u32>) {
+        let own = place(a, b);
+        let hash = own.unwrap_or_else(|| hash(pair(a, b)) as u32);
+        let bucket = hash >> (PLACE_BITS - self.bits) & ((1 << self.bits) - 1);
+        (bucket as usize, own)
+    }
+
+    /// Where a bucket begins in the stream.
+    #[inline]
+    fn start(&self, bucket: usize) -> Option<usize> {
+        let base = *self.bases.get(bucket / 64)?;
+        Some(base as usize + usize::from(*self.offsets.get(bucket)?))
+    }
+
     /// The longest key of at most `limit` units that `text` begins with.
     #[inline]
     pub(crate) fn find(
@@ -379,20 +401,19 @@ impl Dict {
             return None;
         }
         let (a, b) = (text.unit(0)?, text.unit(1)?);
-        let own = place(a, b);
+        let is_short = |unit| unit < 0x800 || (0xD800..0xE000).contains(&unit);
+        if !is_short(a) && !is_short(b) && !self.heads.may_have(raw(a), raw(b))
+        {
+            return None;
+        }
+        let (bucket, own) = self.bucket(a, b);
         let rest = PLACE_BITS - self.bits;
-        let bucket = (own.unwrap_or_else(|| hash(pair(a, b)) as u32) >> rest
-            & ((1 << self.bits) - 1)) as usize;
         // A rest of more than fifteen bits is spelt.
         let own = own
             .filter(|_| rest < 16)
             .map(|own| own as u16 & ((1 << rest) - 1));
-        let place = |bucket: usize| {
-            let base = *self.bases.get(bucket / 64)?;
-            Some(base as usize + usize::from(*self.offsets.get(bucket)?))
-        };
-        let start = place(bucket)?;
-        let end = place(bucket + 1).unwrap_or(self.stream.len());
+        let start = self.start(bucket)?;
+        let end = self.start(bucket + 1).unwrap_or(self.stream.len());
         let mut stream = self.stream.get(start..end)?;
         while let &[group, ref entries @ ..] = stream {
             stream = entries;

@@ -8,7 +8,7 @@
 use crate::{
     span::Span,
     variant::{
-        scan::{ascii_len, four, ideographs_before, raw_at, raw_four},
+        scan::{ascii_len, four, raw_at, raw_four},
         step::Known,
         tables::{CHANGES, DIFFERENCE, LOOK, REACH, Rules},
     },
@@ -102,7 +102,7 @@ impl<'r> Writer<'r> {
         }
         // The rest of a phrase that was left to its characters.
         if at < text.len()
-            && let Err(end) = self.rules.boundary(text, known, at, false)
+            && let Err(end) = self.rules.boundary(text, known, at)
         {
             at = self.convert_block(text, at, end, &mut known, out);
         }
@@ -175,17 +175,7 @@ impl<'r> Writer<'r> {
             while triggers != 0 {
                 let trigger = place + 3 * triggers.trailing_zeros() as usize;
                 triggers &= triggers - 1;
-                let mut distances = rules.anchored(bytes, trigger);
-                while distances != 0 {
-                    let distance = distances.trailing_zeros() as usize;
-                    distances &= distances - 1;
-                    if let Some(first) =
-                        ideographs_before(bytes, trigger, distance)
-                        && rules.may_begin(bytes, first)
-                    {
-                        add(first);
-                    }
-                }
+                rules.starts(bytes, trigger).for_each(&mut add);
                 if rules.must_look(bytes, trigger) {
                     add(trigger);
                 }
@@ -209,7 +199,9 @@ impl<'r> Writer<'r> {
         }
         let (start, end) = (block.start, block.end);
         self.value.clear();
-        let piece = self.rules.piece(text, place, known, &mut self.value);
+        let value = &mut self.value;
+        let piece =
+            self.rules.piece_that_may_matter(text, place, known, value);
         let Some(done) = piece else { return };
         let source = &text[place..done];
         let inside = &text[place..done.min(end)];
@@ -287,9 +279,10 @@ impl<'r> Writer<'r> {
                 0xE0..0xF0 => {
                     (at, marks) =
                         self.convert_ideographs(source, start, at, end, marks);
-                    // It is followed by something else.
+                    // What it is followed by may belong to a phrase, too.
                     self.marks[marks] = ((at - 3 - start) << 4) as u16;
-                    marks += 1;
+                    let next = source.get(at).copied().unwrap_or(0);
+                    marks += usize::from(!next.is_ascii());
                 }
                 0xF0.. => {
                     self.copy(source, start, at, 4);

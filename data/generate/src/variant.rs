@@ -14,7 +14,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     error::Error,
     fmt::Write,
-    ops::Bound,
 };
 
 use serde_json::Value;
@@ -39,13 +38,13 @@ const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 const PAIRS_A_BUCKET: usize = 4;
 
 /// Words of a filter: about this many members a word, two bits each of 64.
-const MEMBERS_A_WORD: usize = 6;
+const MEMBERS_A_WORD: usize = 12;
 
 /// Bits of a set for each member, and of the whole set, at the least.
-const BITS_LONG: usize = 8;
-const BITS_CROSSED: usize = 3;
-const BITS_HEADS: usize = 16;
-const FEWEST_BITS: usize = 1 << 10;
+const BITS_LONG: usize = 4;
+const BITS_FIRST: usize = 16;
+const BITS_HEADS: usize = 4;
+const FEWEST_BITS: usize = 1 << 8;
 
 /// Flags of an entry of a map, as in `tables.rs`: the character needs a
 /// closer look; it changes.
@@ -259,32 +258,44 @@ pub fn from_simplified(sources: &Sources) -> Result<String, Failure> {
         sources,
         "variant_from_simplified",
         &["s2t", "s2tw", "s2twp", "s2hk", "s2hkp"],
+        &[],
     )
 }
 
 pub fn to_simplified(sources: &Sources) -> Result<String, Failure> {
-    group(
-        sources,
-        "variant_to_simplified",
-        &["t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"],
-    )
+    group(sources, "variant_to_simplified", &TO_SIMPLIFIED, &[])
 }
 
 pub fn traditional(sources: &Sources) -> Result<String, Failure> {
-    group(sources, "variant_traditional", &["t2tw", "tw2t", "t2hk", "hk2t"])
+    let names = ["t2tw", "tw2t", "t2hk", "hk2t"];
+    group(sources, "variant_traditional", &names, &TO_SIMPLIFIED)
 }
 
 pub fn japanese(sources: &Sources) -> Result<String, Failure> {
-    group(sources, "variant_japanese", &["t2jp", "jp2t"])
+    group(sources, "variant_japanese", &["t2jp", "jp2t"], &[])
 }
 
+/// The configurations whose tables are always compiled in.
+const TO_SIMPLIFIED: [&str; 5] = ["t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"];
+
+/// Writes the tables of the configurations `names`, which may use the
+/// dictionaries of first stages that `variant_to_simplified` has for
+/// `others`.
 fn group(
     sources: &Sources,
     table: &str,
     names: &[&str],
+    others: &[&str],
 ) -> Result<String, Failure> {
     let normal = Normal::read(sources)?;
     let mut group = Group::default();
+    for name in others {
+        let first = Config::read(sources, name)?.stages.swap_remove(0);
+        for phrases in &first.phrases {
+            let stage = (phrases.pairs.clone(), first.chars.clone());
+            group.elsewhere.insert(phrases.name.clone(), stage);
+        }
+    }
     let configs = names
         .iter()
         .map(|name| Config::read(sources, name))
@@ -677,6 +688,11 @@ fn describes(c: char) -> bool {
     ('\u{2FF0}'..='\u{2FFF}').contains(&c)
 }
 
+/// Whether a unit is a character of three bytes.
+fn has_three(unit: u16) -> bool {
+    char::from_u32(unit.into()).is_some_and(three_bytes)
+}
+
 fn units(text: &[char]) -> Vec<u16> {
     let text: String = text.iter().collect();
     text.encode_utf16().collect()
@@ -725,7 +741,7 @@ fn perfect(
     slots: usize,
 ) -> Option<(Vec<u8>, Vec<u16>)> {
     let within = |number: u32, len: usize| {
-        (u64::from(number) * len as u64 >> 32) as usize
+        ((u64::from(number) * len as u64) >> 32) as usize
     };
     let seeds = members.len() / MEMBERS_A_SEED + 1;
     let mut buckets: Vec<(usize, Vec<(u64, u8)>)> =
@@ -779,6 +795,9 @@ struct Group {
     /// Statics by their names, with what was written for them.
     written: BTreeMap<String, String>,
     body: String,
+    /// Dictionaries of `variant_to_simplified` by name, with the characters
+    /// of their stage.
+    elsewhere: BTreeMap<String, (Pairs, Chars)>,
 }
 
 impl Group {
@@ -807,7 +826,10 @@ impl Group {
             n += 1;
             unique = format!("{name}_{n}");
         }
-        let _ = writeln!(self.body, "static {unique}: {kind} = {text};\n");
+        // Other files may borrow dictionaries.
+        let seen = if kind == "Dict" { "pub(super) " } else { "" };
+        let _ =
+            writeln!(self.body, "{seen}static {unique}: {kind} = {text};\n");
         self.written.insert(key, unique.clone());
         unique
     }
@@ -917,6 +939,11 @@ impl Group {
                 marks(value),
             ));
         }
+        let heads = groups
+            .keys()
+            .filter(|&&(a, b)| has_three(a) && has_three(b))
+            .map(|&(a, b)| [a, b])
+            .collect();
         let bits =
             (groups.len() / PAIRS_A_BUCKET).max(1).next_power_of_two().ilog2();
         let mut buckets: Vec<Vec<u16>> = vec![Vec::new(); 1 << bits];
@@ -957,11 +984,29 @@ impl Group {
             self.array(&format!("{name}_STREAM"), "u16", &stream);
         let bases = self.array(&format!("{name}_BASES"), "u32", &bases);
         let offsets = self.array(&format!("{name}_OFFSETS"), "u16", &offsets);
+        let heads = self.bits(&format!("{name}_HEADS"), &heads, BITS_HEADS);
         let dict = format!(
-            "Dict {{ bits: {bits}, stream: &{stream_name}, bases: &{bases}, \
+            "Dict {{ heads: {heads}, bits: {bits}, stream: &{stream_name}, bases: &{bases}, \
              offsets: &{offsets} }}"
         );
         self.shared(name, "Dict", dict)
+    }
+
+    /// A dictionary of a stage as an expression.
+    fn dict_of(
+        &mut self,
+        stage: &Stage,
+        phrases: &Phrases,
+        marks: &dyn Fn(&[char]) -> u16,
+    ) -> String {
+        let Phrases { name, pairs } = phrases;
+        let known = self.elsewhere.get(name);
+        if known.is_some_and(|(other, chars)| {
+            other == pairs && *chars == stage.chars
+        }) {
+            return format!("super::variant_to_simplified::{name}");
+        }
+        self.dict(name, pairs, &|c| stage.char(c), marks)
     }
 
     fn array<T: std::fmt::LowerHex>(
@@ -1099,13 +1144,7 @@ impl Group {
                     Some(second) => second.marks(value),
                     None => marks.of_value(value),
                 };
-                let chars = |c| stage.char(c);
-                dicts.push(self.dict(
-                    &phrases.name,
-                    &phrases.pairs,
-                    &chars,
-                    &marks,
-                ));
+                dicts.push(self.dict_of(stage, phrases, &marks));
             }
             let dicts: Vec<String> =
                 dicts.iter().map(|dict| format!("&{dict}")).collect();
@@ -1118,7 +1157,7 @@ impl Group {
                 .map(|key| [units(key)[0], 0])
                 .collect();
             let heads =
-                self.bits(&format!("{name}_HEADS"), &heads, BITS_HEADS);
+                self.bits(&format!("{name}_FIRST"), &heads, BITS_FIRST);
             stages.push(format!(
                 "Stage {{ dicts: &[{}], map: {map}, heads: {heads} }}",
                 dicts.join(", ")
@@ -1164,31 +1203,18 @@ impl Group {
                     .pairs
                     .keys()
                     .filter(|key| key.len() > SHORT)
-                    .map(|key| {
-                        let key = units(key);
-                        [key[0], key[1]]
+                    .flat_map(|key| {
+                        let pairs = |two: &[u16]| [two[0], two[1]];
+                        units(key).windows(2).map(pairs).collect::<Vec<_>>()
                     })
+                    .filter(|pair| pair.iter().all(|&unit| has_three(unit)))
                     .collect();
                 let long =
                     self.bits(&format!("{}_LONG", by.name), &long, BITS_LONG);
-                let family = marks.0.iter().map(|&(config, _)| config);
-                let family: Vec<&Config> = match marks.0.as_slice() {
-                    [] => vec![config],
-                    _ => family.chain([config]).collect(),
-                };
-                let crossed = crossed(&by.pairs, &family);
-                let crossed = self.bits(
-                    &format!("{}_CROSSED", by.name),
-                    &crossed,
-                    BITS_CROSSED,
-                );
-                let chars = |c| first.char(c);
                 let marks = |value: &[char]| marks.of_value(value);
-                let pairs = &first.phrases[0].pairs;
-                let dict = self.dict(&by.name, pairs, &chars, &marks);
-                format!(
-                    "Some(Cuts {{ phrases: &{dict}, long: {long}, crossed: {crossed} }})"
-                )
+                let phrases = &first.phrases[0];
+                let dict = self.dict_of(first, phrases, &marks);
+                format!("Some(Cuts {{ phrases: &{dict}, long: {long} }})")
             }
         };
         let mark = marks.of_config(config);
@@ -1372,35 +1398,6 @@ fn beginnings(
         }
     }
     Ok(starts)
-}
-
-/// The pairs of characters in a phrase at the second of which a phrase that
-/// matters to one of the `family` may begin, as far as the first one says.
-fn crossed(phrases: &Pairs, family: &[&Config]) -> BTreeSet<[u16; 2]> {
-    let mut matter = BTreeSet::new();
-    for config in family {
-        for (key, value) in phrases {
-            if !config.is_by_chars(key, value) {
-                matter.insert(units(key));
-            }
-        }
-    }
-    let is_beginning = |text: &[u16]| {
-        let from = (Bound::Included(text.to_vec()), Bound::Unbounded);
-        matter.range(from).next().is_some_and(|key| key.starts_with(text))
-    };
-    let mut pairs = BTreeSet::new();
-    for key in phrases.keys().map(|key| units(key)) {
-        for at in 1..key.len() {
-            let rest = &key[at..];
-            if (2..=rest.len()).any(|len| matter.contains(&rest[..len]))
-                || is_beginning(rest)
-            {
-                pairs.insert([key[at - 1], key[at]]);
-            }
-        }
-    }
-    pairs
 }
 
 /// The ASCII characters that a key begins with.

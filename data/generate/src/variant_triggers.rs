@@ -71,7 +71,8 @@ impl Frequencies {
         let mut sum = 0;
         for &a in &sequence[first] {
             for &b in &sequence[first + 1] {
-                let by_chance = u128::from(self.of(a)) * u128::from(self.of(b))
+                let by_chance = u128::from(self.of(a))
+                    * u128::from(self.of(b))
                     / u128::from(self.all);
                 sum += self.pairs.get(&[a, b]).copied().unwrap_or(0)
                     + by_chance as u64;
