@@ -69,6 +69,7 @@ impl Shape {
             return Shape::Prose;
         }
         let (mut len, mut words, mut clauses, mut stops) = (0, 0, 0, 0);
+        let mut arrows = 0;
         let mut last = ' ';
         for c in line.chars().filter(|c| !c.is_whitespace()) {
             len += 1;
@@ -76,14 +77,19 @@ impl Shape {
             match c {
                 '。' => stops += 1,
                 '，' | ',' => clauses += 1,
+                '>' | '›' | '»' | '＞' => arrows += 1,
                 _ => {}
             }
             last = c;
         }
         let ends = matches!(last, '。' | '！' | '？' | '!' | '?' | '…')
             || (matches!(last, '”' | '」' | '"') && clauses > 0);
+        // A path may end with a title that asks.
+        let path = arrows > 1 && stops == 0;
         if len > Shape::LONG
-            || (len >= Shape::PROSE && (stops > 0 || ends || clauses > 1))
+            || (len >= Shape::PROSE
+                && !path
+                && (stops > 0 || ends || clauses > 1))
         {
             Shape::Prose
         } else if stops > 0
@@ -343,7 +349,8 @@ impl<'r> Reader<'r> {
                 if prose && (start || notice) {
                     self.fold(line, span.start());
                 }
-                if start {
+                // What begins like nothing may be free text, to begin with.
+                if start && (seen.begins || !self.floating.is_empty()) {
                     (reading.items, reading.loose) =
                         self.whole(shape).unwrap_or_default();
                 }
@@ -608,6 +615,7 @@ impl<'r> Reader<'r> {
         let ends = [without(|c| is_trailer(c) && c != '。'), all, bare];
         // Without such marks there is one end only.
         let plain = bare.len() == all.len();
+        let len = bare[start..].iter().filter(|&&c| c != ' ').count();
         // No rule that begins with free text is about prose.
         let floating: &[usize] = match shape {
             Shape::Prose => &[],
@@ -622,7 +630,10 @@ impl<'r> Reader<'r> {
         let of = |site: bool| {
             each().find_map(|at| {
                 let rule = &self.rules.rules[at];
-                if rule.kind != Kind::Line || rule.settings.site != site {
+                if rule.kind != Kind::Line
+                    || rule.settings.site != site
+                    || !self.rules.is_as_long(at, len)
+                {
                     return None;
                 }
                 let tries = match rule.settings.stop {

@@ -8,10 +8,10 @@ use core::fmt;
 use std::{borrow::Cow, sync::OnceLock};
 
 pub(super) use self::openings::{Openings, Set, is_firm};
-use self::pattern::Pattern;
+use self::pattern::{Needs, Pattern};
 use super::{
     Preset,
-    folded::{Folded, Signs, is_han, table},
+    folded::{Folded, is_han, table},
     language::{is_chinese, is_foreign},
     look::Look,
     page,
@@ -55,7 +55,10 @@ pub struct Families {
     /// Those of each kind by what they begin with.
     pub(super) openings: Kinds,
     /// By rule: what characters a line that it matches has.
-    needs: Vec<Signs>,
+    needs: Vec<Needs>,
+    /// By rule: how many characters what it matches has at most, blanks
+    /// aside.
+    longest: Vec<usize>,
     cue_index: Index,
     /// Rules that begin with free text, by a character without which they
     /// cannot match.
@@ -526,7 +529,12 @@ impl Families {
             .rules(set)
             .iter()
             .map(|&rule| rule as usize)
-            .filter(move |&rule| signs.holds(self.needs[rule]))
+            .filter(move |&rule| self.needs[rule].may_match(signs))
+    }
+
+    /// Whether the rule at `rule` may match so many characters, blanks aside.
+    pub(super) fn is_as_long(&self, rule: usize, len: usize) -> bool {
+        len <= self.longest[rule]
     }
 
     /// The rules that begin with free text and can match `line`, put into `found` in their order.
@@ -535,7 +543,9 @@ impl Families {
         let signs = line.signs();
         for &c in line.chars().iter().filter(|&&c| self.look.is_key(c)) {
             let rules = self.floating.of(c).iter().map(|&rule| rule as usize);
-            found.extend(rules.filter(|&rule| signs.holds(self.needs[rule])));
+            found.extend(
+                rules.filter(|&rule| self.needs[rule].may_match(signs)),
+            );
         }
         if found.len() > 1 {
             found.sort_unstable();
@@ -601,6 +611,7 @@ impl Families {
             cues: Vec::new(),
             openings: Kinds::default(),
             needs: Vec::new(),
+            longest: Vec::new(),
             cue_index: Index::default(),
             floating: Index::default(),
             cue_starts: Grams::default(),
@@ -660,7 +671,12 @@ impl Families {
             vetoes: of(|kind| kind == Kind::Veto),
         };
         self.needs =
-            self.rules.iter().map(|rule| rule.pattern.signs()).collect();
+            self.rules.iter().map(|rule| rule.pattern.needs()).collect();
+        self.longest = self
+            .rules
+            .iter()
+            .map(|rule| rule.pattern.longest().unwrap_or(usize::MAX))
+            .collect();
         let mut keys = Vec::new();
         for (number, rule) in (0..).zip(&self.rules) {
             if rule.pattern.firsts().is_none() {

@@ -47,6 +47,9 @@ const LONGEST_SOURCE: usize = 30;
 const LONGEST_TITLE: usize = 64;
 const LONGEST_TEXT: usize = 40;
 const LONGEST_WORDS: usize = 120;
+/// More than a number with its unit, and than a date with its time, can have.
+const LONGEST_NUMBER: usize = 20;
+const LONGEST_DATE: usize = 100;
 /// A keyword is a word or two.
 const LONGEST_WORD: usize = 20;
 /// Staff lists are longer than one expects, but not endless.
@@ -82,6 +85,21 @@ impl Value {
         match self {
             Value::Number => Some(&DIGITS),
             Value::Date => Some(date_starts()),
+            _ => None,
+        }
+    }
+
+    /// How many characters a value may have, blanks aside, where few are
+    /// many.
+    pub(super) fn longest(self) -> Option<usize> {
+        match self {
+            Value::None => Some(0),
+            Value::Source => Some(LONGEST_SOURCE),
+            Value::Title => Some(LONGEST_TITLE),
+            Value::Text => Some(LONGEST_TEXT),
+            Value::Words => Some(LONGEST_WORDS),
+            Value::Number | Value::Page => Some(LONGEST_NUMBER),
+            Value::Date => Some(LONGEST_DATE),
             _ => None,
         }
     }
