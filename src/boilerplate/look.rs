@@ -11,17 +11,18 @@ use memchr::memchr_iter;
 
 use super::{
     folded::{fold_char, is_separator, table},
-    line::{LONGEST_INLINE, Shape, is_stop, opening_bracket},
+    line::Shape,
+    reader::{LONGEST_INLINE, is_stop, opening_bracket},
     rules::{Grams, Kinds, Openings, Rule, Set, UNITS, is_firm},
 };
 use crate::Span;
 
 /// How many characters of the beginning are looked at: as many as may stand
 /// before a word that tells who speaks, and one more for its second one.
-const WINDOW: usize = super::line::FARTHEST_SPEAKER + 1;
+const WINDOW: usize = super::reader::FARTHEST_SPEAKER + 1;
 /// How many bars or blanks a bar of channels has whose first word no rule
 /// knows: see `Reader::bar`.
-const LEAST_BARS: u32 = super::line::LEAST_CHANNELS as u32;
+const LEAST_BARS: u32 = super::reader::LEAST_CHANNELS as u32;
 /// Among how many lines from the top the body of a page begins.
 pub(super) const MOST_LEADING: usize = 100;
 

@@ -12,8 +12,9 @@ use super::{
     copy::second_copy,
     cut,
     known::ReadLine,
-    line::{Item, Reader, Reading, Shape, has_words},
+    line::{Item, Reading, Shape, has_words},
     look,
+    reader::Reader,
     rules::{Families, Field, Kind, Settings, Strength, Table},
 };
 use crate::{

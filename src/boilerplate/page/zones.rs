@@ -8,7 +8,8 @@ use crate::{
     boilerplate::{
         cut::is_blank,
         known::ReadLine,
-        line::{Item, Reader, Shape},
+        line::{Item, Shape},
+        reader::Reader,
         rules::{Families, Kind, Strength},
     },
 };
