@@ -161,6 +161,7 @@ mod look;
 mod metadata;
 mod page;
 mod preset;
+mod reader;
 mod rules;
 mod value;
 

@@ -12,8 +12,9 @@ use super::{
     copy::second_copy,
     cut,
     known::ReadLine,
-    line::{Item, Reader, Reading, Shape, has_words},
+    line::{Item, Reading, Shape, has_words},
     look,
+    reader::Reader,
     rules::{Families, Field, Kind, Settings, Strength, Table},
 };
 use crate::{
@@ -100,6 +101,7 @@ impl Page {
         if site {
             self.absorb_alike(rules, text, reader);
         }
+        self.keep_title(text);
         // A value stands or falls with its label.
         let mut stands = false;
         for line in &mut self.lines {
@@ -136,6 +138,21 @@ impl Page {
             for line in &mut self.lines {
                 line.fate = Fate::Content;
             }
+        }
+    }
+}
+
+impl Page {
+    /// Leaves the text its title: the line above its first sentence, if
+    /// nothing but its neighbours speaks against it.
+    fn keep_title(&mut self, text: &str) {
+        let first = self.lines.iter().position(|line| {
+            line.fate == Fate::Content && line.is_sentence(text)
+        });
+        if let Some(title) = first.and_then(|first| first.checked_sub(1))
+            && matches!(self.lines[title].fate, Fate::Absorbed(_))
+        {
+            self.lines[title].fate = Fate::Content;
         }
     }
 }
