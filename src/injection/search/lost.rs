@@ -20,10 +20,10 @@ const EATEN: i32 = 10;
 
 /// Where both bytes of a character are lost, only the best ways are gone on
 /// with, so many.
-const BLIND: usize = 6;
+const BLIND: usize = 3;
 
 /// Such a character costs no more than this alone, in bits: 3,000 do.
-const KNOWN: i32 = 15;
+const KNOWN: i32 = 13;
 
 impl Search<'_, '_> {
     /// Goes on with two characters where a pair has vanished between them:
