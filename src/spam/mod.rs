@@ -131,6 +131,7 @@ mod residue;
 mod rules;
 mod script;
 mod splice;
+mod stamp;
 mod stuffed;
 mod tags;
 mod text;
