@@ -416,7 +416,7 @@ impl<'t> Page<'t> {
             let (before, rest) = self.text.split_at(at);
             let mut rest = rest.chars();
             let Some(c) = rest.next() else { continue };
-            if !is_mark(c) && !(spoiled && is_stop(c)) {
+            if !(is_mark(c) || spoiled && is_stop(c)) {
                 continue;
             }
             let next = rest.next().unwrap_or('\n');
