@@ -8,7 +8,7 @@ use super::{
     comma::Commas,
     gbk::{self, Pair},
     look::is_hanzi,
-    model::{Model, SAMPLE, is_stop},
+    model::{Model, SAMPLE, is_mark, is_stop},
     search::{SPOILED, SURPRISE},
 };
 use crate::{
@@ -130,6 +130,18 @@ impl Reader<'_> {
         match self.text[at..].chars().next() {
             Some(c) => (Token::Char(c), at + c.len_utf8()),
             None => (Token::End, at),
+        }
+    }
+
+    /// Whether something was put in before `at`, if a byte is lost before it:
+    /// punctuation stands there, or a mark for the byte it begins with and
+    /// punctuation behind that.
+    pub(super) fn is_put_in_before(&self, at: usize) -> bool {
+        match self.token(at) {
+            (Token::Char(c), end) => {
+                is_stop(c) || is_mark(c) && self.is_stop_at(end)
+            }
+            _ => false,
         }
     }
 
