@@ -1,11 +1,12 @@
-//! Time on hostile input, at a length and at twice that length.
+//! Time and memory on hostile input, at a length and at twice that length.
 //!
 //! ```text
 //! cargo bench --bench hostile -- [STAGE…] [MIB]
 //! ```
 //!
 //! prints the inputs whose time grows most from `MIB` (4 if there is none) to
-//! twice that, and those that take longest, through all stages and a
+//! twice that, those that take longest, and those that take the most memory
+//! beside the text, in lengths of the text: through all stages and a
 //! conversion, or through the stages that are named (`variant` for the
 //! conversion); see `benches/README.md`.
 
@@ -56,6 +57,10 @@ fn main() {
         builder.convert(Config::Tw2s);
     }
     let cleaner = builder.build().expect("no policy is set");
+    // The tables of rules are read at first use.
+    for (_, text) in inputs::inputs(1 << 10) {
+        black_box(cleaner.clean(&text));
+    }
     let time = |text: &str| {
         let mut best = Duration::MAX;
         for _ in 0..ROUNDS {
@@ -68,6 +73,12 @@ fn main() {
         }
         best
     };
+    let memory = |text: &str| {
+        let counted = allocation_counter::measure(|| {
+            black_box(cleaner.clean(black_box(text)));
+        });
+        counted.bytes_max as f64 / text.len() as f64
+    };
     let long = inputs::inputs(2 * bytes);
     let mut rows: Vec<Row> = inputs::inputs(bytes)
         .into_iter()
@@ -75,6 +86,7 @@ fn main() {
         .map(|((name, once), (_, twice))| Row {
             name,
             bytes: twice.len(),
+            memory: memory(&once),
             once: time(&once),
             twice: time(&twice),
         })
@@ -86,6 +98,9 @@ fn main() {
     println!("\nslowest");
     rows.sort_by_key(|row| std::cmp::Reverse(row.twice));
     rows.iter().take(SHOWN).for_each(Row::print);
+    println!("\nmost memory");
+    rows.sort_by(|a, b| b.memory.total_cmp(&a.memory));
+    rows.iter().take(SHOWN).for_each(Row::print);
 }
 
 struct Row {
@@ -94,6 +109,8 @@ struct Row {
     bytes: usize,
     once: Duration,
     twice: Duration,
+    /// The most that was held at once, in lengths of the text.
+    memory: f64,
 }
 
 impl Row {
@@ -104,10 +121,11 @@ impl Row {
     fn print(&self) {
         let megabytes = self.bytes as f64 / 1e6;
         println!(
-            "{:>6.2}x {:>8.2} s {:>8.1} MB/s  {}",
+            "{:>6.2}x {:>8.2} s {:>8.1} MB/s {:>5.1} lengths  {}",
             self.growth(),
             self.twice.as_secs_f64(),
             megabytes / self.twice.as_secs_f64(),
+            self.memory,
             self.name,
         );
     }

@@ -23,7 +23,11 @@ pub(crate) fn is_word(first: char, second: char) -> bool {
     let (words, _) = WORDS.as_bytes().as_chunks::<WORD>();
     end == WORD
         && words
-            .binary_search_by(|known| known.as_slice().cmp(&word[..WORD]))
+            .binary_search_by_key(&u64::from_be_bytes(word), |known| {
+                let mut word = [0; 8];
+                word[..WORD].copy_from_slice(known);
+                u64::from_be_bytes(word)
+            })
             .is_ok()
 }
 

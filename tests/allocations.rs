@@ -1,6 +1,11 @@
 //! Allocations are counted by an allocator of this binary's own.
 
-use zhclean::{Cleaner, Stages};
+use std::hint::black_box;
+
+use zhclean::{Cleaner, Evidence, Stages};
+
+#[path = "hostile/inputs.rs"]
+mod inputs;
 
 /// Pages without damage: prose in Chinese, Japanese and English, in several
 /// layouts. (Letters beyond ASCII are looked at one by one, in lists.)
@@ -44,4 +49,27 @@ fn a_damaged_page_is_noticed_by_the_counter() {
         assert_eq!(cleaner.clean("通\u{200B}知").text(), "通知");
     });
     assert!(counted.count_total > 0);
+}
+
+/// The bytes of a hostile text, and what may be held beside it, in lengths
+/// of it. The most was 22 when this was written: an edit of 56 bytes for
+/// every six of the text, in a list that doubles as it grows.
+const HOSTILE_BYTES: usize = 1 << 17;
+const MOST_LENGTHS: u64 = 32;
+
+#[test]
+fn a_hostile_text_takes_a_few_times_its_own_room() {
+    let cleaner =
+        Cleaner::builder().evidence(Evidence::Guessed).build().unwrap();
+    // The tables of rules are read at first use.
+    for (_, text) in inputs::inputs(1 << 10) {
+        black_box(cleaner.clean(&text));
+    }
+    for (name, text) in inputs::inputs(HOSTILE_BYTES) {
+        let counted = allocation_counter::measure(|| {
+            black_box(cleaner.clean(&text));
+        });
+        let lengths = counted.bytes_max / text.len() as u64;
+        assert!(lengths <= MOST_LENGTHS, "{name}: {lengths}");
+    }
 }

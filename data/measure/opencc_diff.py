@@ -8,9 +8,10 @@
     data/measure/opencc_diff.py text FILE ...
 
 `cases` runs the reference's own 556 expectations. `fuzz` makes strings that
-join keys and values of the dictionaries, their parts, description sequences
-(whole and broken), variation selectors, compatibility ideographs, kana and
-ASCII, and runs them through all 16 conversions, by lines and as one text.
+join keys and values of the dictionaries as they are and in the other script,
+their parts, chains of them that overlap, description sequences (whole and
+broken), variation selectors, compatibility ideographs, kana and ASCII, and
+runs them through all 16 conversions, by lines and as one text.
 `text` does the same with files. Needs data/sources (see data/fetch).
 
 NUL is left out: the reference cuts what it converts at one.
@@ -63,7 +64,8 @@ def compare(text, name, reference):
     return wrong
 
 
-def dictionary_texts():
+def dictionary_texts(reference):
+    """Words, single characters, and the words by their first character."""
     texts, singles = [], []
     for path in sorted(glob.glob(str(DATA / "data/*.txt"))):
         for row in open(path, encoding="utf-8"):
@@ -73,15 +75,35 @@ def dictionary_texts():
             key, values = row.split("\t")
             for word in [key, *values.split(" ")]:
                 (singles if len(word) == 1 else texts).append(word)
-    return texts, singles
+    # What a later stage looks for stands in the source in another script.
+    for config in ["t2s", "s2t"]:
+        texts += reference[config].convert("\n".join(texts)).split("\n")
+    texts = sorted(set(texts))
+    by_first = {}
+    for word in texts:
+        by_first.setdefault(word[0], []).append(word)
+    return texts, singles, by_first
 
 
-def fuzz_string(rng, phrases, singles):
+def chain(rng, word, by_first):
+    """Words each of which begins inside of the one before."""
+    text = word
+    for _ in range(rng.randint(1, 4)):
+        at = rng.randrange(max(0, len(text) - 3), len(text))
+        followers = by_first.get(text[at])
+        if followers:
+            text = text[:at] + rng.choice(followers)
+    return text
+
+
+def fuzz_string(rng, phrases, singles, by_first):
     parts = []
     for _ in range(rng.randint(1, 7)):
         kind = rng.random()
         word = rng.choice(phrases)
-        if kind < 0.35:
+        if kind < 0.20:
+            parts.append(chain(rng, word, by_first))
+        elif kind < 0.35:
             parts.append(word)
         elif kind < 0.55:
             cut = rng.randint(1, len(word) - 1)
@@ -107,12 +129,12 @@ def fuzz_string(rng, phrases, singles):
 
 def fuzz(strings, seed, reference):
     rng = random.Random(seed)
-    phrases, singles = dictionary_texts()
+    words = dictionary_texts(reference)
     wrong = 0
     done = 0
     while done < strings:
         batch = min(50_000, strings - done)
-        lines = [fuzz_string(rng, phrases, singles) for _ in range(batch)]
+        lines = [fuzz_string(rng, *words) for _ in range(batch)]
         # Once with the ends of lines, once joined without.
         wrong += compare("\n".join(lines), "fuzz", reference)
         wrong += compare("".join(lines), "joined", reference)

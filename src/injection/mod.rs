@@ -110,16 +110,17 @@ mod readings;
 mod script;
 mod search;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell};
 
 use self::{
     annotation::{Brackets, Origin, origin},
+    comma::Commas,
     look::{Lines, Look, has_foreign_letter, is_hanzi},
     model::{Model, is_mark, is_stop, may_precede},
     reader::Reader,
     script::differs,
 };
-use crate::{Cause, Changes, Edit, Evidence, Finding, Span, Stage};
+use crate::{Changes, Edit, Evidence, Finding, Span, Stage, edit::Causes};
 
 /// Repairs `text`; borrowed exactly when nothing changes.
 ///
@@ -208,7 +209,9 @@ struct Page<'t> {
     text: &'t str,
     brackets: Brackets,
     origin: Origin,
-    commas: Option<(Vec<Span>, Evidence)>,
+    /// Full-width punctuation was turned into ASCII.
+    folded: bool,
+    commas: Option<Commas>,
     look: Look,
 }
 
@@ -225,11 +228,12 @@ impl<'t> Page<'t> {
             });
         }
         let origin = origin(text, &brackets);
+        let folded = is_folded(text);
         let commas = match look.commas {
-            true => comma::find(text),
+            true => comma::find(text, folded),
             false => None,
         };
-        Page { text, brackets, origin, commas, look }
+        Page { text, brackets, origin, folded, commas, look }
     }
 
     fn explain(&self, evidence: Evidence) -> Changes {
@@ -242,8 +246,9 @@ impl<'t> Page<'t> {
             .collect();
         changes.extend(self.runs(&deleted));
         let (mut edits, mut findings) = (Vec::new(), Vec::new());
+        let mut causes = Causes::default();
         for change in changes {
-            let cause = Cause::new(
+            let cause = causes.get(
                 Stage::Injection,
                 change.rule,
                 change.evidence,
@@ -294,11 +299,11 @@ impl<'t> Page<'t> {
                  before it",
             ),
         }));
-        if let Some((commas, evidence)) = &self.commas {
-            changes.extend(commas.iter().map(|&span| Change {
+        if let Some(commas) = &self.commas {
+            changes.extend(commas.spans.iter().map(|&span| Change {
                 span,
                 replacement: Cow::Borrowed(""),
-                evidence: *evidence,
+                evidence: commas.evidence,
                 rule: "comma",
                 reason: Cow::Borrowed(
                     "the page has commas before most of its punctuation",
@@ -311,7 +316,7 @@ impl<'t> Page<'t> {
     /// How sure the page's own commas and readings make it that software
     /// put something in; none if they do not.
     fn spoiled(&self) -> Option<Evidence> {
-        let commas = self.commas.as_ref().map(|&(_, evidence)| evidence);
+        let commas = self.commas.as_ref().map(|commas| commas.evidence);
         let readings = match self.origin {
             Origin::Software(evidence) => Some(evidence),
             _ => None,
@@ -334,10 +339,11 @@ impl<'t> Page<'t> {
             deleted,
             orphans: &self.brackets.orphans,
             model: Model::new(self.text),
-            folded: is_folded(self.text),
+            folded: self.folded,
             spoiled,
-            commas: self.commas.is_some(),
+            commas: self.commas.as_ref(),
             marked: false,
+            habits: OnceCell::new(),
             fuel: MOST_FUEL.min(FUEL + FUEL_PER_BYTE * self.text.len()),
         };
         let (wedges, marked) = self.wedges(&reader);
@@ -403,32 +409,36 @@ impl<'t> Page<'t> {
         }
         let mut within = 0;
         let mut lines = Lines::new(self.text);
-        let mut chars = self.text.char_indices().peekable();
-        let mut before = ['\n'; 2];
-        while let Some((at, c)) = chars.next() {
-            let next = chars.peek().map_or('\n', |&(_, c)| c);
+        for at in look::punctuation(self.text) {
+            let (before, rest) = self.text.split_at(at);
+            let mut rest = rest.chars();
+            let Some(c) = rest.next() else { continue };
+            if !is_mark(c) && !(spoiled && is_stop(c)) {
+                continue;
+            }
+            let next = rest.next().unwrap_or('\n');
+            let mut before = before.chars().rev();
+            let [last, but_last] =
+                [before.next(), before.next()].map(|c| c.unwrap_or('\n'));
             let is_marked = is_mark(c) && is_stop(next);
-            within += usize::from(
-                is_mark(c) && is_hanzi(before[1]) && is_hanzi(next),
-            );
+            within +=
+                usize::from(is_mark(c) && is_hanzi(last) && is_hanzi(next));
             let is_run = is_marked
                 || spoiled
                     && is_stop(c)
-                    && !is_mark(before[1])
+                    && !is_mark(last)
                     && reader.looks_shifted(c, at + c.len_utf8());
+            if !is_run {
+                continue;
+            }
             // A comma may have been put in before the lost byte.
-            let last = match before[1] {
-                ',' | '，' if is_marked => before[0],
-                last => last,
-            };
-            if is_run && may_precede(last) && !lines.are_foreign_at(at) {
-                let start = match before[1] {
-                    c @ (',' | '，') if is_marked => at - c.len_utf8(),
-                    _ => at,
-                };
+            let has_comma = is_marked && matches!(last, ',' | '，');
+            let follows = may_precede(if has_comma { but_last } else { last })
+                || spoiled && (last == '\n' || may_precede(last));
+            if follows && !lines.are_foreign_at(at) {
+                let start = if has_comma { at - last.len_utf8() } else { at };
                 wedges.push(Wedge { start, unmarked: !is_marked });
             }
-            before = [before[1], c];
         }
         if !spoiled
             && wedges.len() > FAILURES

@@ -49,7 +49,7 @@ const LONE: i32 = 4;
 const OWN_SHARE: f64 = 0.25;
 
 /// How many characters tell what the page is like.
-const SAMPLE: usize = 100_000;
+pub(super) const SAMPLE: usize = 100_000;
 
 /// How often a character must be on the page so that what follows it there
 /// counts for half of its share.

@@ -71,42 +71,59 @@ pub(super) fn cost_per_char(text: &str) -> Option<i64> {
 /// that is out of step.
 const ROUGH: i32 = 15 * UNITS;
 
-/// Whether a part of the text reads like characters at random.
-pub(super) fn is_rough(text: &str) -> bool {
+/// The characters, by their number, at which a part of the text reads like
+/// characters at random.
+pub(super) fn rough_places(text: &str) -> impl Iterator<Item = usize> {
     let mut last = Symbol::line_break();
-    let mut before = 0;
-    text.chars().map(Symbol::of).any(|next| {
+    let mut rough = Rough::default();
+    let is_rough = move |&(_, c): &(usize, char)| {
+        let next = Symbol::of(c);
         let cost = statistics::cost(last, next);
-        let is_rough = before + cost > 2 * ROUGH;
-        (last, before) = (next, cost);
-        is_rough
-    })
+        last = next;
+        rough.is_at(cost)
+    };
+    text.chars().enumerate().filter(is_rough).map(|(at, _)| at)
+}
+
+/// Tells where a text reads like characters at random.
+#[derive(Default)]
+pub(super) struct Rough {
+    /// What the last character cost.
+    before: i32,
+}
+
+impl Rough {
+    /// Takes what the next character costs.
+    pub(super) fn is_at(&mut self, cost: i32) -> bool {
+        let both = self.before + cost;
+        self.before = cost;
+        both > 2 * ROUGH
+    }
 }
 
 /// How often neighbours meet that do not meet in words of any language: a
 /// capital after a small letter, a letter beside a sign.
-pub(super) fn oddness(chars: &[(usize, char)]) -> usize {
-    chars
-        .windows(2)
-        .filter(|pair| {
-            let (a, b) = (Kind::of(pair[0].1), Kind::of(pair[1].1));
-            matches!(
-                (a, b),
-                (Kind::Small, Kind::Capital)
-                    | (Kind::Sign, Kind::Small | Kind::Capital | Kind::Trail)
-                    | (Kind::Small | Kind::Capital, Kind::Sign)
-                    | (Kind::Corner, Kind::Small | Kind::Capital | Kind::Sign)
-                    | (Kind::Small | Kind::Capital | Kind::Sign, Kind::Corner)
-            ) || is_odd_frame(pair[0].1, pair[1].1)
-        })
-        .count()
-}
-
-/// Whether two pieces of frames meet that do not in a drawing: there, lines
-/// lie between the corners, and what fills an area is repeated.
-fn is_odd_frame(a: char, b: char) -> bool {
-    let is_corner = |c| matches!(Kind::of(c), Kind::Corner);
-    is_corner(a) && is_corner(b) && a != b
+pub(super) fn oddness(chars: impl IntoIterator<Item = char>) -> usize {
+    let mut last = ('\0', Kind::Other);
+    let is_odd = |&c: &char| {
+        let next = (c, Kind::of(c));
+        let (a, b) = (last.1, next.1);
+        let is_odd = matches!(
+            (a, b),
+            (Kind::Small, Kind::Capital)
+                | (Kind::Sign, Kind::Small | Kind::Capital | Kind::Trail)
+                | (Kind::Small | Kind::Capital, Kind::Sign)
+                | (Kind::Corner, Kind::Small | Kind::Capital | Kind::Sign)
+                | (Kind::Small | Kind::Capital | Kind::Sign, Kind::Corner)
+        );
+        // In a drawing, lines lie between the corners of a frame, and what
+        // fills an area is repeated.
+        let is_odd_frame =
+            matches!((a, b), (Kind::Corner, Kind::Corner)) && last.0 != c;
+        last = next;
+        is_odd || is_odd_frame
+    };
+    chars.into_iter().filter(is_odd).count()
 }
 
 #[derive(Clone, Copy)]

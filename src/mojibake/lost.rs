@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::{Cause, Evidence, Finding, Span, Stage};
+use crate::{Evidence, Finding, Span, Stage, edit::Causes};
 
 /// The marks that programs leave where text was lost.
 static MARKS: LazyLock<Vec<Mark>> = LazyLock::new(|| {
@@ -47,6 +47,7 @@ pub(super) fn has_replaced(text: &str) -> bool {
 
 /// Adds a finding for every run of marks in `text`.
 pub(super) fn scan(text: &str, findings: &mut Vec<Finding>) {
+    let mut causes = Causes::default();
     for mark in MARKS.iter() {
         let mut from = 0;
         while let Some(at) = mark.run.find(&text.as_bytes()[from..]) {
@@ -57,7 +58,7 @@ pub(super) fn scan(text: &str, findings: &mut Vec<Finding>) {
             }
             findings.push(Finding::new(
                 Span::new(start, end),
-                Cause::new(
+                causes.get(
                     Stage::Mojibake,
                     mark.rule,
                     Evidence::Certain,

@@ -127,12 +127,15 @@ mod hyphens;
 mod judge;
 mod look;
 mod lost;
+mod pairs;
 mod proposal;
 mod repair;
 mod single;
 mod strange;
 mod stripped;
 mod topic;
+mod utf8;
+mod whole;
 
 pub use confusion::{Confusion, confusions};
 pub use repair::{Detection, detect, explain, repair};

@@ -7,11 +7,11 @@ use super::{
     look::{self, Suspicion},
     lost,
     proposal::Proposal,
-    single, topic,
+    single, topic, whole,
 };
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Span, Stage,
-    edit::{self, PageMap},
+    edit::{self, Causes, PageMap},
 };
 
 /// How many layers of mojibake are taken off a line; a round more finds
@@ -178,7 +178,7 @@ impl Line {
         };
         for round in 0..MAX_ROUNDS {
             let mut proposals = Vec::new();
-            if let Some(whole) = single::whole(&now) {
+            if let Some(whole) = whole::repair(&now) {
                 found.is_lost |= round == 0
                     && memchr::memchr(b'?', now.as_bytes()).is_some()
                     && now.contains("????");
@@ -278,10 +278,11 @@ fn layer(
     evidence: Evidence,
 ) -> (Vec<Edit>, Vec<Finding>) {
     let (mut edits, mut findings) = (Vec::new(), Vec::new());
+    let mut causes = Causes::default();
     for Proposal { span, replacement, confusion, evidence: found } in proposals
     {
         let (rule, reason) = confusion.words();
-        let cause = Cause::new(Stage::Mojibake, rule, found, reason);
+        let cause = causes.get(Stage::Mojibake, rule, found, reason);
         let span = Span::from(span);
         if found < evidence {
             findings.push(Finding::new(span, cause));

@@ -6,11 +6,13 @@ use super::{
     charset::{Charset, Double, SINGLES},
     confusion::{Confusion, SINGLE_TRUTHS},
     entities, european,
-    gaps::{self, Assumed, Budget, Hole, Unit, utf8_width},
+    gaps::{self, Assumed, Budget},
     hyphens::{self, Filled},
     judge,
+    pairs::{Pairs, Run},
     proposal::Proposal,
     stripped,
+    utf8::{self, Utf8},
 };
 use crate::{
     Evidence,
@@ -24,10 +26,7 @@ const FOREIGN: u16 = 0x101;
 
 /// Spans are looked at in pieces of so many characters, so that the work on
 /// one line does not grow with the square of anything.
-const PIECE: usize = 8192;
-
-/// Of so many bytes of UTF-8, one may be lost at most.
-const MOST_LOST: usize = 4;
+pub(super) const PIECE: usize = 8192;
 
 /// One in so many bytes of legacy text meets its neighbour in an odd way.
 /// (One pair in four does, and one in ten bytes may be lost.)
@@ -75,10 +74,16 @@ pub(super) fn scan(
     if proposals.len() > first {
         return;
     }
+    let mut is_all = true;
     let mut repair = |stretch: &Stretch<'_>| {
+        let before = proposals.len();
         stretch.repair(evidence, budget, proposals);
+        is_all &= proposals.len() > before;
     };
     each_stretch(line, false, line.char_indices(), &mut repair);
+    if is_all {
+        return;
+    }
     let found = proposals[first..].iter().map(|found| found.confusion);
     let mut known = known.to_vec();
     for confusion in found.filter(|confusion| confusion.is_legacy()) {
@@ -108,45 +113,6 @@ pub(super) fn scan(
     proposals.extend(more);
     proposals[first..].sort_by_key(|proposal| proposal.span.start);
 }
-
-/// The repair of a line that is, from end to end, UTF-8 read as windows-1252
-/// or ISO 8859-1, the most usual mistake, with nothing lost: what [`scan`]
-/// would find, at several times the speed.
-pub(super) fn whole(line: &str) -> Option<Proposal> {
-    let singles = &*SINGLES;
-    let first = line.bytes().position(|byte| !byte.is_ascii())?;
-    let mut bytes = Vec::with_capacity(line.len() - first);
-    for c in line[first..].chars() {
-        match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii() => bytes.push(byte),
-            _ => bytes.push(singles.byte(WINDOWS_1252, c)?),
-        }
-    }
-    let text = simdutf8::basic::from_utf8(&bytes).ok()?;
-    let mut run = 0;
-    let is_dense = text.chars().any(|c| {
-        run = if judge::is_cjk(c) { run + 1 } else { 0 };
-        run == DENSE
-    });
-    if !is_dense || entities::has_neighbours(line) {
-        return None;
-    }
-    let trimmed = text.trim_end_matches(|c: char| c.is_ascii()).len();
-    let end = line.len() - (text.len() - trimmed);
-    Some(Proposal {
-        span: first..end,
-        replacement: text[..trimmed].to_owned(),
-        confusion: Confusion::new(Charset::Utf8, Charset::Windows1252),
-        evidence: Evidence::Certain,
-    })
-}
-
-/// The place of windows-1252 in [`Charset::SINGLE`].
-const WINDOWS_1252: usize = 0;
-
-/// So many Chinese characters must stand in a row for text to be UTF-8 of
-/// such.
-const DENSE: usize = 2;
 
 fn each_stretch(
     line: &str,
@@ -286,13 +252,7 @@ impl Stretch<'_> {
         for charset in self.candidates() {
             let bytes = self.bytes(charset);
             let utf8 = Utf8::parse(&bytes);
-            // In text that was no UTF-8, neighbours may look like it by
-            // chance, and most of the others do not.
-            if utf8.dense < DENSE
-                || utf8.exact < 2 && utf8.lost > 0
-                || utf8.covered < self.high / 5 * 4
-                || utf8.lost * MOST_LOST > utf8.covered
-            {
+            if !utf8.may_be_text(self.high) {
                 continue;
             }
             let covered = utf8.covered;
@@ -306,7 +266,7 @@ impl Stretch<'_> {
         let (charset, bytes, Utf8 { mut segments, .. }) = best?;
         let mut weakest = Evidence::Certain;
         for segment in segments.iter_mut().filter(|s| s.is_lossy) {
-            let units = units(&bytes[segment.chars.clone()]);
+            let units = utf8::units(&bytes[segment.chars.clone()]);
             let before = self.symbol(segment.chars.start.checked_sub(1));
             let after = self.symbol(Some(segment.chars.end));
             let decoded = gaps::decode(
@@ -327,10 +287,11 @@ impl Stretch<'_> {
 
     /// Chinese text in GBK or Big5 of which the bytes were read one by one.
     fn legacy_chinese(&self, budget: &mut Budget) -> Option<Proposal> {
-        if judge::oddness(&self.chars) * ODD_SHARE < self.high {
+        if judge::oddness(letters(&self.chars)) * ODD_SHARE < self.high {
             return None;
         }
-        let mut best: Option<(Confusion, Pairs)> = None;
+        // With the number of the bytes that it was read from.
+        let mut best: Option<(usize, Confusion, Pairs)> = None;
         let mut seen: Vec<Vec<u16>> = Vec::new();
         'all: for index in self.candidates() {
             let bytes = self.bytes(index);
@@ -340,29 +301,36 @@ impl Stretch<'_> {
             for &truth in &SINGLE_TRUTHS[1..] {
                 let found = Pairs::parse(truth, &bytes, &self.chars);
                 let Some(pairs) = found else { continue };
-                if best.as_ref().is_none_or(|(_, b)| pairs.cost < b.cost) {
+                if best.as_ref().is_none_or(|(.., b)| pairs.cost < b.cost) {
                     // What reads so well needs no comparison.
                     let is_good = pairs.cost <= judge::SHORT;
                     let confusion =
                         Confusion::new(truth, Charset::SINGLE[index]);
-                    best = Some((confusion, pairs));
+                    best = Some((seen.len(), confusion, pairs));
                     if is_good {
+                        seen.push(bytes);
                         break 'all;
                     }
                 }
             }
             seen.push(bytes);
         }
-        let plain = best.as_ref().map(|(confusion, _)| confusion.charsets().0);
-        if best.as_ref().is_none_or(|(_, pairs)| pairs.is_rough)
+        let plain = best.as_ref().map(|(_, found, _)| found.charsets().0);
+        let may_lack_bytes = match &best {
+            Some((bytes, found, pairs)) => {
+                pairs.may_lack_bytes(found.charsets().0, &seen[*bytes])
+            }
+            None => true,
+        };
+        if may_lack_bytes
             && let Some((cost, filled)) = self.without_hyphens(plain, budget)
             && best
                 .as_ref()
-                .is_none_or(|(_, pairs)| cost < pairs.cost + HARDLY_MORE)
+                .is_none_or(|(.., pairs)| cost < pairs.cost + HARDLY_MORE)
         {
             return Some(filled);
         }
-        let (confusion, pairs) = best?;
+        let (_, confusion, pairs) = best?;
         Some(self.propose(confusion, pairs.segments, Evidence::Certain))
     }
 
@@ -424,7 +392,9 @@ impl Stretch<'_> {
                 let (mut chars, mut odd) = (0, 0);
                 for segment in &segments {
                     chars += segment.text.chars().count();
-                    odd += judge::oddness(&self.chars[segment.chars.clone()]);
+                    odd += judge::oddness(letters(
+                        &self.chars[segment.chars.clone()],
+                    ));
                 }
                 let is_short = chars < LONG;
                 let limit = if is_short { judge::SHORT } else { judge::GOOD };
@@ -463,322 +433,6 @@ impl Stretch<'_> {
     }
 }
 
-const QUESTION: u16 = b'?' as u16;
-const BLANK: u16 = b' ' as u16;
-const NO_BREAK: u16 = 0xA0;
-
-/// What is known of bytes of UTF-8 of which some are lost.
-fn units(bytes: &[u16]) -> Vec<Unit> {
-    let mut units = Vec::new();
-    let mut at = 0;
-    while let Some(found) = Sequence::parse(bytes, at) {
-        let end = at + found.width;
-        let is_short = found.width == 2 && found.lost > 0;
-        if found.width == 1 {
-            units.push(Unit::Code(bytes[at]));
-            units.extend([Unit::Hole(Hole::Byte); 2]);
-            at = end;
-            continue;
-        }
-        for &byte in &bytes[at..end] {
-            if is_short && (0x80..0xC0).contains(&byte) {
-                units.push(Unit::Hole(Hole::Maybe));
-            }
-            units.push(match byte {
-                LOST | QUESTION => Unit::Hole(Hole::Byte),
-                BLANK => Unit::Code(NO_BREAK),
-                byte => Unit::Code(byte),
-            });
-        }
-        if is_short {
-            units.push(Unit::Hole(Hole::Maybe));
-        }
-        at = end;
-    }
-    units
-}
-
-/// The parts of bytes that are UTF-8.
-struct Utf8 {
-    segments: Vec<Segment>,
-    /// The longest run of characters of three bytes that stand together.
-    dense: usize,
-    /// How many characters beyond ASCII belong to bytes of UTF-8.
-    covered: usize,
-    /// How many bytes of them are lost.
-    lost: usize,
-    /// How many Chinese characters are whole.
-    exact: usize,
-}
-
-impl Utf8 {
-    fn parse(bytes: &[u16]) -> Utf8 {
-        let mut utf8 = Utf8 {
-            segments: Vec::new(),
-            dense: 0,
-            covered: 0,
-            lost: 0,
-            exact: 0,
-        };
-        let (mut at, mut run) = (0, 0);
-        while at < bytes.len() {
-            if bytes[at] < 0x80 {
-                run = 0;
-                at += 1;
-                continue;
-            }
-            let Some(found) = Sequence::parse(bytes, at) else {
-                run = 0;
-                at += 1;
-                continue;
-            };
-            let Sequence { c, width, lost, .. } = found;
-            let is_cjk = width == 3 && judge::is_cjk(c) || lost > 0;
-            run = if is_cjk { run + 1 } else { 0 };
-            utf8.dense = utf8.dense.max(run);
-            utf8.covered += found.covered;
-            utf8.lost += lost;
-            utf8.exact += usize::from(lost == 0 && is_cjk);
-            match utf8.segments.last_mut() {
-                Some(last) if last.chars.end == at => {
-                    last.chars.end += width;
-                    last.text.push(c);
-                    last.is_lossy |= lost > 0;
-                }
-                _ => utf8.segments.push(Segment {
-                    chars: at..at + width,
-                    text: c.into(),
-                    is_lossy: lost > 0,
-                }),
-            }
-            at += width;
-        }
-        utf8
-    }
-}
-
-/// A character of UTF-8.
-struct Sequence {
-    c: char,
-    /// How many characters of the damaged text it takes.
-    width: usize,
-    /// How many of them are beyond ASCII.
-    covered: usize,
-    /// How many of its bytes are lost.
-    lost: usize,
-}
-
-impl Sequence {
-    /// The character beyond ASCII that begins at `at`. A blank counts as
-    /// the no-break space where the character needs it and is sure to be
-    /// Chinese. A byte that is lost without a trace is the soft hyphen, or
-    /// means nothing in the charset.
-    fn parse(bytes: &[u16], at: usize) -> Option<Sequence> {
-        let before = at.checked_sub(1).map_or(BLANK, |at| bytes[at]);
-        let bytes = bytes.get(at..)?;
-        let lead =
-            u8::try_from(*bytes.first()?).ok().filter(|&b| b >= 0xC2)?;
-        let width = utf8_width(lead);
-        let mut code = u32::from(lead) & (0x7F >> width);
-        let (mut lost, mut blanks) = (0, 0);
-        for index in 1..width {
-            let byte = match bytes.get(index).copied().unwrap_or(BLANK) {
-                BLANK
-                    if (0xE4..=0xE9).contains(&lead)
-                        && index < bytes.len() =>
-                {
-                    blanks += 1;
-                    NO_BREAK
-                }
-                LOST | QUESTION if (0xE2..=0xEF).contains(&lead) => {
-                    lost += 1;
-                    0x80
-                }
-                byte => byte,
-            };
-            if byte & 0xFFC0 != 0x80 {
-                // Of the punctuation U+20xx, the second byte is always
-                // left. A lead byte alone may be a letter beside ASCII.
-                let fits = match lead {
-                    0xE4..=0xE9 => {
-                        index == 2
-                            || (0xC2..LOST).contains(&byte)
-                            || before >= 0x80
-                    }
-                    0xE2 => index == 2 && bytes[1] == 0x80,
-                    0xE3 | 0xEF => index == 2,
-                    _ => false,
-                };
-                return (fits && lost + blanks == 0).then_some(Sequence {
-                    c: char::REPLACEMENT_CHARACTER,
-                    width: index,
-                    covered: index,
-                    lost: 3 - index,
-                });
-            }
-            code = code << 6 | u32::from(byte & 0x3F);
-        }
-        let least = [0, 0, 0x80, 0x800, 0x1_0000][width];
-        let c = match lost {
-            0 => char::from_u32(code).filter(|_| code >= least)?,
-            _ => char::REPLACEMENT_CHARACTER,
-        };
-        let covered = width - lost - blanks;
-        Some(Sequence { c, width, covered, lost })
-    }
-}
-
-/// A way to read bytes from 0x80 on that stand together.
-struct Run {
-    /// The characters, and where they begin.
-    chars: Vec<(usize, char)>,
-    /// How many bytes are no part of a character.
-    bad: usize,
-    width: usize,
-    /// Whether its characters leave a byte over.
-    is_odd: bool,
-}
-
-impl Run {
-    /// Reads `bytes`, of which `skipped` were passed over.
-    fn of(double: &Double, bytes: &[u16], skipped: usize) -> Run {
-        let mut run = Run {
-            chars: Vec::new(),
-            bad: skipped,
-            width: 0,
-            is_odd: skipped > 0,
-        };
-        while let Some(&byte) = bytes.get(run.width).filter(|b| **b >= 0x80) {
-            let pair = bytes.get(run.width + 1).and_then(|&trail| {
-                let lead = u8::try_from(byte).ok()?;
-                double.pair(lead, u8::try_from(trail).ok()?)
-            });
-            match pair.filter(|&c| judge::is_everyday(c)) {
-                Some(c) => {
-                    run.chars.push((skipped + run.width, c));
-                    run.width += 2;
-                }
-                None => {
-                    run.bad += 1;
-                    run.width += 1;
-                }
-            }
-        }
-        run.is_odd = run.bad > 0;
-        run.width += skipped;
-        run
-    }
-
-    fn is_better_than(&self, other: &Run) -> bool {
-        let cost = |run: &Run| {
-            let text: String = run.chars.iter().map(|&(_, c)| c).collect();
-            judge::cost_per_char(&text).unwrap_or(i64::MAX)
-        };
-        cost(self) < cost(other)
-    }
-}
-
-/// A way to read bytes as pairs.
-struct Pairs {
-    segments: Vec<Segment>,
-    /// What the Chinese costs, for each character.
-    cost: i64,
-    /// Whether a part of it hardly reads like Chinese: bytes may be lost.
-    is_rough: bool,
-}
-
-impl Pairs {
-    fn parse(
-        truth: Charset,
-        bytes: &[u16],
-        chars: &[(usize, char)],
-    ) -> Option<Pairs> {
-        let double = Double::of(truth)?;
-        let mut segments: Vec<Segment> = Vec::new();
-        let (mut at, mut bad, mut pairs) = (0, 0, 0);
-        while at < bytes.len() {
-            if bytes[at] < 0x80 {
-                at += 1;
-                continue;
-            }
-            // What stood before the damage may belong to the run.
-            let run = Run::of(double, &bytes[at..], 0);
-            // Punctuation has bytes there that begin hardly a character.
-            let sound = chars[at..]
-                .iter()
-                .zip(&bytes[at..])
-                .take_while(|&(&(_, c), &byte)| {
-                    byte < 0xA0 && matches!(c, '\u{2010}'..='\u{2026}')
-                })
-                .count();
-            let rest = bytes.get(at + sound).is_some_and(|b| *b >= 0x80);
-            if sound > 0 && rest {
-                let other = Run::of(double, &bytes[at + sound..], 0);
-                if other.bad <= run.bad && other.is_better_than(&run) {
-                    at += sound;
-                    continue;
-                }
-            }
-            let run = match bytes.get(at + 1) {
-                Some(&next) if next >= 0x80 && run.is_odd => {
-                    let other = Run::of(double, &bytes[at + 1..], 1);
-                    if other.is_better_than(&run) { other } else { run }
-                }
-                _ => run,
-            };
-            bad += run.bad;
-            for (start, c) in run.chars {
-                pairs += 1;
-                let start = at + start;
-                match segments.last_mut() {
-                    Some(last) if last.chars.end == start => {
-                        last.chars.end += 2;
-                        last.text.push(c);
-                    }
-                    _ => segments.push(Segment {
-                        chars: start..start + 2,
-                        text: c.into(),
-                        is_lossy: false,
-                    }),
-                }
-            }
-            at += run.width;
-        }
-        // Bytes that make no pair speak against the reading: one in ten may
-        // be lost.
-        let adjacent = segments.iter().any(|segment| segment.chars.len() >= 4);
-        if !adjacent || bad * 10 > pairs {
-            return None;
-        }
-        let mut text = String::new();
-        let (mut odd, mut is_rough) = (0, bad > 0);
-        for segment in &segments {
-            is_rough |= has_letter_beside(bytes, &segment.chars)
-                || judge::is_rough(&segment.text);
-            text.push_str(&segment.text);
-            odd += judge::oddness(&chars[segment.chars.clone()]);
-        }
-        // Letters of one word do not look like this.
-        if odd * 4 < pairs {
-            return None;
-        }
-        let cost = judge::cost_per_char(&text)?;
-        let limit = if pairs < 4 { judge::SHORT } else { judge::GOOD };
-        (cost <= limit).then_some(Pairs { segments, cost, is_rough })
-    }
-}
-
-/// Whether a single letter stands beside a part of the bytes: the second byte
-/// of a character that lost its first.
-fn has_letter_beside(bytes: &[u16], part: &Range<usize>) -> bool {
-    let is_trail = |at: usize| {
-        bytes.get(at).is_some_and(|byte| (0x40..=0x7E).contains(byte))
-    };
-    let before = part.start.checked_sub(1).is_some_and(is_trail);
-    before && !part.start.checked_sub(2).is_some_and(is_trail)
-        || is_trail(part.end) && !is_trail(part.end + 1)
-}
-
 /// Whether the text, which itself may be anything, is mojibake of Chinese.
 pub(super) fn leads_to_chinese(text: &str) -> bool {
     let mut proposals = Vec::new();
@@ -796,4 +450,8 @@ pub(super) fn leads_to_chinese(text: &str) -> bool {
         han += chars.filter(|&c| judge::is_han(c)).count();
     }
     han >= 2
+}
+
+pub(super) fn letters(chars: &[(usize, char)]) -> impl Iterator<Item = char> {
+    chars.iter().map(|&(_, c)| c)
 }

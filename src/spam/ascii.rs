@@ -1,7 +1,7 @@
 //! The first look at the letters, digits and tags of a text: which of the
 //! readers after it need to run. Chinese pages have few of them.
 
-use super::brand;
+use super::{brand, facts::Facts};
 use crate::Span;
 
 /// The longest token that is looked at, in bytes: addresses are shorter.
@@ -13,42 +13,41 @@ pub(super) const PLACES: usize = 3;
 /// A telephone number, or that of an account, has at least so many digits.
 const NUMBER: usize = 7;
 
-/// What the ASCII of a text may be.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Ascii {
-    /// A token beside other scripts comes again.
-    pub(super) comes_again: bool,
-    /// A token may be part of a gambling site's name.
-    pub(super) names_site: bool,
-    /// There is a long number.
-    pub(super) has_number: bool,
-    /// There is a token of one or two characters and a blank after it.
-    pub(super) may_be_jammed: bool,
-    /// What tags begin with stands beside another script.
-    pub(super) has_tag: bool,
+/// The tokens of a page beside other scripts, as far as the first look goes.
+#[derive(Clone, Debug)]
+pub(super) struct Tokens {
+    facts: Facts,
+    /// How many tokens have one hash.
+    counts: [u8; 1 << HASH_BITS],
 }
 
-impl Ascii {
-    pub(super) fn of(text: &str) -> Ascii {
-        let mut seen = Ascii::default();
-        // How many tokens have one hash.
-        let mut counts = [0_u8; 1 << HASH_BITS];
-        each(text, |at| {
-            seen.has_tag |= TAGS.contains(&text.as_bytes()[at]);
-            if let Some(core) = core(text, at) {
-                let token = text[core].as_bytes();
-                let count = &mut counts[hash(token)];
-                *count = count.saturating_add(1);
-                seen.comes_again |= usize::from(*count) >= PLACES;
-                seen.names_site |= brand::is_part(token);
-                let digits = token.iter().filter(|it| it.is_ascii_digit());
-                seen.has_number |=
-                    token.len() >= NUMBER && digits.count() >= NUMBER;
-                seen.may_be_jammed |= token.len() <= 2
-                    && text.as_bytes().get(core.end()) == Some(&b' ');
-            }
-        });
-        seen
+impl Default for Tokens {
+    fn default() -> Tokens {
+        Tokens { facts: Facts::default(), counts: [0; 1 << HASH_BITS] }
+    }
+}
+
+impl Tokens {
+    /// Adds what begins at a place after another script.
+    pub(super) fn add(&mut self, text: &str, at: usize) {
+        self.facts |= Facts::TAG.when(TAGS.contains(&text.as_bytes()[at]));
+        let Some(core) = core(text, at) else { return };
+        let token = text[core].as_bytes();
+        let count = &mut self.counts[hash(token)];
+        *count = count.saturating_add(1);
+        let comes_again = usize::from(*count) >= PLACES;
+        let digits = || token.iter().filter(|it| it.is_ascii_digit()).count();
+        let is_number = token.len() >= NUMBER && digits() >= NUMBER;
+        let is_short =
+            token.len() <= 2 && text.as_bytes().get(core.end()) == Some(&b' ');
+        self.facts |= Facts::COMES_AGAIN.when(comes_again)
+            | Facts::NAMES_SITE.when(brand::is_part(token))
+            | Facts::NUMBER.when(is_number)
+            | Facts::SHORT_TOKENS.when(is_short);
+    }
+
+    pub(super) fn facts(&self) -> Facts {
+        self.facts
     }
 }
 
@@ -72,54 +71,16 @@ fn hash(token: &[u8]) -> usize {
 /// The stretches of ASCII letters, digits and the marks of addresses that
 /// touch other scripts.
 pub(super) fn cores(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    each(text, |at| found.extend(core(text, at)));
-    found
-}
-
-/// Calls `see` with every place after another script where a token or a tag
-/// may begin.
-fn each(text: &str, mut see: impl FnMut(usize)) {
     let bytes = text.as_bytes();
-    let mut start = 1;
-    while start < bytes.len() {
-        let end = bytes.len().min(start + CHUNK);
-        if begins(&bytes[start - 1..end]) > 0 {
-            for at in start..end {
-                if may_begin(bytes[at - 1], bytes[at]) > 0 {
-                    see(at);
-                }
-            }
-        }
-        start = end;
-    }
-}
-
-/// How many bytes are looked at together: most of them have no token.
-const CHUNK: usize = 64;
-
-/// How often ASCII that may begin something follows a character of another
-/// script, counted so that many bytes go at once.
-fn begins(bytes: &[u8]) -> u8 {
-    let after = &bytes[1..];
-    let mut count = 0;
-    if let Some(first) = bytes.first_chunk::<CHUNK>()
-        && let Some(second) = after.first_chunk::<CHUNK>()
-    {
-        for at in 0..CHUNK {
-            count += may_begin(first[at], second[at]);
-        }
-    } else {
-        for (&before, &byte) in bytes.iter().zip(after) {
-            count += may_begin(before, byte);
-        }
-    }
-    count
+    (1..bytes.len())
+        .filter(|&at| may_begin(bytes[at - 1], bytes[at]) > 0)
+        .filter_map(|at| core(text, at))
+        .collect()
 }
 
 /// Whether a byte of other scripts stands before ASCII that is a blank, `#`
 /// or none of the signs that come before the brackets.
-fn may_begin(before: u8, byte: u8) -> u8 {
+pub(super) fn may_begin(before: u8, byte: u8) -> u8 {
     let is_high = u8::from(before >= 0x80);
     let is_word = u8::from(byte.cast_signed() >= b'(' as i8);
     is_high & (is_word | u8::from(byte == b' ') | u8::from(byte == b'#'))

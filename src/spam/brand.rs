@@ -20,11 +20,15 @@ const LONG: usize = 5;
 /// Adds hits for the sites that the text names. It is called where a cheaper
 /// look has found one.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    let named = words().find(text, usize::MAX);
+    if named.is_empty() {
+        return;
+    }
     // As long as the text, byte for byte: see the tests.
     let lower: String =
         text.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
     let mut taken: Vec<Span> = Vec::new();
-    for site in sites() {
+    for site in sites().iter().filter(|site| named.contains(site)) {
         let mut tokens: Vec<Span> =
             memchr::memmem::find_iter(lower.as_bytes(), site)
                 .map(|at| with_tail(text, Span::new(at, at + site.len())))
@@ -69,22 +73,40 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
 
 /// Whether a part of a text names a site.
 pub(super) fn is_in(part: &str) -> bool {
+    words().count(part, 1) == 1
+}
+
+fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| Words::new(sites())).count(part, 1) == 1
+    WORDS.get_or_init(|| Words::new(sites()))
 }
 
 /// Whether the letters and digits are a part of a site's name.
 pub(super) fn is_part(letters: &[u8]) -> bool {
-    static PARTS: OnceLock<Vec<&str>> = OnceLock::new();
-    let parts = PARTS.get_or_init(|| {
+    static PARTS: OnceLock<(Vec<&str>, [u32; 128])> = OnceLock::new();
+    let (parts, lengths) = PARTS.get_or_init(|| {
         let letters = sites().iter().map(|site| site.trim_matches(is_han));
         let mut parts: Vec<&str> =
             letters.filter(|part| !part.is_empty()).collect();
         parts.sort_unstable();
         parts.dedup();
-        parts
+        // Which lengths the parts have that begin with a letter.
+        let mut lengths = [0; 128];
+        for part in &parts {
+            lengths[usize::from(part.as_bytes()[0])] |= length(part.len());
+        }
+        (parts, lengths)
     });
-    parts.iter().any(|part| part.as_bytes().eq_ignore_ascii_case(letters))
+    let Some(first) = letters.first().map(u8::to_ascii_lowercase) else {
+        return false;
+    };
+    lengths[usize::from(first & 0x7F)] & length(letters.len()) != 0
+        && parts.iter().any(|it| it.as_bytes().eq_ignore_ascii_case(letters))
+}
+
+/// A length as one bit of a set.
+fn length(len: usize) -> u32 {
+    1 << len.min(31)
 }
 
 /// The names, the longest first.

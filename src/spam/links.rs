@@ -34,9 +34,9 @@ struct Open {
 }
 
 impl Reader {
-    /// Whether a line need be read, as far as its first bytes tell.
-    pub(super) fn may_be(&self, line: &[u8]) -> bool {
-        self.open.is_some() || may_be_heading(line)
+    /// Whether a heading is open, so that every line need be read.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
     }
 
     pub(super) fn line(
@@ -88,9 +88,17 @@ fn hit(text: &str, span: Span) -> Hit {
     Hit::new(FAMILY, span, Evidence::Inferred, reason)
 }
 
+/// Whether a heading may begin with a byte.
+pub(super) const fn may_begin_heading(first: u8) -> bool {
+    matches!(
+        first,
+        0xE2..=0xE5 | 0xE9 | b'[' | b'=' | b'-' | b'*' | b'#' | b'>' | b'|'
+    )
+}
+
 /// Whether a line begins with a character that a heading may begin with, or
 /// with decoration.
-fn may_be_heading(line: &[u8]) -> bool {
+pub(super) fn may_be_heading(line: &[u8]) -> bool {
     const FIRST: [&[u8]; 5] = [
         "友".as_bytes(),
         "链".as_bytes(),

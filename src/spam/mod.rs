@@ -107,16 +107,19 @@
 //! # Performance
 //!
 //! Text without ideographs costs a look for them and one for tags. Clean
-//! Chinese pages cost three passes that go many bytes at once: over characters
-//! that names of places end with, over line breaks, and over ASCII after other
-//! scripts; besides, the first 4 KB are looked through for what comes again,
-//! and the lines at both ends. `cargo bench --bench spam` prints the speed
-//! beside `str::from_utf8`; `benches/README.md` has the figures.
+//! Chinese pages cost one pass that goes many bytes at once (over characters
+//! that names of places end with and over ASCII after other scripts) and one
+//! over line breaks; besides, the first 4 KB are looked through for what comes
+//! again, and the lines at both ends. What the passes tell are facts about
+//! the page, and each reader runs where it has those that the reader needs.
+//! `cargo bench --bench spam` prints the speed beside `str::from_utf8`;
+//! `benches/README.md` has the figures.
 
 mod advert;
 mod ascii;
 mod body;
 mod brand;
+mod facts;
 mod gambling;
 mod gazetteer;
 mod hit;
@@ -126,6 +129,7 @@ mod place_list;
 mod repeated;
 mod residue;
 mod rules;
+mod script;
 mod splice;
 mod stuffed;
 mod tags;
@@ -137,7 +141,11 @@ use core::cmp::Reverse;
 use std::borrow::Cow;
 
 pub use self::gazetteer::{Form, Gazetteer, Kind, Place, Places, Province};
-use self::{hit::Hit, rules::Rules};
+use self::{
+    facts::{Begin, Facts},
+    hit::Hit,
+    rules::Rules,
+};
 pub use crate::site::SiteProfile;
 use crate::{
     Cause, Changes, Edit, Evidence, Family, Finding, Policies, Policy, Span,
@@ -243,58 +251,65 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
         residue::find_in_other(text, &mut hits);
         return decide(hits, evidence, policies);
     }
-    let title_names_site = title::find(text, &mut hits);
-    place_list::find(text, &mut hits);
-    let mut links = links::Reader::default();
-    let mut repeated = repeated::Reader::default();
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    let (mut may_begin_tag, mut may_begin_jammed) = (false, false);
-    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
-        let line = &bytes[start..end];
-        if let [first @ ..0x80, second, ..] = *line {
-            may_begin_tag |= ascii::TAGS.contains(&first);
-            let third = line.get(2).copied().unwrap_or(0);
-            may_begin_jammed |= second == b' ' || third == b' ';
-        }
-        may_begin_jammed |= jammer::may_end(line);
-        if residue::may_be(line)
-            || links.may_be(line)
-            || repeated.may_be(line)
-            || text::may_begin_blank(line)
-        {
-            let line = text::trimmed(text, Span::new(start, end));
-            if !line.is_empty() {
-                residue::line(text, line, &mut hits);
-                links.line(text, line, &mut hits);
-                repeated.line(text, line, &mut hits);
-            }
-        }
-        start = end + 1;
-    }
-    links.finish(text, &mut hits);
+    let (mut facts, dense) = facts::of(text);
+    facts |= Facts::NAMES_SITE.when(title::find(text, &mut hits));
+    place_list::find(text, &dense, &mut hits);
+    facts |= lines(text, &mut hits);
     links::at_edges(text, &mut hits);
-    let ascii = ascii::Ascii::of(text);
-    if ascii.has_tag || may_begin_tag {
-        tags::find(text, &mut hits);
-    }
-    if ascii.may_be_jammed || may_begin_jammed {
-        jammer::find(text, &mut hits);
-    }
-    if ascii.has_number {
-        advert::find(text, &mut hits);
-    }
-    if ascii.comes_again {
-        splice::find(text, &mut hits);
-    }
-    let names_site = watermark::find(text, &mut hits);
-    if ascii.names_site || names_site || title_names_site {
-        brand::find(text, &mut hits);
+    facts |= Facts::NAMES_SITE.when(watermark::find(text, &mut hits));
+    for (needed, read) in READERS {
+        if facts.has(needed) {
+            read(text, &mut hits);
+        }
     }
     if hits.is_empty() {
         return Changes::default();
     }
     decide(hits, evidence, policies)
+}
+
+/// The readers that most pages do without, each with the facts of which a
+/// page must have one.
+const READERS: [(Facts, Read); 5] = [
+    (Facts::TAG, tags::find),
+    (Facts::SHORT_TOKENS, jammer::find),
+    (Facts::NUMBER, advert::find),
+    (Facts::COMES_AGAIN, splice::find),
+    (Facts::NAMES_SITE, brand::find),
+];
+
+type Read = fn(&str, &mut Vec<Hit>);
+
+/// Reads the lines that their first bytes do not tell; what the ends of all
+/// of them tell of the page.
+fn lines(text: &str, hits: &mut Vec<Hit>) -> Facts {
+    let mut facts = Facts::default();
+    let mut links = links::Reader::default();
+    let mut repeated = repeated::Reader::default();
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let line = &bytes[start..end];
+        if !line.is_empty() {
+            let begin = Begin::of(line);
+            facts |= facts::of_line(line, begin);
+            let may_be = begin.is_read()
+                && (residue::may_be(line)
+                    || links::may_be_heading(line)
+                    || text::may_begin_blank(line));
+            if may_be || links.is_open() || repeated.may_be(line) {
+                let line = text::trimmed(text, Span::new(start, end));
+                if !line.is_empty() {
+                    residue::line(text, line, hits);
+                    links.line(text, line, hits);
+                    repeated.line(text, line, hits);
+                }
+            }
+        }
+        start = end + 1;
+    }
+    links.finish(text, hits);
+    facts
 }
 
 /// Makes edits and findings of hits, by policy and evidence. Where hits

@@ -72,7 +72,13 @@ impl Words {
 
     /// How many different words a text has, in either script, up to `most`.
     pub(super) fn count(&self, text: &str, most: usize) -> usize {
-        let mut found: Vec<&str> = Vec::new();
+        self.find(text, most).len().min(most)
+    }
+
+    /// The different words of a text, in either script: all if they are fewer
+    /// than `most`, or the first of them.
+    pub(super) fn find(&self, text: &str, most: usize) -> Vec<&'static str> {
+        let mut found = Vec::new();
         let mut last: Option<(usize, char)> = None;
         for (at, c) in text.char_indices() {
             if let Some((start, before)) = last
@@ -85,12 +91,12 @@ impl Words {
                     }
                 }
                 if found.len() >= most {
-                    return most;
+                    return found;
                 }
             }
             last = Some((at, c));
         }
-        found.len()
+        found
     }
 
     /// Whether a phrase is made to be searched for, as far as its words tell.

@@ -90,6 +90,11 @@ pub(super) fn may_hold_han(text: &str) -> bool {
         .any(|chunk| chunk.iter().fold(false, |any, byte| any | is_high(byte)))
 }
 
+/// Whether white space may begin with a byte.
+pub(super) const fn may_begin_with_blank(first: u8) -> bool {
+    matches!(first, 0..=b' ' | 0xC2 | 0xE1..=0xE3)
+}
+
 /// Whether a line may begin with white space. What a line begins with is
 /// told by its first bytes otherwise.
 pub(super) fn may_begin_blank(line: &[u8]) -> bool {

@@ -9,10 +9,11 @@ use super::{
     links,
     place_list::Name,
     rules::folded,
+    script::is_simplified,
     stuffed::{Words, echoes},
     text::{Lines, ends_sentence, is_han, line_after, line_before},
 };
-use crate::{Evidence, Span, fold::fold, tables::fold::FOLD};
+use crate::{Evidence, Span, fold::fold};
 
 const FAMILY: &str = "keyword-title";
 
@@ -79,8 +80,22 @@ const PHRASE: usize = 45;
 /// is what joins.
 const JOINTS: [char; 7] = ['_', '，', ',', '-', '|', '｜', '丨'];
 
+/// Whether one of [`JOINTS`] may be in a line: a cheap answer, for most lines
+/// over a text are a title without.
+fn may_have_joint(line: &[u8]) -> bool {
+    line.iter().any(|byte| b"_,-|".contains(byte))
+        || line.windows(3).any(|wide| {
+            // ， ｜ 丨
+            matches!(*wide, [0xEF, 0xBC, 0x8C] | [0xEF, 0xBD, 0x9C])
+                || matches!(*wide, [0xE4, 0xB8, 0xA8])
+        })
+}
+
 fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     let shown = &text[line];
+    if !may_have_joint(shown.as_bytes()) {
+        return None;
+    }
     let joint = JOINTS
         .into_iter()
         .max_by_key(|&joint| shown.matches(joint).count())?;
@@ -254,8 +269,6 @@ fn is_other_script(title: &str, below: &str) -> bool {
     {
         return false;
     }
-    let is_simplified =
-        |c: char| FOLD.iter().any(|&(_, to)| u32::from(to) == u32::from(c));
     title.chars().filter(|&c| is_simplified(c)).count() >= 2
 }
 

@@ -22,6 +22,10 @@ const LONGEST: usize = 40;
 const NEAR: usize = LONGEST * 3;
 const FEW: usize = NEAR / 2;
 
+/// A line is looked at in parts of so many characters, since the search takes
+/// many times their room. A unit that two parts share is missed.
+const PIECE: usize = 1 << 16;
+
 /// The bytes of two ideographs.
 const START: usize = 6;
 
@@ -261,44 +265,51 @@ struct Line {
 
 impl Line {
     fn of(line: &str, start: usize) -> Line {
-        let chars: Vec<(usize, char)> = line
+        let mut chars = line
             .char_indices()
             .filter(|(_, c)| !c.is_whitespace())
-            .map(|(at, c)| (start + at, c))
-            .collect();
-        let han = chars.iter().filter(|(_, c)| is_han(*c)).count();
+            .map(|(at, c)| (start + at, c));
         let mut doubled = Line {
-            han,
-            chars: chars.len(),
+            han: chars.clone().filter(|&(_, c)| is_han(c)).count(),
+            chars: chars.clone().count(),
             covered: 0,
             units: Vec::new(),
             pairs: false,
             seconds: Vec::new(),
         };
-        if han < 4 {
+        if doubled.han < 4 {
             return doubled;
         }
-        if are_pairs(&chars) {
+        if are_pairs(chars.clone().map(|(_, c)| c)) {
             doubled.pairs = true;
             doubled.seconds = chars
-                .iter()
                 .skip(1)
                 .step_by(2)
-                .map(|&(at, c)| at..at + c.len_utf8())
+                .map(|(at, c)| at..at + c.len_utf8())
                 .collect();
             return doubled;
         }
-        for unit in tandems(&chars) {
-            doubled.covered += unit.len();
+        loop {
+            let piece: Vec<_> = chars.by_ref().take(PIECE).collect();
+            if piece.is_empty() {
+                return doubled;
+            }
+            doubled.add_units(&piece);
+        }
+    }
+
+    /// Adds the units of a part of the line.
+    fn add_units(&mut self, chars: &[(usize, char)]) {
+        for unit in tandems(chars) {
+            self.covered += unit.len();
             let (last, c) = chars[unit.end - 1];
             let bytes = chars[unit.start].0..last + c.len_utf8();
             // A blank inside would move the middle.
             let half = bytes.start + bytes.len() / 2;
             if chars[unit.start + unit.len() / 2].0 == half {
-                doubled.units.push(bytes);
+                self.units.push(bytes);
             }
         }
-        doubled
     }
 
     /// Whether hardly anything is not doubled.
@@ -308,15 +319,19 @@ impl Line {
 }
 
 /// Whether each character stands twice, and once they read like a text.
-fn are_pairs(chars: &[(usize, char)]) -> bool {
-    if chars.len() < 2 * FEWEST_PAIRS
-        || !chars.len().is_multiple_of(2)
-        || chars.chunks(2).any(|pair| pair[0].1 != pair[1].1)
-    {
+fn are_pairs(chars: impl Iterator<Item = char> + Clone) -> bool {
+    let mut pairs = chars.clone();
+    let mut count = 0;
+    while let Some(c) = pairs.next() {
+        if pairs.next() != Some(c) {
+            return false;
+        }
+        count += 1;
+    }
+    if count < FEWEST_PAIRS {
         return false;
     }
-    let symbols: Vec<Symbol> =
-        chars.iter().step_by(2).map(|&(_, c)| Symbol::of(c)).collect();
+    let symbols: Vec<Symbol> = chars.step_by(2).map(Symbol::of).collect();
     let gain: i32 = symbols
         .windows(2)
         .map(|pair| statistics::cost_alone(pair[1]) - cost(pair[0], pair[1]))

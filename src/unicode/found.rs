@@ -3,7 +3,7 @@
 use core::ops::Range;
 use std::borrow::Cow;
 
-use crate::{Cause, Changes, Edit, Evidence, Finding, Stage};
+use crate::{Changes, Edit, Evidence, Finding, Stage, edit::Causes};
 
 /// Collects the edits and findings of one rule, in the order of the text.
 pub(super) struct Found {
@@ -11,15 +11,21 @@ pub(super) struct Found {
     threshold: Evidence,
     edits: Vec<Edit>,
     findings: Vec<Finding>,
+    causes: Causes,
 }
 
 impl Found {
     pub(super) fn new(threshold: Evidence) -> Found {
-        Found { threshold, edits: Vec::new(), findings: Vec::new() }
+        Found {
+            threshold,
+            edits: Vec::new(),
+            findings: Vec::new(),
+            causes: Causes::default(),
+        }
     }
 
-    /// Adds an edit, or a finding if the evidence is too weak. A removal
-    /// that continues the last one becomes one with it.
+    /// Adds an edit, or a finding if the evidence is too weak. What goes on
+    /// where the last one ended, for the same reason, becomes one with it.
     pub(super) fn edit(
         &mut self,
         mut span: Range<usize>,
@@ -31,18 +37,17 @@ impl Found {
         if evidence < self.threshold {
             return self.finding(span, rule, evidence, reason);
         }
-        let replacement = replacement.into();
-        if let Some(last) = self.edits.last()
-            && last.span().end() == span.start
-            && last.replacement().is_empty()
-            && replacement.is_empty()
-            && last.reason() == reason
-            && last.evidence() == evidence
-        {
+        let mut replacement = replacement.into();
+        let cause = self.causes.get(Stage::Unicode, rule, evidence, reason);
+        let touches = |last: &mut Edit| {
+            last.span().end() == span.start && last.causes().eq([&cause])
+        };
+        if let Some(last) = self.edits.pop_if(touches) {
             span.start = last.span().start();
-            self.edits.pop();
+            let mut joined = last.into_replacement();
+            joined.to_mut().push_str(&replacement);
+            replacement = joined;
         }
-        let cause = Cause::new(Stage::Unicode, rule, evidence, reason);
         self.edits.push(Edit::new(span.into(), replacement, cause));
     }
 
@@ -61,7 +66,7 @@ impl Found {
             span.start = last.span().start();
             self.findings.pop();
         }
-        let cause = Cause::new(Stage::Unicode, rule, evidence, reason);
+        let cause = self.causes.get(Stage::Unicode, rule, evidence, reason);
         self.findings.push(Finding::new(span.into(), cause));
     }
 

@@ -28,8 +28,9 @@ use crate::{
         describe,
         detect::Script,
         scan::Cursor,
-        step::{Known, Window},
+        step::Known,
         tables::{Cuts, LONGEST_KEY},
+        window::Window,
     },
 };
 

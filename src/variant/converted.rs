@@ -4,7 +4,7 @@ use crate::{
     edit::Edit,
     variant::{
         converter::Converter,
-        scan::{Change, Cursor},
+        scan::Change,
         write::{self, Shift, Writer},
     },
 };
@@ -99,10 +99,7 @@ impl<'t> Converted<'t> {
     /// assert_eq!(converted.edits().next().unwrap().replacement(), "汉");
     /// ```
     pub fn edits(&self) -> impl Iterator<Item = Edit> {
-        let mut cursor = Cursor::START;
-        core::iter::from_fn(move || {
-            self.converter.next_edit(self.source, &mut cursor)
-        })
+        self.converter.edits(self.source)
     }
 
     /// The byte of the result that stands where byte `offset` of the source

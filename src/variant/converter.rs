@@ -3,7 +3,7 @@ use std::borrow::Cow;
 #[cfg(feature = "context")]
 use crate::variant::context;
 use crate::{
-    edit::{Cause, Changes, Edit, Evidence},
+    edit::{Causes, Changes, Edit, Evidence},
     span::Span,
     stage::Stage,
     variant::{
@@ -123,12 +123,7 @@ impl Converter {
     /// ```
     #[must_use]
     pub fn explain(&self, text: &str) -> Changes {
-        let mut edits = Vec::new();
-        let mut cursor = Cursor::START;
-        while let Some(edit) = self.next_edit(text, &mut cursor) {
-            edits.push(edit);
-        }
-        Changes::new(edits, Vec::new())
+        Changes::new(self.edits(text).collect(), Vec::new())
     }
 
     /// Converts `text` as [`convert`](Converter::convert) does, but for
@@ -192,9 +187,10 @@ impl Converter {
     #[cfg(feature = "context")]
     #[must_use]
     pub fn explain_in_context(&self, text: &str) -> Changes {
+        let mut causes = Causes::default();
         let edits = context::changes(self.0, text)
             .into_iter()
-            .map(|(span, value)| self.edit(text, span, value))
+            .map(|(span, value)| self.edit(text, span, value, &mut causes))
             .collect();
         Changes::new(edits, Vec::new())
     }
@@ -327,25 +323,31 @@ impl Converter {
         Sites::new(*self, text)
     }
 
-    /// The next piece of `text` that [`explain`](Converter::explain) gives
-    /// an edit for.
-    pub(crate) fn next_edit(
-        self,
-        text: &str,
-        cursor: &mut Cursor,
-    ) -> Option<Edit> {
-        let Change { span, value, .. } =
-            self.0.rules().change(text, cursor)?;
-        Some(self.edit(text, span, value))
+    /// The edits that [`explain`](Converter::explain) gives, found as they
+    /// are asked for.
+    pub(crate) fn edits(self, text: &str) -> impl Iterator<Item = Edit> {
+        let mut cursor = Cursor::START;
+        let mut causes = Causes::default();
+        core::iter::from_fn(move || {
+            let Change { span, value, .. } =
+                self.0.rules().change(text, &mut cursor)?;
+            Some(self.edit(text, span, value, &mut causes))
+        })
     }
 
-    fn edit(self, text: &str, span: Span, value: String) -> Edit {
+    fn edit(
+        self,
+        text: &str,
+        span: Span,
+        value: String,
+        causes: &mut Causes,
+    ) -> Edit {
         let reason = if text[span].chars().nth(1).is_some() {
             "a phrase that is written with other characters"
         } else {
             "a character that has another form"
         };
-        let cause = Cause::new(
+        let cause = causes.get(
             Stage::Variant,
             self.0.name(),
             Evidence::Certain,

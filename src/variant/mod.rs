@@ -104,11 +104,13 @@ mod converter;
 mod describe;
 mod detect;
 mod overlay;
+mod queue;
 mod scan;
 mod sites;
 mod step;
 mod stream;
 pub(crate) mod tables;
+mod window;
 mod write;
 
 pub use self::{

@@ -82,64 +82,115 @@ impl Rules {
     #[inline]
     fn suspect_ideograph(&self, bytes: &[u8]) -> Result<usize, usize> {
         let mut at = 0;
-        // No phrase begins before.
-        let mut judged = 0;
         loop {
-            // Some at a time, as long as there is nothing.
-            at += self.unsuspected(&bytes[at..]);
-            let Some(raw) = raw_at(bytes, at) else {
-                // The last one is followed by something else.
-                if at > judged && self.may_begin(bytes, at - 3) {
-                    return Ok(at - 3);
-                }
-                return Err(at);
-            };
-            let entry = self.fused.entry(raw);
-            if entry & (LOOK | CHANGES) != 0
-                || entry & self.trigger != 0 && self.is_around(bytes, at)
-            {
-                let mut start = within_reach(bytes, at).max(judged);
-                while start <= at {
-                    if self.may_begin(bytes, start) {
-                        return Ok(start);
+            // Four at a time, then the rest of the run one by one.
+            let (len, mut hits) = self.unsuspected(&bytes[at..]);
+            at += len;
+            let mut chars = 4;
+            if hits == 0 {
+                let Some(raw) = raw_at(bytes, at) else {
+                    // The last one is followed by something else.
+                    if at > 0 && self.may_begin(bytes, at - 3) {
+                        return Ok(at - 3);
                     }
-                    start += 3;
-                }
-                if entry & (LOOK | CHANGES) != 0 {
-                    return Ok(at);
-                }
-                judged = at + 3;
+                    return Err(at);
+                };
+                hits = u32::from(self.is_hit(self.fused.entry(raw)));
+                chars = 1;
             }
-            at += 3;
+            while hits != 0 {
+                let hit = at + 3 * hits.trailing_zeros() as usize;
+                hits &= hits - 1;
+                if let Some(place) = self.suspect_hit(bytes, hit) {
+                    return Ok(place);
+                }
+            }
+            at += 3 * chars;
         }
     }
 
-    /// The length of the three-byte characters that `bytes` begins with, or
-    /// less, among which nothing changes and none is a trigger.
+    /// The first place at which a phrase may begin that the character at
+    /// `hit` belongs to, or that character, if it may change by itself.
+    fn suspect_hit(&self, bytes: &[u8], hit: usize) -> Option<usize> {
+        let entry = self.fused.entry(raw_at(bytes, hit)?);
+        let changes = entry & (LOOK | CHANGES) != 0;
+        if !changes && self.starts(bytes, hit).next().is_none() {
+            return None;
+        }
+        // A phrase with a later trigger may begin before this one.
+        let first = within_reach(bytes, hit);
+        let mut starts = (first..=hit).step_by(3);
+        starts
+            .find(|&start| self.may_begin(bytes, start))
+            .or(changes.then_some(hit))
+    }
+
+    /// Whether a character with this entry changes, or is a trigger.
+    fn is_hit(&self, entry: u32) -> bool {
+        entry & (self.trigger | LOOK | CHANGES) != 0
+    }
+
+    /// The length of the three-byte characters that `bytes` begins with, four
+    /// by four, up to four of which some are [hits](Rules::is_hit), and which
+    /// of them are.
     #[inline]
-    fn unsuspected(&self, bytes: &[u8]) -> usize {
+    fn unsuspected(&self, bytes: &[u8]) -> (usize, u32) {
         let mut len = 0;
         for chars in bytes.chunks_exact(12) {
             let Some(words) = four(chars) else { break };
-            let [a, b, c, d] = raw_four(words);
-            let entry = |raw: u32| self.fused.entry(raw);
-            let entries = entry(a) | entry(b) | entry(c) | entry(d);
-            if entries & (self.trigger | LOOK | CHANGES) != 0 {
-                break;
+            let entries = raw_four(words).map(|raw| self.fused.entry(raw));
+            let [a, b, c, d] = entries;
+            if self.is_hit(a | b | c | d) {
+                let hits = entries.map(|entry| u32::from(self.is_hit(entry)));
+                let [a, b, c, d] = hits;
+                return (len, a | b << 1 | c << 2 | d << 3);
             }
             len += 12;
         }
-        len
+        (len, 0)
     }
 
-    /// Whether the trigger at `at` may be that of a phrase.
+    /// Where phrases may begin whose trigger is the character at `at`.
+    pub(crate) fn starts(
+        &self,
+        bytes: &[u8],
+        at: usize,
+    ) -> impl Iterator<Item = usize> {
+        let mut distances = self.anchored(bytes, at);
+        core::iter::from_fn(move || {
+            while distances != 0 {
+                let distance = distances.trailing_zeros() as usize;
+                distances &= distances - 1;
+                let start = ideographs_before(bytes, at, distance);
+                if start.is_some_and(|start| self.may_begin(bytes, start)) {
+                    return start;
+                }
+            }
+            None
+        })
+    }
+
+    /// How many characters before the trigger at `at` phrases may begin: bit
+    /// 0 stands for none.
     #[inline]
-    pub(crate) fn is_around(&self, bytes: &[u8], at: usize) -> bool {
-        let raw = raw_at(bytes, at).unwrap_or(0);
-        let before = at.checked_sub(3).and_then(|at| raw_at(bytes, at));
-        let after = raw_at(bytes, at + 3);
-        self.around.may_have(before.unwrap_or(0), raw)
-            | self.around.may_have(raw, after.unwrap_or(0))
+    fn anchored(&self, bytes: &[u8], at: usize) -> u16 {
+        let around = match at.checked_sub(3) {
+            Some(before) => bytes.get(before..before + 10),
+            None => None,
+        };
+        let [before, raw, after] = match around {
+            Some(&[a, b, c, d, e, f, g, h, i, _]) => [
+                u32::from_le_bytes([a, b, c, 0]),
+                u32::from_le_bytes([d, e, f, 0]),
+                u32::from_le_bytes([g, h, i, 0]),
+            ],
+            _ => {
+                let raw = |at| raw_at(bytes, at).unwrap_or(0);
+                [at.checked_sub(3).map_or(0, raw), raw(at), raw(at + 3)]
+            }
+        };
+        let is_first = self.anchors.is_first(raw, after);
+        self.anchors.before(before, raw) << 1 | u16::from(is_first)
     }
 
     /// Whether the suspect place needs a step after all.
@@ -219,7 +270,7 @@ pub(crate) fn raw_four((low, high): (u64, u32)) -> [u32; 4] {
 /// The first character that has the one at `at` within the [`REACH`] of a
 /// trigger and from which on all have three bytes.
 #[inline]
-pub(crate) fn within_reach(bytes: &[u8], at: usize) -> usize {
+fn within_reach(bytes: &[u8], at: usize) -> usize {
     let mut start = at;
     for _ in 1..REACH {
         match start.checked_sub(3) {
@@ -228,6 +279,19 @@ pub(crate) fn within_reach(bytes: &[u8], at: usize) -> usize {
         }
     }
     start
+}
+
+/// Where the character begins that is so many before the one at `at`, if all
+/// from it on have three bytes.
+#[inline]
+fn ideographs_before(
+    bytes: &[u8],
+    at: usize,
+    distance: usize,
+) -> Option<usize> {
+    let start = at.checked_sub(3 * distance)?;
+    let has_three = |lead: &u8| lead >> 4 == 0xE;
+    bytes[start..at].iter().step_by(3).all(has_three).then_some(start)
 }
 
 /// The bytes of the character at `at` as [`tables`](super::tables) have them,

@@ -2,17 +2,14 @@
 
 use crate::variant::{
     describe,
-    scan::{decode, raw_at},
+    queue::Queue,
+    scan::raw_at,
     tables::{
-        Cuts, Dict, Found, LONGEST_KEY, Mapped, Rules, SHORT, Stage, Units,
-        normal, raw,
+        Cuts, Dict, Found, INNER, LONGEST_KEY, Mapped, OPEN, Rules, SHORT,
+        Stage, Units, is_replaced, normal, raw,
     },
+    window::{Mapping, Window},
 };
-
-/// Room for what the second stage has to see: a whole description, and
-/// behind it what the first stage made of one more token, which is at most
-/// another description.
-const QUEUE: usize = 320;
 
 /// What a look at a suspect place comes to.
 pub(crate) enum Look {
@@ -20,8 +17,6 @@ pub(crate) enum Look {
     Chars(usize),
     /// Up to here the text becomes the value.
     Value(usize),
-    /// The same, by a phrase of those that cut the text.
-    Phrase(usize),
 }
 
 /// How far a text is known.
@@ -57,13 +52,30 @@ impl Rules {
         known: &mut Known,
         value: &mut String,
     ) -> Option<usize> {
+        if place < known.chars || !self.may_matter(text.as_bytes(), place) {
+            let c = text[place..].chars().next()?;
+            self.push_char(c, value);
+            return Some(place + c.len_utf8());
+        }
+        self.piece_that_may_matter(text, place, known, value)
+    }
+
+    /// A [`piece`](Rules::piece) at a place that [may
+    /// matter](Rules::may_matter).
+    pub(crate) fn piece_that_may_matter(
+        &self,
+        text: &str,
+        place: usize,
+        known: &mut Known,
+        value: &mut String,
+    ) -> Option<usize> {
         let c = text[place..].chars().next()?;
         let alone = place + c.len_utf8();
-        if place < known.chars || !self.may_matter(text.as_bytes(), place) {
+        if place < known.chars {
             self.push_char(c, value);
             return Some(alone);
         }
-        let (end, is_phrase) = match self.look(text, place, value) {
+        let end = match self.look(text, place, value) {
             Look::Chars(end) => {
                 if self.cuts.is_none() {
                     known.chars = end;
@@ -71,12 +83,11 @@ impl Rules {
                 self.push_char(c, value);
                 return Some(alone);
             }
-            Look::Value(end) => (end, false),
-            Look::Phrase(end) => (end, true),
+            Look::Value(end) => end,
         };
         // What is more than a character must begin where a step does.
         if end > alone || self.cuts.is_none() {
-            if let Err(end) = self.boundary(text, *known, place, is_phrase) {
+            if let Err(end) = self.boundary(text, *known, place) {
                 known.chars = end;
                 value.clear();
                 self.push_char(c, value);
@@ -88,18 +99,15 @@ impl Rules {
     }
 
     /// Whether a step begins at `place`, behind all that is known; if not,
-    /// where the one ends that has the place in it. `is_phrase` tells that
-    /// one that matters and that cuts the text is there.
+    /// where the one ends that has the place in it.
     pub(crate) fn boundary(
         &self,
         text: &str,
         known: Known,
         place: usize,
-        is_phrase: bool,
     ) -> Result<(), usize> {
         match &self.cuts {
             _ if place < known.last() => Err(known.last()),
-            Some(cuts) if is_phrase && !cuts.may_cross(text, place) => Ok(()),
             Some(cuts) => cuts.boundary(text, known.last(), place),
             None => Ok(()),
         }
@@ -138,11 +146,11 @@ impl Rules {
             }
             (Some(found), _) if self.segments.is_some() => {
                 self.segment(&found, &mut window, value);
-                Look::Phrase(window.end(found.len))
+                Look::Value(window.end(found.len))
             }
             (Some(found), [only]) => {
                 found.value(&mut window, &only.map, |c| value.push(c));
-                Look::Phrase(window.end(found.len))
+                Look::Value(window.end(found.len))
             }
             // No segment begins here.
             (None, stages) => {
@@ -225,9 +233,81 @@ impl Rules {
                 None => self.alone(text, at, out),
             },
             [first, second] => {
-                Queue::new(self, first, text, at).step(second, out)
+                self.both(first, second, &mut window, out).unwrap_or_else(
+                    || Queue::new(self, first, text, at).step(second, out),
+                )
             }
             _ => unreachable!("the generator makes one or two stages"),
+        }
+    }
+
+    /// A [`step`](Rules::step) of two stages where no segment is, if the
+    /// second one need not see what the first one does behind it.
+    fn both(
+        &self,
+        first: &'static Stage,
+        second: &'static Stage,
+        window: &mut Window<'_>,
+        out: &mut String,
+    ) -> Option<usize> {
+        let (text, at) = (window.text, window.start);
+        let c = text[at..].chars().next()?;
+        if describe::parts(c) > 0 {
+            return None;
+        }
+        if first.dicts.is_empty() {
+            // Up to the next segment, the first stage only maps characters.
+            let map = &first.map;
+            let mut mapping = Mapping { window, map, is_stuck: false };
+            let mut found = second.find(&mut mapping, LONGEST_KEY);
+            if let (Some(segments), Some(longest)) = (self.segments, &found)
+                && let Some(limit) =
+                    segment_in(segments, mapping.window, longest.len)
+            {
+                found = second.find(&mut mapping, limit);
+            }
+            if mapping.is_stuck {
+                return None;
+            }
+            if let Some(found) = found {
+                found.value(&mut mapping, &second.map, |c| out.push(c));
+                return Some(window.end(found.len));
+            }
+        } else if let Some(found) = self.find_first(first, window) {
+            if found.is_marked(OPEN) {
+                return None;
+            }
+            if found.is_marked(INNER) {
+                let mut value = String::new();
+                found.value(window, &first.map, |c| value.push(c));
+                second.convert(&value, out);
+            } else {
+                found.value(window, &first.map, |c| {
+                    push(second.map.char(c), out);
+                });
+            }
+            return Some(window.end(found.len));
+        } else {
+            match first.map.char(normal(c)) {
+                Mapped::One(c) if !second.may_begin(c) => {}
+                _ => return None,
+            }
+        }
+        self.push_char(c, out);
+        Some(at + c.len_utf8())
+    }
+
+    /// The phrase that the first stage finds in the segment.
+    pub(crate) fn find_first(
+        &self,
+        first: &Stage,
+        window: &mut Window<'_>,
+    ) -> Option<Found> {
+        let found = first.find(window, LONGEST_KEY)?;
+        let Some(segments) = self.segments else { return Some(found) };
+        match segment_in(segments, window, found.len) {
+            Some(limit) => first.find(window, limit),
+            None => Some(found),
         }
     }
 
@@ -256,21 +336,6 @@ impl Rules {
 }
 
 impl Cuts {
-    /// Whether a phrase may have both the character at `place`, where one
-    /// that matters begins, and the one before.
-    fn may_cross(&self, text: &str, place: usize) -> bool {
-        let bytes = text.as_bytes();
-        // Those that begin with EF may stand for others.
-        let plain =
-            |at: usize| raw_at(bytes, at).filter(|&raw| raw & 0xFF != 0xEF);
-        match (place.checked_sub(3).and_then(plain), plain(place)) {
-            (Some(before), Some(first)) => {
-                self.crossed.may_have(before, first)
-            }
-            _ => true,
-        }
-    }
-
     /// Whether a step begins at `place`, given that one does at `start`; if
     /// not, where the one ends that has the place in it.
     fn boundary(
@@ -301,22 +366,33 @@ impl Cuts {
     /// across `place`.
     fn across(&self, text: &str, start: usize, place: usize) -> Option<usize> {
         let mut first = None;
-        let before = text[start..place].char_indices().rev();
-        for ((offset, _), chars) in before.zip(1..LONGEST_KEY) {
-            let at = start + offset;
-            let mut window = Window::new(text, at);
-            if chars >= SHORT {
-                let (Some(a), Some(b)) = (window.unit(0), window.unit(1))
-                else {
-                    continue;
-                };
-                if !self.long.may_have(raw(a), raw(b)) {
-                    continue;
-                }
+        let bytes = text.as_bytes();
+        let (mut at, mut next) = (place, raw_at(bytes, place));
+        // Whether all neighbours so far may be those of a long phrase.
+        let mut may_be_long = true;
+        for chars in 1..LONGEST_KEY {
+            if at <= start || chars >= SHORT && !may_be_long {
+                break;
             }
-            let found = self.phrases.find(&mut window, LONGEST_KEY);
-            if found.is_some_and(|found| window.end(found.len) > place) {
-                first = Some(at);
+            at -= 1;
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let this = raw_at(bytes, at);
+            let may_begin = match (this, next) {
+                (Some(a), Some(b)) if !is_replaced(a) && !is_replaced(b) => {
+                    may_be_long = may_be_long && self.long.may_have(a, b);
+                    self.phrases.heads.may_have(a, b)
+                }
+                _ => true,
+            };
+            next = this;
+            if may_begin && (chars < SHORT || may_be_long) {
+                let mut window = Window::new(text, at);
+                let found = self.phrases.find(&mut window, LONGEST_KEY);
+                if found.is_some_and(|found| window.end(found.len) > place) {
+                    first = Some(at);
+                }
             }
         }
         first
@@ -324,8 +400,22 @@ impl Cuts {
 }
 
 impl Stage {
-    fn find(&self, text: &mut impl Units, limit: usize) -> Option<Found> {
+    pub(crate) fn find(
+        &self,
+        text: &mut impl Units,
+        limit: usize,
+    ) -> Option<Found> {
         self.dicts.iter().find_map(|dict| dict.find(text, limit))
+    }
+
+    /// Whether a key may begin with `c`.
+    fn may_begin(&self, c: char) -> bool {
+        match u16::try_from(u32::from(c)) {
+            Ok(unit) if unit >= 0x800 => {
+                self.heads.may_have(raw(unit), raw(0))
+            }
+            _ => true,
+        }
     }
 
     /// Converts a text by this stage alone.
@@ -344,7 +434,23 @@ impl Stage {
     }
 }
 
-fn push(mapped: Mapped, out: &mut String) {
+/// Behind how many of the first `len` units of `window` another segment
+/// begins.
+fn segment_in(
+    segments: &Dict,
+    window: &Window<'_>,
+    len: usize,
+) -> Option<usize> {
+    (1..len).find(|&at| {
+        let start = window.end(at);
+        start != window.end(at + 1)
+            && segments
+                .find(&mut Window::new(window.text, start), LONGEST_KEY)
+                .is_some()
+    })
+}
+
+pub(crate) fn push(mapped: Mapped, out: &mut String) {
     match mapped {
         Mapped::One(c) => out.push(c),
         Mapped::Text(text) => out.push_str(text),
@@ -352,255 +458,7 @@ fn push(mapped: Mapped, out: &mut String) {
 }
 
 /// The length in bytes of the whole description that `text` begins with.
-fn description(text: &str) -> Option<usize> {
+pub(crate) fn description(text: &str) -> Option<usize> {
     let chars = describe::sequence(text.chars())?;
     Some(text.chars().take(chars).map(char::len_utf8).sum())
-}
-
-/// The source from some place on, normalised, as units, as far as it was
-/// asked for.
-pub(crate) struct Window<'t> {
-    text: &'t str,
-    start: usize,
-    /// Where the next character begins.
-    next: usize,
-    units: [u16; LONGEST_KEY + 1],
-    /// Where the units end, counted from `start`: a unit takes no more than
-    /// four bytes.
-    ends: [u8; LONGEST_KEY + 1],
-    len: usize,
-}
-
-impl<'t> Window<'t> {
-    pub(crate) fn new(text: &'t str, start: usize) -> Window<'t> {
-        Window {
-            text,
-            start,
-            next: start,
-            units: [0; LONGEST_KEY + 1],
-            ends: [0; LONGEST_KEY + 1],
-            len: 0,
-        }
-    }
-
-    /// Where the first `len` units end in the source.
-    pub(crate) fn end(&self, len: usize) -> usize {
-        self.start + usize::from(self.ends[len - 1])
-    }
-}
-
-impl Units for Window<'_> {
-    #[inline]
-    fn unit(&mut self, at: usize) -> Option<u16> {
-        while self.len <= at {
-            // All but compatibility ideographs, which begin with EF.
-            if let Some(&[a @ 0xE0..0xEF, b, c]) =
-                self.text.as_bytes().get(self.next..self.next + 3)
-                && self.len < self.units.len()
-            {
-                self.units[self.len] = decode([a, b, c]);
-                self.next += 3;
-                self.ends[self.len] = (self.next - self.start) as u8;
-                self.len += 1;
-                continue;
-            }
-            let c = self.text[self.next..].chars().next()?;
-            self.next += c.len_utf8();
-            let mut buffer = [0; 2];
-            for &mut unit in normal(c).encode_utf16(&mut buffer) {
-                // The longest key is shorter than the window by one unit,
-                // so that a pair always fits.
-                *self.units.get_mut(self.len)? = unit;
-                self.ends[self.len] = (self.next - self.start) as u8;
-                self.len += 1;
-            }
-        }
-        self.units.get(at).copied()
-    }
-}
-
-/// What the first stage wrote and the second has not read yet.
-struct Queue<'t> {
-    rules: &'t Rules,
-    first: &'t Stage,
-    text: &'t str,
-    start: usize,
-    /// Where the first stage goes on.
-    next: usize,
-    units: [u16; QUEUE],
-    /// For each unit that ends a token, where that ends in the source,
-    /// counted from `start`; 0 inside of a token.
-    ends: [u16; QUEUE],
-    head: usize,
-    tail: usize,
-}
-
-impl<'t> Queue<'t> {
-    fn new(
-        rules: &'t Rules,
-        first: &'t Stage,
-        text: &'t str,
-        start: usize,
-    ) -> Queue<'t> {
-        Queue {
-            rules,
-            first,
-            text,
-            start,
-            next: start,
-            units: [0; QUEUE],
-            ends: [0; QUEUE],
-            head: 0,
-            tail: 0,
-        }
-    }
-
-    /// Lets the second stage read until it is where the first one ended a
-    /// token.
-    fn step(&mut self, second: &Stage, out: &mut String) -> usize {
-        loop {
-            let Some(c) = self.char() else { return self.next };
-            let len = if describe::parts(c) > 0 {
-                self.push_description(out)
-            } else if let Some(found) = second.find(self, LONGEST_KEY) {
-                found.value(self, &second.map, |c| out.push(c));
-                found.len
-            } else {
-                push(second.map.char(c), out);
-                c.len_utf16()
-            };
-            self.head += len;
-            let end = self.ends[self.head - 1];
-            if end != 0 {
-                return self.start + usize::from(end);
-            }
-        }
-    }
-
-    /// The character at the head.
-    fn char(&mut self) -> Option<char> {
-        let first = self.unit(0)?;
-        let units = [first, self.unit_here(1).unwrap_or(0)];
-        let decoded = char::decode_utf16(units).next()?;
-        Some(decoded.unwrap_or(char::REPLACEMENT_CHARACTER))
-    }
-
-    fn unit_here(&self, at: usize) -> Option<u16> {
-        (self.head + at < self.tail).then(|| self.units[self.head + at])
-    }
-
-    /// Appends the description at the head if it is whole, else only its
-    /// first character; returns how many units that was.
-    fn push_description(&mut self, out: &mut String) -> usize {
-        // Read no farther than needed: the first stage works on demand.
-        let mut next = 0;
-        let chars = core::iter::from_fn(|| {
-            let start = next;
-            let first = self.unit(next)?;
-            next += 1;
-            if (0xD800..0xDC00).contains(&first) {
-                self.unit(next)?;
-                next += 1;
-            }
-            let units = &self.units[self.head..self.head + next];
-            let last = &units[units.len() - (next - start)..];
-            char::decode_utf16(last.iter().copied()).next()?.ok()
-        });
-        let len = describe::sequence(chars).unwrap_or(1);
-        let units = &self.units[self.head..self.tail];
-        char::decode_utf16(units.iter().copied())
-            .map_while(Result::ok)
-            .take(len)
-            .map(|c| {
-                out.push(c);
-                c.len_utf16()
-            })
-            .sum()
-    }
-
-    fn push(&mut self, c: char) {
-        let mut buffer = [0; 2];
-        for &mut unit in c.encode_utf16(&mut buffer) {
-            if let Some(place) = self.units.get_mut(self.tail) {
-                *place = unit;
-                self.ends[self.tail] = 0;
-                self.tail += 1;
-            }
-        }
-    }
-
-    /// Lets the first stage write what becomes of one more token; whether
-    /// there is one before the segment ends.
-    fn fill(&mut self) -> bool {
-        let Some(c) = self.text[self.next..].chars().next() else {
-            return false;
-        };
-        let mut window = Window::new(self.text, self.next);
-        if self.next > self.start
-            && let Some(segments) = self.rules.segments
-            && segments.find(&mut window, LONGEST_KEY).is_some()
-        {
-            return false;
-        }
-        if describe::parts(c) > 0
-            && let Some(len) = description(&self.text[self.next..])
-        {
-            let end = self.next + len;
-            for c in self.text[self.next..end].chars() {
-                self.push(c);
-            }
-            self.next = end;
-        } else if let Some(found) = self.find_first(&mut window) {
-            let first = self.first;
-            found.value(&mut window, &first.map, |c| self.push(c));
-            self.next = window.end(found.len);
-        } else {
-            match self.first.map.char(normal(c)) {
-                Mapped::One(c) => self.push(c),
-                Mapped::Text(text) => text.chars().for_each(|c| self.push(c)),
-            }
-            self.next += c.len_utf8();
-        }
-        self.ends[self.tail - 1] = (self.next - self.start) as u16;
-        true
-    }
-
-    /// The phrase that the first stage finds in the segment.
-    fn find_first(&self, window: &mut Window<'_>) -> Option<Found> {
-        let found = self.first.find(window, LONGEST_KEY)?;
-        let Some(segments) = self.rules.segments else { return Some(found) };
-        match self.segment_in(segments, window, found.len) {
-            Some(limit) => self.first.find(window, limit),
-            None => Some(found),
-        }
-    }
-
-    /// Behind how many of the first `len` units of `window` another segment
-    /// begins.
-    fn segment_in(
-        &self,
-        segments: &Dict,
-        window: &Window<'_>,
-        len: usize,
-    ) -> Option<usize> {
-        (1..len).find(|&at| {
-            let start = window.end(at);
-            start != window.end(at + 1)
-                && segments
-                    .find(&mut Window::new(self.text, start), LONGEST_KEY)
-                    .is_some()
-        })
-    }
-}
-
-impl Units for Queue<'_> {
-    #[inline]
-    fn unit(&mut self, at: usize) -> Option<u16> {
-        while self.head + at >= self.tail {
-            if !self.fill() {
-                return None;
-            }
-        }
-        Some(self.units[self.head + at])
-    }
 }

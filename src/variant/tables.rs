@@ -38,9 +38,9 @@ pub(crate) struct Rules {
     /// two characters of three bytes, has one among its first [`REACH`]
     /// characters, and none but characters of three bytes before it.
     pub(crate) trigger: u32,
-    /// That trigger with the character before, or the one behind if it is
-    /// the first, of all these phrases.
-    pub(crate) around: Bits,
+    /// Where all these phrases begin, by that trigger and one of its
+    /// neighbours.
+    pub(crate) anchors: Anchors,
     /// The phrases of two characters that matter, in the source text and for
     /// every stage, and the first two of those whose third one has not three
     /// bytes. Where this and `triples` say no and `fused` has the character,
@@ -72,11 +72,8 @@ pub(crate) struct Rules {
 #[derive(Debug)]
 pub(crate) struct Cuts {
     pub(crate) phrases: &'static Dict,
-    /// The first two characters of the phrases of more than [`SHORT`].
+    /// The neighbours in all phrases of more than [`SHORT`] characters.
     pub(crate) long: Bits,
-    /// The character before a phrase that matters and its first one, where
-    /// another phrase may have both.
-    pub(crate) crossed: Bits,
 }
 
 /// The characters of a short phrase, at the most; nearly all are short.
@@ -88,6 +85,9 @@ pub(crate) const SHORT: usize = 4;
 pub(crate) struct Stage {
     pub(crate) dicts: &'static [&'static Dict],
     pub(crate) map: Map,
+    /// The characters that keys begin with, each as the first of a pair with
+    /// 0, if this is the second stage.
+    pub(crate) heads: Bits,
 }
 
 /// What single characters become.
@@ -186,6 +186,13 @@ pub(crate) fn unit_of(raw: u32) -> u16 {
     ((raw & 15) << 12 | (raw >> 8 & 63) << 6 | raw >> 16 & 63) as u16
 }
 
+/// Whether a character of [`raw`] bytes is among those that [`normal`]
+/// replaces, or a neighbour of theirs.
+#[inline]
+pub(crate) fn is_replaced(raw: u32) -> bool {
+    raw & 0xF0FF == 0xA0EF
+}
+
 /// Replaces a compatibility ideograph, which is the first thing that every
 /// configuration does.
 #[inline]
@@ -226,6 +233,57 @@ impl Bits {
     }
 }
 
+/// The triggers of phrases with the character before, or the one behind if
+/// the trigger is the first, and how far before it a phrase begins.
+///
+/// A perfect hash: a seed for each few pairs is chosen so that all of them
+/// come to slots of their own. A slot has eleven bits of the pair's hash, and
+/// below them one for each distance of one to five characters; for a pair
+/// that begins with its trigger, the lowest.
+#[derive(Debug)]
+pub(crate) struct Anchors {
+    pub(crate) seeds: &'static [u8],
+    pub(crate) slots: &'static [u16],
+}
+
+/// Multipliers of the seed and of what chooses a slot; the generator has the
+/// same.
+const SEED: u32 = 0x85EB_CA6B;
+const SLOT: u32 = 0xC2B2_AE35;
+
+impl Anchors {
+    /// How many characters before the trigger, which is the second of the two
+    /// [`raw`] characters, phrases may begin: bit 0 stands for one.
+    #[inline(always)]
+    pub(crate) fn before(&self, first: u32, trigger: u32) -> u16 {
+        self.distances(u64::from(first) | u64::from(trigger) << 24)
+    }
+
+    /// Whether phrases may begin with the trigger and `second`.
+    #[inline(always)]
+    pub(crate) fn is_first(&self, trigger: u32, second: u32) -> bool {
+        let pair = u64::from(trigger) | u64::from(second) << 24;
+        self.distances(pair | 1 << 48) != 0
+    }
+
+    #[inline(always)]
+    fn distances(&self, pair: u64) -> u16 {
+        const DISTANCES: u16 = 31;
+
+        let hash = hash(pair);
+        let within = |number: u32, len: usize| {
+            ((u64::from(number) * len as u64) >> 32) as usize
+        };
+        let bucket = within((hash >> 32) as u32, self.seeds.len());
+        let Some(&seed) = self.seeds.get(bucket) else { return 0 };
+        let mixed = (hash >> 20) as u32 ^ u32::from(seed).wrapping_mul(SEED);
+        let slot = within(mixed.wrapping_mul(SLOT), self.slots.len());
+        let Some(&slot) = self.slots.get(slot) else { return 0 };
+        let other = (slot ^ (hash >> 32) as u16) & !DISTANCES;
+        if other == 0 { slot & DISTANCES } else { 0 }
+    }
+}
+
 /// A Bloom filter of pairs or triples: bits 32 and up of the hash choose a word, bits
 /// 58–63 and 52–57 a bit of it each.
 #[derive(Debug)]
@@ -253,12 +311,15 @@ impl Filter {
 /// | 0–3 | length of the rest |
 /// | 4 | the last entry of its group |
 /// | 5 | the value follows: its length, its units |
-/// | 6–9 | the second stages that find a phrase in the value |
+/// | 6–9 | of a segment's value: the second stages that find a phrase in it |
+/// | 6, 7 | of a first stage's value otherwise: [`OPEN`], [`INNER`] |
 /// | 10–15 | which of the first six units of the value follow; the others are what the map says of the key's |
 ///
 /// Bucket `n` begins at `bases[n / 64] + offsets[n]`.
 #[derive(Debug)]
 pub(crate) struct Dict {
+    /// The first two characters of keys, if both have three bytes.
+    pub(crate) heads: Bits,
     pub(crate) bits: u32,
     pub(crate) stream: &'static [u16],
     pub(crate) bases: &'static [u32],
@@ -290,6 +351,13 @@ const LAST: u16 = 1 << 4;
 const WHOLE: u16 = 1 << 5;
 const MASK_SHIFT: u32 = 10;
 
+/// Marks a value of a first stage at the end of which a phrase of the second
+/// one may begin that goes on behind.
+pub(crate) const OPEN: u16 = 1 << 6;
+
+/// Marks a value of a first stage in which the second one finds a phrase.
+pub(crate) const INNER: u16 = 1 << 7;
+
 /// A text that keys are compared with, unit by unit from its start.
 pub(crate) trait Units {
     /// Unit `at`, unless the text ends before it. It is asked for in order.
@@ -306,6 +374,22 @@ pub(crate) struct Found {
 }
 
 impl Dict {
+    /// The bucket of keys that begin with the two units, and their place.
+    #[inline]
+    fn bucket(&self, a: u16, b: u16) -> (usize, Option<u32>) {
+        let own = place(a, b);
+        let hash = own.unwrap_or_else(|| hash(pair(a, b)) as u32);
+        let bucket = hash >> (PLACE_BITS - self.bits) & ((1 << self.bits) - 1);
+        (bucket as usize, own)
+    }
+
+    /// Where a bucket begins in the stream.
+    #[inline]
+    fn start(&self, bucket: usize) -> Option<usize> {
+        let base = *self.bases.get(bucket / 64)?;
+        Some(base as usize + usize::from(*self.offsets.get(bucket)?))
+    }
+
     /// The longest key of at most `limit` units that `text` begins with.
     #[inline]
     pub(crate) fn find(
@@ -317,20 +401,19 @@ impl Dict {
             return None;
         }
         let (a, b) = (text.unit(0)?, text.unit(1)?);
-        let own = place(a, b);
+        let is_short = |unit| unit < 0x800 || (0xD800..0xE000).contains(&unit);
+        if !is_short(a) && !is_short(b) && !self.heads.may_have(raw(a), raw(b))
+        {
+            return None;
+        }
+        let (bucket, own) = self.bucket(a, b);
         let rest = PLACE_BITS - self.bits;
-        let bucket = (own.unwrap_or_else(|| hash(pair(a, b)) as u32) >> rest
-            & ((1 << self.bits) - 1)) as usize;
         // A rest of more than fifteen bits is spelt.
         let own = own
             .filter(|_| rest < 16)
             .map(|own| own as u16 & ((1 << rest) - 1));
-        let place = |bucket: usize| {
-            let base = *self.bases.get(bucket / 64)?;
-            Some(base as usize + usize::from(*self.offsets.get(bucket)?))
-        };
-        let start = place(bucket)?;
-        let end = place(bucket + 1).unwrap_or(self.stream.len());
+        let start = self.start(bucket)?;
+        let end = self.start(bucket + 1).unwrap_or(self.stream.len());
         let mut stream = self.stream.get(start..end)?;
         while let &[group, ref entries @ ..] = stream {
             stream = entries;

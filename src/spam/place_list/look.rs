@@ -14,7 +14,7 @@ use crate::{
 
 /// How many bytes are counted at once. A window is two chunks, so that six
 /// names of usual length lie in one wherever they begin.
-const CHUNK: usize = 96;
+pub(in crate::spam) const CHUNK: usize = 96;
 
 /// A window has at least so many characters that names of places end with.
 /// Short forms have none: of six names three or more are full.
@@ -24,36 +24,61 @@ const KINDS_IN_WINDOW: u8 = 3;
 /// before ideographs. Prose has fewer.
 const MARKS_IN_WINDOW: u8 = 5;
 
-/// The stretches of text whose windows are dense with names, widened to
-/// whole lines, in order and apart from each other.
-pub(super) fn dense(text: &str) -> Vec<Span> {
-    let bytes = text.as_bytes();
-    let mut found: Vec<Span> = Vec::new();
-    let (mut before, mut marks_before, mut at) = (0, 0, 0);
-    while at < bytes.len() {
-        let (count, marks) = counts(bytes, at);
+/// Collects the stretches of a text whose windows are dense with names, from
+/// what its chunks have.
+#[derive(Debug, Default)]
+pub(in crate::spam) struct Windows {
+    found: Vec<Span>,
+    /// Of the chunk before.
+    kinds: u8,
+    marks: u8,
+}
+
+impl Windows {
+    /// Adds the chunk at `at`, with so many kinds of divisions and so many
+    /// marks in it.
+    pub(in crate::spam) fn add(
+        &mut self,
+        text: &str,
+        at: usize,
+        kinds: u8,
+        marks: u8,
+    ) {
         // A chunk that adds nothing to the one before was looked at with it.
-        let has_kinds = count > 0 && before + count >= KINDS_IN_WINDOW;
-        let has_marks = marks > 0 && marks_before + marks >= MARKS_IN_WINDOW;
+        let has_kinds = kinds > 0 && self.kinds + kinds >= KINDS_IN_WINDOW;
+        let has_marks = marks > 0 && self.marks + marks >= MARKS_IN_WINDOW;
+        (self.kinds, self.marks) = (kinds, marks);
         if has_kinds || has_marks {
-            let start = at.saturating_sub(CHUNK);
-            let end = (at + CHUNK).min(bytes.len());
-            // What the last region took in is not looked at again.
-            let known = found.last().is_some_and(|last| end <= last.end());
-            let window = &bytes[start..end];
-            if !known
-                && ((has_kinds && holds_list(window))
-                    || (has_marks
-                        && (ends_alike(window) || holds_names(window))))
-            {
-                add(text, start, end, &mut found);
-            }
+            self.look(text, at, has_kinds, has_marks);
         }
-        (before, marks_before) = (count, marks);
-        at += CHUNK;
     }
-    edges(text, &mut found);
-    found
+
+    /// Looks into the window that ends with the chunk at `at`.
+    fn look(
+        &mut self,
+        text: &str,
+        at: usize,
+        has_kinds: bool,
+        has_marks: bool,
+    ) {
+        let start = at.saturating_sub(CHUNK);
+        let end = (at + CHUNK).min(text.len());
+        // What the last region took in is not looked at again.
+        let window = &text.as_bytes()[start..end];
+        if self.found.last().is_none_or(|last| end > last.end())
+            && ((has_kinds && holds_list(window))
+                || (has_marks && (ends_alike(window) || holds_names(window))))
+        {
+            add(text, start, end, &mut self.found);
+        }
+    }
+
+    /// The stretches, widened to whole lines, in order and apart from each
+    /// other.
+    pub(in crate::spam) fn finish(mut self, text: &str) -> Vec<Span> {
+        edges(text, &mut self.found);
+        self.found
+    }
 }
 
 /// Adds the lines at both ends of a text that are short names, in a row or
@@ -145,34 +170,16 @@ const ROW_ENDS: [char; 7] = ['。', '！', '？', '」', '”', '：', ':'];
 /// How many lines at an edge are read.
 const EDGE: usize = 200;
 
-/// How many characters that begin in the chunk are kinds of divisions, a few
-/// others being counted too, and how many marks stand before ideographs.
-fn counts(bytes: &[u8], at: usize) -> (u8, u8) {
-    let rest = &bytes[at..];
-    let whole = (|| {
-        let first = rest.first_chunk::<CHUNK>()?;
-        let second = rest.get(1..)?.first_chunk::<CHUNK>()?;
-        let third = rest.get(2..)?.first_chunk::<CHUNK>()?;
-        Some((first, second, third))
-    })();
-    let (mut kinds, mut marks) = (0, 0);
-    if let Some((first, second, third)) = whole {
-        for at in 0..CHUNK {
-            kinds += is_kind(first[at], second[at], third[at]);
-            marks += is_mark(first[at], second[at]);
-        }
-    } else {
-        for c in rest.windows(3) {
-            kinds += is_kind(c[0], c[1], c[2]);
-            marks += is_mark(c[0], c[1]);
-        }
-    }
-    (kinds, marks)
-}
-
-/// Whether a blank or a bar stands before a character of Han text.
-fn is_mark(a: u8, b: u8) -> u8 {
-    (u8::from(a == b' ') | u8::from(a == b'|')) & u8::from(b >= 0xE4)
+/// Whether what stands between short names stands before a character of Han
+/// text: a blank, a bar, a line break, one of `,-./`, or what ends with the
+/// last byte of 、, as every sixtieth character does.
+pub(in crate::spam) fn is_mark(a: u8, b: u8) -> u8 {
+    let is_mark = u8::from(a == b' ')
+        | u8::from(a == b'|')
+        | u8::from(a == b'\n')
+        | u8::from(a | 0b11 == b'/')
+        | u8::from(a == 0x81);
+    is_mark & u8::from(b >= 0xE4)
 }
 
 /// Whether so many tokens side by side are short names.
@@ -228,7 +235,7 @@ const ALIKE: usize = 4;
 
 /// Whether three bytes are 县 市 区 州 縣 區 盟, or one of the few other
 /// characters with their sums: written so that many go at once.
-fn is_kind(a: u8, b: u8, c: u8) -> u8 {
+pub(in crate::spam) fn is_kind(a: u8, b: u8, c: u8) -> u8 {
     let sum = sum(b, c);
     let known = u8::from(sum == sum_of("县"))
         | u8::from(sum == sum_of("市"))
@@ -399,6 +406,11 @@ const LINES_AROUND: usize = 24;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spam::facts;
+
+    fn dense(text: &str) -> Vec<Span> {
+        facts::of(text).1
+    }
 
     #[test]
     fn lists_are_dense_wherever_they_begin() {

@@ -12,21 +12,26 @@ mod context;
 mod look;
 mod name;
 mod run;
+mod scatter;
 mod token;
 
-pub(super) use self::name::Name;
 use self::{
     context::Context,
-    run::{CERTAIN, FEWEST, Region, Run, Scatter},
+    run::{CERTAIN, FEWEST, Region, Run},
+    scatter::{Asked, Scatter},
+};
+pub(super) use self::{
+    look::{CHUNK, Windows, is_kind, is_mark},
+    name::Name,
 };
 use super::hit::{Hit, whole_lines};
 use crate::{Evidence, Span};
 
 const FAMILY: &str = "place-list";
 
-/// Finds the lists in a text.
-pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    for span in look::dense(text) {
+/// Finds the lists in the stretches of a text that are dense with names.
+pub(super) fn find(text: &str, dense: &[Span], hits: &mut Vec<Hit>) {
+    for &span in dense {
         let mut region = Region::new(text, token::tokens(text, span));
         for run in region.runs() {
             let run = region.without_strays(run);
@@ -42,12 +47,18 @@ fn judge(region: &Region<'_>, run: Run, hits: &mut Vec<Hit>) {
         return;
     }
     let scatter = Scatter::of(region, run);
-    let is_random = scatter.is_random();
-    if !is_random && !scatter.is_random_under_heading() {
+    let [alone, apart, headed] =
+        [Asked::Alone, Asked::Apart, Asked::UnderHeading]
+            .map(|asked| scatter.is_random(asked));
+    if !alone && !apart && !headed {
         return;
     }
     let context = Context::new(region, run, &scatter);
-    if !is_random && !context.has_spam_heading() {
+    if !alone
+        && !(apart && context.stands_out())
+        && !(headed && context.has_spam_heading())
+        || context.is_of_the_page(region)
+    {
         return;
     }
     let Some(start) = context.start() else {

@@ -1,0 +1,91 @@
+//! The source text as tables read it.
+
+use crate::variant::{
+    scan::decode,
+    tables::{LONGEST_KEY, Map, RARE, SAME, Units, normal},
+};
+
+/// The source from some place on, normalised, as units, as far as it was
+/// asked for.
+pub(crate) struct Window<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) start: usize,
+    /// Where the next character begins.
+    next: usize,
+    units: [u16; LONGEST_KEY + 1],
+    /// Where the units end, counted from `start`: a unit takes no more than
+    /// four bytes.
+    ends: [u8; LONGEST_KEY + 1],
+    len: usize,
+}
+
+impl<'t> Window<'t> {
+    pub(crate) fn new(text: &'t str, start: usize) -> Window<'t> {
+        Window {
+            text,
+            start,
+            next: start,
+            units: [0; LONGEST_KEY + 1],
+            ends: [0; LONGEST_KEY + 1],
+            len: 0,
+        }
+    }
+
+    /// Where the first `len` units end in the source.
+    pub(crate) fn end(&self, len: usize) -> usize {
+        self.start + usize::from(self.ends[len - 1])
+    }
+}
+
+impl Units for Window<'_> {
+    #[inline]
+    fn unit(&mut self, at: usize) -> Option<u16> {
+        while self.len <= at {
+            // All but compatibility ideographs, which begin with EF.
+            if let Some(&[a @ 0xE0..0xEF, b, c]) =
+                self.text.as_bytes().get(self.next..self.next + 3)
+                && self.len < self.units.len()
+            {
+                self.units[self.len] = decode([a, b, c]);
+                self.next += 3;
+                self.ends[self.len] = (self.next - self.start) as u8;
+                self.len += 1;
+                continue;
+            }
+            let c = self.text[self.next..].chars().next()?;
+            self.next += c.len_utf8();
+            let mut buffer = [0; 2];
+            for &mut unit in normal(c).encode_utf16(&mut buffer) {
+                // The longest key is shorter than the window by one unit,
+                // so that a pair always fits.
+                *self.units.get_mut(self.len)? = unit;
+                self.ends[self.len] = (self.next - self.start) as u8;
+                self.len += 1;
+            }
+        }
+        self.units.get(at).copied()
+    }
+}
+
+/// A [`Window`] through the map of a stage, character by character.
+pub(crate) struct Mapping<'w, 't> {
+    pub(crate) window: &'w mut Window<'t>,
+    pub(crate) map: &'static Map,
+    /// Whether a character was met that is not one unit or does not become
+    /// one; the text seems to end there.
+    pub(crate) is_stuck: bool,
+}
+
+impl Units for Mapping<'_, '_> {
+    #[inline]
+    fn unit(&mut self, at: usize) -> Option<u16> {
+        let from = self.window.unit(at)?;
+        match self.map.value(from) {
+            _ if (0xD800..0xE000).contains(&from) => self.is_stuck = true,
+            RARE => self.is_stuck = true,
+            SAME => return Some(from),
+            to => return Some(to),
+        }
+        None
+    }
+}
