@@ -230,3 +230,24 @@ fn a_page_that_is_read_again_has_what_a_first_reading_finds() {
     let left = prose.repeat(24);
     assert_eq!(boilerplate::strip(&page), left);
 }
+
+#[test]
+fn a_caption_says_who_took_the_picture_behind_its_sentence() {
+    let rule = |line: &str| {
+        let page = format!("渡口的新船\n{line}\n今年春天，渡轮换了新船。\n");
+        let changes = boilerplate::explain(&page, Evidence::default());
+        assert!(changes.edits().is_empty(), "{line}");
+        let found = changes.findings().first();
+        found.map(|found| found.cause().rule().to_owned())
+    };
+    for line in
+        ["图为渡口的新船。（林小满 摄）", "圖為渡口的新船。本報記者 林小滿 攝"]
+    {
+        assert_eq!(rule(line).as_deref(), Some("caption"), "{line}");
+    }
+    for line in
+        ["图为渡口的新船。他站在一旁看人拍摄。", "图为何物？。他没有答。"]
+    {
+        assert_eq!(rule(line), None, "{line}");
+    }
+}

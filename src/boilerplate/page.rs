@@ -29,6 +29,8 @@ const MOST_ROUNDS: usize = 8;
 /// How many lines that are boilerplate beyond doubt show that a page is one
 /// of a site, where other lines may be boilerplate, too.
 pub(super) const LEAST_SURE: usize = 3;
+/// How many show it if rules count that are for such pages only.
+const LEAST_LIKELY: usize = 5;
 /// Lines that may stay when nothing else does: fewer are no content.
 const LEAST_CONTENT: usize = 3;
 
@@ -89,8 +91,11 @@ impl Page {
 
     /// Decides which readings stand, by window, company and vetoes.
     fn judge(&mut self, rules: &Families, text: &str, reader: &Reader<'_>) {
-        let sure = self.lines.iter().filter(|line| line.is_sure(rules));
-        let site = sure.count() >= LEAST_SURE;
+        let count = |site| {
+            let lines = self.lines.iter();
+            lines.filter(|line| line.is_strong(rules, site)).count()
+        };
+        let site = count(false) >= LEAST_SURE || count(true) >= LEAST_LIKELY;
         for line in &mut self.lines {
             if line.fate != Fate::Content {
                 continue;
@@ -160,10 +165,16 @@ impl Page {
 impl Line {
     /// Whether the line shows by itself that the page is one of a site.
     pub(super) fn is_sure(&self, rules: &Families) -> bool {
+        self.is_strong(rules, false)
+    }
+
+    /// Whether strong rules that go use the line up; whether those count,
+    /// too, that are for pages of a `site` only.
+    fn is_strong(&self, rules: &Families, site: bool) -> bool {
         let strong = |item: &Item| {
             item.rules().map(|rule| &rules.rules[rule]).any(|rule| {
                 rule.settings.strength == Strength::Strong
-                    && !rule.settings.site
+                    && (site || !rule.settings.site)
                     && rules.families[rule.family].policy == Policy::Remove
                     && self.is_within(rule.settings)
             })
