@@ -136,7 +136,7 @@ impl<'t> Context<'t> {
     /// Where the removal begins; none if what stands before the run makes
     /// it the article's own.
     pub(super) fn start(&self) -> Option<usize> {
-        if self.is_quoted() {
+        if self.is_quoted() || self.is_markup() {
             return None;
         }
         let at = self.span.start();
@@ -239,15 +239,27 @@ impl<'t> Context<'t> {
         list.is_some() && beside.is_some() && list != beside
     }
 
-    /// Whether the whole list stands in quotation marks.
+    /// Whether the whole list stands in quotation marks. A text that is
+    /// nothing but the list may also have brackets and the commas of a
+    /// sentence: somebody's remark.
     fn is_quoted(&self) -> bool {
-        let before = self.text[..self.span.start()].chars().next_back();
-        let after = self.text[self.span.end()..].chars().next();
-        let Some(at) = before.and_then(|c| QUOTES.find(c)) else {
-            return false;
-        };
-        let Some(close) = QUOTES[at..].chars().nth(1) else { return false };
-        after == Some(close) && !self.text[self.span].contains(close)
+        let [before, after] =
+            [&self.text[..self.span.start()], &self.text[self.span.end()..]];
+        let is_remark =
+            matches!(self.separator, Separator::Comma | Separator::Pause)
+                && matches!(before.trim(), "（" | "(");
+        let Some(open) = before.chars().next_back() else { return false };
+        let pairs = if is_remark { BRACKETS } else { QUOTES };
+        let Some(at) = pairs.find(open) else { return false };
+        let Some(close) = pairs[at..].chars().nth(1) else { return false };
+        after.starts_with(close) && !self.text[self.span].contains(close)
+    }
+
+    /// Whether the names are the text of a form's or a table's elements in
+    /// HTML. Links are what page software puts in.
+    fn is_markup(&self) -> bool {
+        let list = &self.text[self.span];
+        ELEMENT_ENDS.iter().any(|end| list.contains(end))
     }
 
     /// Where the removal begins in a line that begins with something else,
@@ -472,6 +484,12 @@ const SHORT_FORM: usize = 4;
 
 /// Quotation marks, each before the one that closes it.
 const QUOTES: &str = "“”‘’「」『』《》";
+
+/// Round brackets, each before its end: those of a sentence.
+const BRACKETS: &str = "（）()";
+
+/// Ends of elements that a form or a table of names is made of.
+const ELEMENT_ENDS: [&str; 4] = ["</option>", "</td>", "</th>", "</dd>"];
 
 /// The longest cell of a table, in bytes.
 const CELL: usize = 36;

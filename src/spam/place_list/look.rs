@@ -278,6 +278,8 @@ fn holds_list(window: &[u8]) -> bool {
     let (mut tokens, mut ends, mut has_kind, mut at) = (0, 0, false, 0);
     while at < window.len() {
         let is_end = match window[at..] {
+            // 丨
+            [0xE4, 0xB8, 0xA8, ..] => true,
             [a @ 0xE4..=0xE9, b, c, ..] => {
                 if matches!(a, 0xE5 | 0xE7) && KINDS.contains(&[a, b, c]) {
                     has_kind = true;

@@ -82,6 +82,8 @@ fn is_lost(c: char) -> bool {
 fn is_word(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        // A stroke of ideographs that stands for a bar.
+        '丨' => false,
         // Most of Chinese text, told without the tables of Unicode.
         '\u{4E00}'..='\u{9FFF}' => true,
         '\u{2000}'..='\u{206F}' | '\u{FF01}'..='\u{FF0F}' => false,
@@ -112,7 +114,7 @@ pub(super) fn closes(c: char) -> bool {
 }
 
 fn stands_between(c: char) -> bool {
-    c.is_whitespace() || "|｜/／·・•,，、;；_-#*>»◆★☆＞".contains(c)
+    c.is_whitespace() || "|｜丨︱│┃‖/／·・•,，、;；_-#*>»◆★☆＞".contains(c)
 }
 
 /// The tokens of a stretch of text.
