@@ -11,6 +11,10 @@ use zhclean::{Evidence, boilerplate};
 mod timing;
 
 const TEXT_BYTES: usize = 4 << 20;
+/// Sentences of a paragraph of the labelled pages: so few that half of a
+/// page is boilerplate, and as many as articles have.
+const SHORT_BODY: usize = 4;
+const LONG_BODY: usize = 20;
 
 fn main() {
     let prose = read("prose.txt");
@@ -32,8 +36,11 @@ fn main() {
                    stalls have stood there since 1986, and a third of them \
                    are kept by daughters of the first keepers.\n";
     bench("English", &repeated(&english.repeat(20)), false);
-    let pages = pages(&read("fourth.txt"), &prose);
-    bench("pages with boilerplate", &pages, true);
+    let labelled = read("fourth.txt");
+    let short = pages(&labelled, &prose, SHORT_BODY);
+    bench("pages with boilerplate", &short, true);
+    let long = pages(&labelled, &prose, LONG_BODY);
+    bench("the same around long articles", &long, true);
 }
 
 fn read(file: &str) -> String {
@@ -46,10 +53,9 @@ fn repeated(page: &str) -> Vec<String> {
     vec![page.to_owned(); TEXT_BYTES.div_ceil(page.len())]
 }
 
-/// The labelled pages that are no traps, without their labels, with a body
-/// as long as that of an article.
-fn pages(labelled: &str, prose: &str) -> Vec<String> {
-    const BODY: usize = 4;
+/// The labelled pages that are no traps, without their labels, with `body`
+/// sentences for each paragraph.
+fn pages(labelled: &str, prose: &str, body: usize) -> Vec<String> {
     let mut prose = prose.lines().cycle();
     let mut pages: Vec<String> = Vec::new();
     for page in labelled.split("\n== ").skip(1) {
@@ -59,7 +65,7 @@ fn pages(labelled: &str, prose: &str) -> Vec<String> {
         let mut lines = Vec::new();
         for line in page.lines().skip(1) {
             match line.split_once(' ') {
-                Some((_, "@")) => lines.extend(prose.by_ref().take(BODY)),
+                Some((_, "@")) => lines.extend(prose.by_ref().take(body)),
                 Some((_, line)) => lines.push(line),
                 None => {}
             }

@@ -141,13 +141,13 @@
 //!
 //! | feature | by default | adds |
 //! |---|---|---|
-//! | `from-simplified` | yes | the conversions `s2t` `s2tw` `s2twp` `s2hk` `s2hkp`, 640 KB of tables |
-//! | `traditional` | yes | `t2tw` `tw2t` `t2hk` `hk2t`, 50 KB |
-//! | `japanese` | yes | `t2jp` `jp2t`, 60 KB |
+//! | `from-simplified` | yes | the conversions `s2t` `s2tw` `s2twp` `s2hk` `s2hkp`, 524 KB of tables |
+//! | `traditional` | yes | `t2tw` `tw2t` `t2hk` `hk2t`, 66 KB |
+//! | `japanese` | yes | `t2jp` `jp2t`, 72 KB |
 //! | `context` | no | [`CleanerBuilder::convert_in_context`](crate::CleanerBuilder), the frequencies of 42,000 words, 197 KB |
 //! | `serde` | no | writing and reading [`Edit`], [`Finding`], [`Changes`], [`Summary`], [`Span`] and the names of [`Stage`], [`Stages`], [`Evidence`], [`Policy`] and [`variant::Config`]; writing [`Cleaned`] and [`Explained`] |
 //!
-//! The conversions to simplified (160 KB) are always there. The crate needs
+//! The conversions to simplified (224 KB) are always there. The crate needs
 //! the standard library, though no part of it that opens files, asks clocks
 //! or starts threads.
 

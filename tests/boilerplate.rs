@@ -169,3 +169,85 @@ fn what_a_line_is_without_its_neighbours_is_asked_when_they_are_gone() {
     assert_eq!(cut(page), "。相关阅读\n评论：");
     assert_eq!(cut(&cut(page)), cut(page));
 }
+
+/// A page of a site: `head` and `body` among furniture of several kinds.
+fn site(head: &str, body: &str) -> String {
+    format!(
+        "设为首页 | 加入收藏 | 网站地图\n{head}{body}上一篇：没有了\n\
+         【打印本页】【关闭窗口】\n分享到：微信 微博\n\
+         版权所有：江畔报社 江ICP备12345678号\n"
+    )
+}
+
+#[test]
+fn a_list_of_the_text_is_no_furniture_of_the_site() {
+    let list = "值班安排如下。\n早班 何青\n午班 洛文\n晚班 林小满\n\
+                夜班 欧阳文\n责任编辑：陈一\n";
+    let kept = "值班安排如下。\n早班 何青\n午班 洛文\n晚班 林小满\n\
+                夜班 欧阳文\n";
+    assert_eq!(boilerplate::strip(&site("", list)), kept);
+}
+
+#[test]
+fn the_title_of_a_list_stays_where_a_link_of_that_name_goes() {
+    let list = "第一章 渡口的早市\n第二章 石桥\n第三章 铁轨旁的人家\n\
+                全书将在秋天出齐。\n";
+    let page = site("首页 > 图书 > 连载\n", &format!("目录\n{list}"));
+    assert_eq!(boilerplate::strip(&page), format!("目录\n{list}"));
+    // Over the title of the text it is a link.
+    let text = "渡口的早市重新开张\n大雾散去以后，渡口的早市重新开张了。\n";
+    let page = site("首页 > 图书 > 连载\n", &format!("目录\n{text}"));
+    assert_eq!(boilerplate::strip(&page), text);
+}
+
+#[test]
+fn whom_a_notice_names_stays_above_links_to_its_neighbours() {
+    let notice = "灌渠二期工程招标公告\n招标人：江城县水利局\n\
+                  招标文件请到水利局二楼领取。\n联系人：何青\n电话：027-81234567\n";
+    let page = format!(
+        "设为首页 | 加入收藏 | 网站地图\n{notice}上一篇：没有了\n\
+         【打印本页】【关闭窗口】\n分享到：微信 微博\n"
+    );
+    assert_eq!(boilerplate::strip(&page), notice);
+}
+
+#[test]
+fn a_path_may_end_with_a_title_that_asks() {
+    let text = "今年春天，江城的渡轮换了新船。\n";
+    let path = "江畔论坛 › 交通出行 › 渡轮 › 江城的渡轮什么时候才能换新船？\n";
+    assert_eq!(boilerplate::strip(&site(path, text)), text);
+    let kept = "甲 > 乙，为什么乙不会大于丙？这个问题困扰了他许多年。\n";
+    assert_eq!(boilerplate::strip(&site("", kept)), kept);
+}
+
+#[test]
+fn a_page_that_is_read_again_has_what_a_first_reading_finds() {
+    // Lines in the middle are looked at when those at the ends are gone,
+    // between lines that were read before.
+    let prose = "江边的早市也比往常热闹，卖鱼的摊子一直排到了桥头。\n";
+    let body = format!("{}{}", prose.repeat(12), "责任编辑：何青\n");
+    let page = site("", &format!("{body}{}", prose.repeat(12)));
+    let left = prose.repeat(24);
+    assert_eq!(boilerplate::strip(&page), left);
+}
+
+#[test]
+fn a_caption_says_who_took_the_picture_behind_its_sentence() {
+    let rule = |line: &str| {
+        let page = format!("渡口的新船\n{line}\n今年春天，渡轮换了新船。\n");
+        let changes = boilerplate::explain(&page, Evidence::default());
+        assert!(changes.edits().is_empty(), "{line}");
+        let found = changes.findings().first();
+        found.map(|found| found.cause().rule().to_owned())
+    };
+    for line in
+        ["图为渡口的新船。（林小满 摄）", "圖為渡口的新船。本報記者 林小滿 攝"]
+    {
+        assert_eq!(rule(line).as_deref(), Some("caption"), "{line}");
+    }
+    for line in
+        ["图为渡口的新船。他站在一旁看人拍摄。", "图为何物？。他没有答。"]
+    {
+        assert_eq!(rule(line), None, "{line}");
+    }
+}

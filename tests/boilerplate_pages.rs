@@ -22,7 +22,7 @@ use zhclean::{
 /// but no change may find less.
 const HELD_RECALL: f64 = 88.0;
 /// The same for pages by another hand, which say more in words of their own.
-const EIGHTH_RECALL: f64 = 75.0;
+const EIGHTH_RECALL: f64 = 82.0;
 
 /// What must become of a line.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -20,29 +20,24 @@ pub(super) struct Folded {
 }
 
 /// A set of characters that may seem to hold a few more than were put in:
-/// one bit for each of 128 classes.
+/// one bit for each of 256 classes.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Signs(u128);
+pub(super) struct Signs([u64; 4]);
 
 impl Signs {
-    pub(super) const ALL: Signs = Signs(!0);
-
     pub(super) fn insert(&mut self, c: char) {
         // Neighbouring characters fall into different classes.
-        let class = u32::from(c).wrapping_mul(0x9E37_79B1) >> 25;
-        self.0 |= 1 << class;
+        let class = u32::from(c).wrapping_mul(0x9E37_79B1) >> 24;
+        self.0[class as usize / 64] |= 1 << (class % 64);
     }
 
-    pub(super) fn holds(self, all: Signs) -> bool {
-        all.0 & !self.0 == 0
+    pub(super) fn is_empty(&self) -> bool {
+        self.0 == [0; 4]
     }
 
-    pub(super) fn and(self, other: Signs) -> Signs {
-        Signs(self.0 & other.0)
-    }
-
-    pub(super) fn or(self, other: Signs) -> Signs {
-        Signs(self.0 | other.0)
+    pub(super) fn holds(&self, all: &Signs) -> bool {
+        let missing = |at: usize| all.0[at] & !self.0[at];
+        missing(0) | missing(1) | missing(2) | missing(3) == 0
     }
 }
 
@@ -83,8 +78,8 @@ impl Folded {
     }
 
     /// What characters there are.
-    pub(super) fn signs(&self) -> Signs {
-        self.signs
+    pub(super) fn signs(&self) -> &Signs {
+        &self.signs
     }
 
     pub(super) fn chars(&self) -> &[char] {

@@ -11,17 +11,18 @@ use memchr::memchr_iter;
 
 use super::{
     folded::{fold_char, is_separator, table},
-    line::{LONGEST_INLINE, Shape, is_stop, opening_bracket},
+    line::Shape,
+    reader::{LONGEST_INLINE, is_stop, opening_bracket},
     rules::{Grams, Kinds, Openings, Rule, Set, UNITS, is_firm},
 };
 use crate::Span;
 
 /// How many characters of the beginning are looked at: as many as may stand
 /// before a word that tells who speaks, and one more for its second one.
-const WINDOW: usize = super::line::FARTHEST_SPEAKER + 1;
+const WINDOW: usize = super::reader::FARTHEST_SPEAKER + 1;
 /// How many bars or blanks a bar of channels has whose first word no rule
 /// knows: see `Reader::bar`.
-const LEAST_BARS: u32 = super::line::LEAST_CHANNELS as u32;
+const LEAST_BARS: u32 = super::reader::LEAST_CHANNELS as u32;
 /// Among how many lines from the top the body of a page begins.
 pub(super) const MOST_LEADING: usize = 100;
 
@@ -40,6 +41,8 @@ const BLANK: u8 = 128;
 pub(super) struct Seen {
     /// Items or a rule for whole lines may use the line up.
     pub(super) whole: bool,
+    /// It begins like a rule, or may be a bar of links.
+    pub(super) begins: bool,
     /// The line may be something that needs nothing beside it.
     pub(super) firm: bool,
     /// It may be a notice.
@@ -172,6 +175,7 @@ impl Look {
             (whole, firm) = (over || set.any(), over || set.firm);
         }
         let notice = all & CUE != 0 && self.speaks(&window[..len]);
+        let mut begins = whole;
         let prose = is_plain_prose(line);
         if !prose {
             for c in rest {
@@ -180,17 +184,21 @@ impl Look {
                 bars += u32::from(class & BAR != 0);
             }
             let loose = bars >= LEAST_BARS
-                || (opens && !firm && {
-                    let (set, over) =
-                        Look::walk(&kinds.joints, &window[..len]);
-                    over || set.firm
-                });
-            whole = whole || loose || all & KEY != 0;
+                || (opens
+                    && !firm
+                    && self.opens(&kinds.joints, &window[..len])
+                    && {
+                        let (set, over) =
+                            Look::walk(&kinds.joints, &window[..len]);
+                        over || set.firm
+                    });
+            begins = whole || loose;
+            whole = begins || all & KEY != 0;
             firm = firm || loose || all & FIRM_KEY != 0;
         }
         let trail = (prose || all & STOP != 0 || ends_with_bracket(line))
             && self.trail(openings, line);
-        Seen { whole, firm: firm || notice || trail, notice, trail }
+        Seen { whole, begins, firm: firm || notice || trail, notice, trail }
     }
 
     /// Whether something may begin with the first two characters of
@@ -272,9 +280,13 @@ pub(super) fn page(
     let ends = memchr_iter(b'\n', text.as_bytes());
     for end in ends.chain([text.len()]) {
         let full = &text[from..end];
-        let line = full.trim_end();
-        let blanks = line.len() - line.trim_start().len();
-        let span = Span::new(from + blanks, from + line.len());
+        let span = if may_be_padded(full.as_bytes()) {
+            let line = full.trim_end();
+            let blanks = line.len() - line.trim_start().len();
+            Span::new(from + blanks, from + line.len())
+        } else {
+            Span::new(from, end)
+        };
         from = end + 1;
         if span.is_empty() {
             continue;
@@ -299,6 +311,20 @@ pub(super) fn page(
         }
     }
     seen
+}
+
+/// Whether a line may begin or end with a blank, by its first and last byte.
+fn may_be_padded(line: &[u8]) -> bool {
+    let (Some(&first), Some(&last)) = (line.first(), line.last()) else {
+        return false;
+    };
+    // Blanks begin with the bytes of U+0085, U+1680, U+2000 and U+3000, and
+    // end with those of U+2000 to U+200A, U+0085, U+205F, U+00A0, U+2028,
+    // U+2029 and U+202F.
+    let opens = first <= b' ' || matches!(first, 0xC2 | 0xE1..=0xE3);
+    let closes = matches!(last,
+        0..=b' ' | 0x80..=0x8A | 0x9F | 0xA0 | 0xA8 | 0xA9 | 0xAF);
+    opens || closes
 }
 
 /// Whether a line is prose by its length, or because it is not short and
@@ -415,6 +441,16 @@ mod tests {
         assert!(!is_plain_prose(
             "一 二 三 四 五 六 七 八 九 十 一 二 三 四 五 六 七 八。"
         ));
+    }
+
+    #[test]
+    fn every_blank_is_seen() {
+        let blanks = ('\0'..=char::MAX).filter(|c| c.is_whitespace());
+        for blank in blanks {
+            assert!(may_be_padded(format!("{blank}今").as_bytes()));
+            assert!(may_be_padded(format!("今{blank}").as_bytes()));
+        }
+        assert!(!may_be_padded("今年".as_bytes()));
     }
 
     #[test]

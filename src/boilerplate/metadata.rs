@@ -1,6 +1,6 @@
 use super::{
-    line::Reader,
     page::{Page, fields},
+    reader::Reader,
     rules::{Families, Field},
 };
 use crate::Span;

@@ -12,8 +12,9 @@ use super::{
     copy::second_copy,
     cut,
     known::ReadLine,
-    line::{Item, Reader, Reading, Shape, has_words},
+    line::{Item, Reading, Shape, has_words},
     look,
+    reader::Reader,
     rules::{Families, Field, Kind, Settings, Strength, Table},
 };
 use crate::{
@@ -28,6 +29,8 @@ const MOST_ROUNDS: usize = 8;
 /// How many lines that are boilerplate beyond doubt show that a page is one
 /// of a site, where other lines may be boilerplate, too.
 pub(super) const LEAST_SURE: usize = 3;
+/// How many show it if rules count that are for such pages only.
+const LEAST_LIKELY: usize = 5;
 /// Lines that may stay when nothing else does: fewer are no content.
 const LEAST_CONTENT: usize = 3;
 
@@ -88,8 +91,11 @@ impl Page {
 
     /// Decides which readings stand, by window, company and vetoes.
     fn judge(&mut self, rules: &Families, text: &str, reader: &Reader<'_>) {
-        let sure = self.lines.iter().filter(|line| line.is_sure(rules));
-        let site = sure.count() >= LEAST_SURE;
+        let count = |site| {
+            let lines = self.lines.iter();
+            lines.filter(|line| line.is_strong(rules, site)).count()
+        };
+        let site = count(false) >= LEAST_SURE || count(true) >= LEAST_LIKELY;
         for line in &mut self.lines {
             if line.fate != Fate::Content {
                 continue;
@@ -100,6 +106,7 @@ impl Page {
         if site {
             self.absorb_alike(rules, text, reader);
         }
+        self.keep_title(text);
         // A value stands or falls with its label.
         let mut stands = false;
         for line in &mut self.lines {
@@ -140,13 +147,34 @@ impl Page {
     }
 }
 
+impl Page {
+    /// Leaves the text its title: the line above its first sentence, if
+    /// nothing but its neighbours speaks against it.
+    fn keep_title(&mut self, text: &str) {
+        let first = self.lines.iter().position(|line| {
+            line.fate == Fate::Content && line.is_sentence(text)
+        });
+        if let Some(title) = first.and_then(|first| first.checked_sub(1))
+            && matches!(self.lines[title].fate, Fate::Absorbed(_))
+        {
+            self.lines[title].fate = Fate::Content;
+        }
+    }
+}
+
 impl Line {
     /// Whether the line shows by itself that the page is one of a site.
     pub(super) fn is_sure(&self, rules: &Families) -> bool {
+        self.is_strong(rules, false)
+    }
+
+    /// Whether strong rules that go use the line up; whether those count,
+    /// too, that are for pages of a `site` only.
+    fn is_strong(&self, rules: &Families, site: bool) -> bool {
         let strong = |item: &Item| {
             item.rules().map(|rule| &rules.rules[rule]).any(|rule| {
                 rule.settings.strength == Strength::Strong
-                    && !rule.settings.site
+                    && (site || !rule.settings.site)
                     && rules.families[rule.family].policy == Policy::Remove
                     && self.is_within(rule.settings)
             })

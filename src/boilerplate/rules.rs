@@ -1,21 +1,34 @@
 //! Rule tables: what a family looks like, read from its file.
 
+mod bundled;
+mod index;
 mod openings;
 mod parse;
 mod pattern;
+mod table;
 
 use core::fmt;
 use std::{borrow::Cow, sync::OnceLock};
 
-pub(super) use self::openings::{Openings, Set, is_firm};
-use self::pattern::Pattern;
+use self::{
+    bundled::BUNDLED,
+    index::{Index, Opens},
+    pattern::{Needs, Pattern},
+};
+pub(super) use self::{
+    index::{Grams, UNITS},
+    openings::{Openings, Set, is_firm},
+    table::{
+        Cue, CueKind, FullStop, Kind, Rule, Separators, Settings, Strength,
+        Table, Windows,
+    },
+};
 use super::{
     Preset,
-    folded::{Folded, Signs, is_han, table},
+    folded::{Folded, is_han, table},
     language::{is_chinese, is_foreign},
     look::Look,
     page,
-    value::{Care, Value},
 };
 use crate::{Changes, Error, Evidence, Family, Policies, Policy};
 
@@ -55,7 +68,10 @@ pub struct Families {
     /// Those of each kind by what they begin with.
     pub(super) openings: Kinds,
     /// By rule: what characters a line that it matches has.
-    needs: Vec<Signs>,
+    needs: Vec<Needs>,
+    /// By rule: how many characters what it matches has at most, blanks
+    /// aside.
+    longest: Vec<usize>,
     cue_index: Index,
     /// Rules that begin with free text, by a character without which they
     /// cannot match.
@@ -87,139 +103,6 @@ pub(super) struct Kinds {
     pub(super) joints: Openings,
     pub(super) lines: Openings,
     pub(super) vetoes: Openings,
-}
-
-/// One family.
-#[derive(Clone, Debug)]
-pub(super) struct Table {
-    pub(super) name: Cow<'static, str>,
-    pub(super) summary: Cow<'static, str>,
-    pub(super) policy: Policy,
-    presets: Vec<(Preset, Policy)>,
-    pub(super) vetoes: Vec<Box<[char]>>,
-    /// Families whose strong lines bear out this family's weak ones.
-    pub(super) beside: Vec<Cow<'static, str>>,
-    /// How many kinds of boilerplate at the tail make the short lines among
-    /// them boilerplate.
-    pub(super) absorbs: Option<usize>,
-    /// Below a line of which families it does so.
-    pub(super) below: Vec<Cow<'static, str>>,
-    /// Above a line of which families it does so at the head.
-    pub(super) above: Vec<Cow<'static, str>>,
-    /// Bytes from which on a second copy of the body is one.
-    pub(super) repeats: Option<usize>,
-}
-
-/// One anchored pattern with what applies to it.
-#[derive(Clone, Debug)]
-pub(super) struct Rule {
-    pub(super) family: usize,
-    pub(super) kind: Kind,
-    pub(super) pattern: Pattern,
-    pub(super) settings: Settings,
-}
-
-/// What the patterns of a rule stand for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Kind {
-    /// A label, followed by a separator and a value.
-    Label(Value),
-    /// A phrase that stands alone or beside other items.
-    Item,
-    /// A whole line.
-    Line,
-    /// The heading of a list that runs to the end of the page.
-    Heading,
-    /// A line that begins so tells that the page is none for the family.
-    Veto,
-}
-
-/// The settings that stand in a table before the rules they apply to.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Settings {
-    pub(super) windows: Windows,
-    pub(super) strength: Strength,
-    pub(super) evidence: Evidence,
-    pub(super) separators: Separators,
-    pub(super) care: Care,
-    /// Whether it counts on pages with other boilerplate of a site only.
-    pub(super) site: bool,
-    pub(super) stop: FullStop,
-    pub(super) field: Option<Field>,
-}
-
-/// Where a rule is looked for, counted in lines that are no boilerplate.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Windows {
-    pub(super) head: Option<u32>,
-    pub(super) tail: Option<u32>,
-    pub(super) anywhere: bool,
-    /// Also after the last sentence of a line.
-    pub(super) inline: bool,
-}
-
-/// How much a line of the rule proves.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Strength {
-    /// The line is boilerplate.
-    Strong,
-    /// Two of them side by side are.
-    Pair,
-    /// Three of them on one line are.
-    Bar,
-    /// It is only beside a strong line.
-    Weak,
-}
-
-/// Whether a whole line may be a sentence.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum FullStop {
-    /// A full stop at its end speaks against the rule.
-    Refused,
-    /// It makes no difference.
-    Allowed,
-}
-
-/// What may stand between a label and its value; one bit each.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Separators(u8);
-
-impl Separators {
-    pub(super) const COLON: Separators = Separators(1);
-    pub(super) const BAR: Separators = Separators(2);
-    pub(super) const SLASH: Separators = Separators(4);
-    pub(super) const BRACKET: Separators = Separators(8);
-    pub(super) const BLANK: Separators = Separators(16);
-    pub(super) const NONE: Separators = Separators(32);
-    /// What applies unless a table says otherwise.
-    pub(super) const USUAL: Separators = Separators(1 | 2 | 4 | 8 | 16);
-
-    pub(super) const fn contains(self, other: Separators) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    const fn or(self, other: Separators) -> Separators {
-        Separators(self.0 | other.0)
-    }
-}
-
-/// A phrase that notices are known by.
-#[derive(Clone, Debug)]
-pub(super) struct Cue {
-    pub(super) family: usize,
-    pub(super) kind: CueKind,
-    pub(super) text: Box<[char]>,
-    pub(super) settings: Settings,
-}
-
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum CueKind {
-    /// `免责声明`: what follows is a notice if it claims something.
-    Heading,
-    /// `本网`: who speaks.
-    Subject,
-    /// `请注明出处`: what is claimed.
-    Claim,
 }
 
 /// What a value tells about the page.
@@ -288,74 +171,6 @@ impl fmt::Display for Field {
         f.write_str(self.name())
     }
 }
-
-/// The bundled tables: file names and texts.
-const BUNDLED: &[(&str, &str)] = &[
-    ("credit.txt", include_str!("../../data/rules/boilerplate/credit.txt")),
-    ("byline.txt", include_str!("../../data/rules/boilerplate/byline.txt")),
-    ("source.txt", include_str!("../../data/rules/boilerplate/source.txt")),
-    ("counter.txt", include_str!("../../data/rules/boilerplate/counter.txt")),
-    (
-        "breadcrumb.txt",
-        include_str!("../../data/rules/boilerplate/breadcrumb.txt"),
-    ),
-    (
-        "original-title.txt",
-        include_str!("../../data/rules/boilerplate/original-title.txt"),
-    ),
-    (
-        "page-marker.txt",
-        include_str!("../../data/rules/boilerplate/page-marker.txt"),
-    ),
-    (
-        "copyright.txt",
-        include_str!("../../data/rules/boilerplate/copyright.txt"),
-    ),
-    ("related.txt", include_str!("../../data/rules/boilerplate/related.txt")),
-    (
-        "navigation.txt",
-        include_str!("../../data/rules/boilerplate/navigation.txt"),
-    ),
-    ("share.txt", include_str!("../../data/rules/boilerplate/share.txt")),
-    (
-        "comments.txt",
-        include_str!("../../data/rules/boilerplate/comments.txt"),
-    ),
-    ("contact.txt", include_str!("../../data/rules/boilerplate/contact.txt")),
-    (
-        "furniture.txt",
-        include_str!("../../data/rules/boilerplate/furniture.txt"),
-    ),
-    (
-        "keywords.txt",
-        include_str!("../../data/rules/boilerplate/keywords.txt"),
-    ),
-    (
-        "permalink.txt",
-        include_str!("../../data/rules/boilerplate/permalink.txt"),
-    ),
-    (
-        "placeholder.txt",
-        include_str!("../../data/rules/boilerplate/placeholder.txt"),
-    ),
-    ("caption.txt", include_str!("../../data/rules/boilerplate/caption.txt")),
-    (
-        "document-sharing.txt",
-        include_str!("../../data/rules/boilerplate/document-sharing.txt"),
-    ),
-    ("novel.txt", include_str!("../../data/rules/boilerplate/novel.txt")),
-    ("shop.txt", include_str!("../../data/rules/boilerplate/shop.txt")),
-    ("advert.txt", include_str!("../../data/rules/boilerplate/advert.txt")),
-    ("login.txt", include_str!("../../data/rules/boilerplate/login.txt")),
-    (
-        "site-repeat.txt",
-        include_str!("../../data/rules/boilerplate/site-repeat.txt"),
-    ),
-    (
-        "repeated-body.txt",
-        include_str!("../../data/rules/boilerplate/repeated-body.txt"),
-    ),
-];
 
 impl Families {
     /// The families of this crate.
@@ -526,7 +341,12 @@ impl Families {
             .rules(set)
             .iter()
             .map(|&rule| rule as usize)
-            .filter(move |&rule| signs.holds(self.needs[rule]))
+            .filter(move |&rule| self.needs[rule].may_match(signs))
+    }
+
+    /// Whether the rule at `rule` may match so many characters, blanks aside.
+    pub(super) fn is_as_long(&self, rule: usize, len: usize) -> bool {
+        len <= self.longest[rule]
     }
 
     /// The rules that begin with free text and can match `line`, put into `found` in their order.
@@ -535,7 +355,9 @@ impl Families {
         let signs = line.signs();
         for &c in line.chars().iter().filter(|&&c| self.look.is_key(c)) {
             let rules = self.floating.of(c).iter().map(|&rule| rule as usize);
-            found.extend(rules.filter(|&rule| signs.holds(self.needs[rule])));
+            found.extend(
+                rules.filter(|&rule| self.needs[rule].may_match(signs)),
+            );
         }
         if found.len() > 1 {
             found.sort_unstable();
@@ -601,6 +423,7 @@ impl Families {
             cues: Vec::new(),
             openings: Kinds::default(),
             needs: Vec::new(),
+            longest: Vec::new(),
             cue_index: Index::default(),
             floating: Index::default(),
             cue_starts: Grams::default(),
@@ -660,7 +483,12 @@ impl Families {
             vetoes: of(|kind| kind == Kind::Veto),
         };
         self.needs =
-            self.rules.iter().map(|rule| rule.pattern.signs()).collect();
+            self.rules.iter().map(|rule| rule.pattern.needs()).collect();
+        self.longest = self
+            .rules
+            .iter()
+            .map(|rule| rule.pattern.longest().unwrap_or(usize::MAX))
+            .collect();
         let mut keys = Vec::new();
         for (number, rule) in (0..).zip(&self.rules) {
             if rule.pattern.firsts().is_none() {
@@ -737,114 +565,5 @@ impl fmt::Debug for Families {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = self.families.iter().map(|family| &family.name);
         f.debug_list().entries(names).finish()
-    }
-}
-
-/// Entries by the character they begin with.
-#[derive(Clone, Debug, Default)]
-struct Index(Vec<(char, Vec<u32>)>);
-
-impl Index {
-    fn new(mut entries: Vec<(char, u32)>) -> Index {
-        entries.sort_unstable();
-        entries.dedup();
-        let mut index: Vec<(char, Vec<u32>)> = Vec::new();
-        for (first, entry) in entries {
-            match index.last_mut() {
-                Some((c, entries)) if *c == first => entries.push(entry),
-                _ => index.push((first, vec![entry])),
-            }
-        }
-        Index(index)
-    }
-
-    fn of(&self, c: char) -> &[u32] {
-        match self.0.binary_search_by_key(&c, |(first, _)| *first) {
-            Ok(at) => &self.0[at].1,
-            Err(_) => &[],
-        }
-    }
-}
-
-/// A set of characters of the basic plane, one bit each.
-#[derive(Clone, Default)]
-struct Opens(Vec<u64>);
-
-impl Opens {
-    /// Every character that folds to one of `firsts`.
-    fn new(firsts: impl Iterator<Item = char>) -> Opens {
-        let wanted = Opens::folded(firsts);
-        let mut bits = vec![0; UNITS / 64];
-        for (unit, &folded) in table().iter().enumerate() {
-            if char::from_u32(folded.into())
-                .is_some_and(|c| wanted.contains(c))
-            {
-                bits[unit / 64] |= 1 << (unit % 64);
-            }
-        }
-        Opens(bits)
-    }
-
-    /// Just `firsts`.
-    fn folded(firsts: impl Iterator<Item = char>) -> Opens {
-        let mut bits = vec![0; UNITS / 64];
-        for c in firsts {
-            let unit = u32::from(c) as usize;
-            if unit < UNITS {
-                bits[unit / 64] |= 1 << (unit % 64);
-            }
-        }
-        Opens(bits)
-    }
-
-    fn contains(&self, c: char) -> bool {
-        u16::try_from(u32::from(c)).is_ok_and(|unit| {
-            self.0
-                .get(usize::from(unit) / 64)
-                .is_some_and(|bits| bits >> (unit % 64) & 1 == 1)
-        })
-    }
-}
-
-/// Characters in the basic plane.
-pub(super) const UNITS: usize = 0x1_0000;
-
-/// The first two characters of texts, hashed: an answer of no is certain.
-#[derive(Clone, Debug)]
-pub(super) struct Grams(Vec<u64>);
-
-impl Default for Grams {
-    fn default() -> Grams {
-        Grams(vec![0; (1 << Grams::BITS) / 64])
-    }
-}
-
-impl Grams {
-    /// So many that hardly one in a hundred is set.
-    const BITS: u32 = 19;
-
-    fn place(first: char, second: char) -> usize {
-        let key = u32::from(first) << 16 ^ u32::from(second);
-        (key.wrapping_mul(0x9E37_79B1) >> (32 - Grams::BITS)) as usize
-    }
-
-    pub(super) fn insert(&mut self, first: char, second: Option<char>) {
-        let place = Grams::place(first, second.unwrap_or('\0'));
-        self.0[place / 64] |= 1 << (place % 64);
-    }
-
-    /// Whether `first` and `second` were put in, side by side.
-    pub(super) fn contains_both(&self, first: char, second: char) -> bool {
-        let place = Grams::place(first, second);
-        self.0[place / 64] >> (place % 64) & 1 == 1
-    }
-
-    /// Whether a text may begin with `first` and go on with `second`, or
-    /// with anything.
-    pub(super) fn contains(&self, first: char, second: char) -> bool {
-        [second, '\0'].iter().any(|&second| {
-            let place = Grams::place(first, second);
-            self.0[place / 64] >> (place % 64) & 1 == 1
-        })
     }
 }

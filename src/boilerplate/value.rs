@@ -1,8 +1,15 @@
 //! What may stand after a label or in the gap of a pattern.
 
-use core::str::FromStr;
-use std::sync::OnceLock;
+mod date;
+mod names;
 
+use core::str::FromStr;
+
+pub(super) use self::names::is_office;
+use self::{
+    date::{date, date_starts},
+    names::names,
+};
 use super::folded::{is_han, is_separator};
 
 /// The kinds of short values that rules name.
@@ -47,12 +54,11 @@ const LONGEST_SOURCE: usize = 30;
 const LONGEST_TITLE: usize = 64;
 const LONGEST_TEXT: usize = 40;
 const LONGEST_WORDS: usize = 120;
+/// More than a number with its unit, and than a date with its time, can have.
+const LONGEST_NUMBER: usize = 20;
+const LONGEST_DATE: usize = 100;
 /// A keyword is a word or two.
 const LONGEST_WORD: usize = 20;
-/// Staff lists are longer than one expects, but not endless.
-const MOST_NAMES: usize = 12;
-/// An office or paper named in the place of a person.
-const LONGEST_OFFICE: usize = 20;
 /// How long a word of a bar of links may be, and how many it has at least.
 const LONGEST_IN_BAR: usize = 10;
 const LEAST_IN_BAR: usize = 3;
@@ -86,6 +92,21 @@ impl Value {
         }
     }
 
+    /// How many characters a value may have, blanks aside, where few are
+    /// many.
+    pub(super) fn longest(self) -> Option<usize> {
+        match self {
+            Value::None => Some(0),
+            Value::Source => Some(LONGEST_SOURCE),
+            Value::Title => Some(LONGEST_TITLE),
+            Value::Text => Some(LONGEST_TEXT),
+            Value::Words => Some(LONGEST_WORDS),
+            Value::Number | Value::Page => Some(LONGEST_NUMBER),
+            Value::Date => Some(LONGEST_DATE),
+            _ => None,
+        }
+    }
+
     /// Whether the value is free text, whose end only the next item shows.
     pub(super) fn is_free(self) -> bool {
         matches!(
@@ -107,28 +128,6 @@ const DIGITS: [(char, Option<char>); 10] = [
     ('8', None),
     ('9', None),
 ];
-
-// What a date may begin with, apart from a digit.
-const ERA: &str = "民国";
-const RELATIVE: [&str; 4] = ["昨天", "前天", "今天", "刚刚"];
-const WEEKDAYS: [&str; 3] = ["星期", "周", "礼拜"];
-const DAYTIMES: [&str; 6] = ["上午", "下午", "早上", "晚上", "am", "pm"];
-
-fn date_starts() -> &'static [(char, Option<char>)] {
-    static STARTS: OnceLock<Vec<(char, Option<char>)>> = OnceLock::new();
-    STARTS.get_or_init(|| {
-        let words = [ERA]
-            .into_iter()
-            .chain(RELATIVE)
-            .chain(WEEKDAYS)
-            .chain(DAYTIMES)
-            .filter_map(|word| {
-                let mut chars = word.chars();
-                Some((chars.next()?, chars.next()))
-            });
-        DIGITS.into_iter().chain(words).collect()
-    })
-}
 
 impl FromStr for Value {
     type Err = ();
@@ -215,144 +214,6 @@ fn free(
         trimmed -= 1;
     }
     is_free_value(value, &chars[from..trimmed]).then_some(trimmed)
-}
-
-fn names(
-    chars: &[char],
-    from: usize,
-    care: Care,
-    stop: impl Fn(usize) -> bool,
-) -> Option<usize> {
-    let mut end = None;
-    let mut at = from;
-    for _ in 0..MOST_NAMES {
-        if at > from && stop(at) {
-            break;
-        }
-        let Some(next) = name(chars, at, care, &stop) else { break };
-        end = Some(next);
-        at = next;
-        // 张三(实习)
-        // 林小满_NE0011
-        if chars.get(at) == Some(&'_')
-            && let Some(code) = code(chars, at + 1)
-        {
-            end = Some(code);
-            at = code;
-        }
-        if let Some(note) = note(chars, at) {
-            end = Some(note);
-            at = note;
-        }
-        let gap = at;
-        while at < chars.len()
-            && matches!(chars[at], ' ' | '、' | ',' | '/' | '&' | ';' | '|')
-        {
-            at += 1;
-        }
-        if at == gap || at == chars.len() {
-            break;
-        }
-    }
-    end
-}
-
-/// A bracketed note on a person: `(实习)`, `(见习)`, `(本报)`.
-fn note(chars: &[char], at: usize) -> Option<usize> {
-    if chars.get(at) != Some(&'(') {
-        return None;
-    }
-    let close = chars[at..].iter().take(7).position(|&c| c == ')')?;
-    let inside = &chars[at + 1..at + close];
-    (!inside.is_empty() && inside.iter().all(|&c| is_han(c)))
-        .then_some(at + close + 1)
-}
-
-fn name(
-    chars: &[char],
-    at: usize,
-    care: Care,
-    stop: &impl Fn(usize) -> bool,
-) -> Option<usize> {
-    let first = *chars.get(at)?;
-    if first.is_ascii_alphabetic()
-        || (care == Care::Loose && first.is_ascii_digit())
-    {
-        return account(chars, at, care);
-    }
-    if !is_han(first) {
-        return None;
-    }
-    let run = chars[at..]
-        .iter()
-        .take(LONGEST_OFFICE + 1)
-        .take_while(|&&c| is_han(c))
-        .count();
-    // 张三审核:李四 has no blank before the next label.
-    let run = (1..run).find(|&len| stop(at + len)).unwrap_or(run);
-    let word = &chars[at..at + run];
-    // 伊力哈木·买买提
-    if chars.get(at + run) == Some(&'·') && (2..=6).contains(&run) {
-        let rest = chars[at + run + 1..]
-            .iter()
-            .take(7)
-            .take_while(|&&c| is_han(c))
-            .count();
-        if (2..=6).contains(&rest) {
-            return Some(at + run + 1 + rest);
-        }
-    }
-    // A two-character name may be spread: 张 三.
-    if run == 1 && is_surname(first) {
-        let given =
-            at + 1 + chars[at + 1..].iter().take_while(|&&c| c == ' ').count();
-        let alone = chars.get(given).is_some_and(|&c| is_han(c))
-            && !chars.get(given + 1).is_some_and(|&c| is_han(c));
-        if given > at + 1 && alone && !stop(given) {
-            return Some(given + 1);
-        }
-    }
-    let fits = match care {
-        Care::Strict => is_person(word),
-        Care::Loose => (1..=4).contains(&run) || is_office(word),
-    };
-    (fits && run <= LONGEST_OFFICE).then_some(at + run)
-}
-
-/// A Latin name or an account: `yfs001`, `Li Na`.
-fn account(chars: &[char], at: usize, care: Care) -> Option<usize> {
-    let len = chars[at..]
-        .iter()
-        .take(25)
-        .take_while(|&&c| {
-            c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '@' | '-')
-        })
-        .count();
-    let word = &chars[at..at + len];
-    let fits = (1..=24).contains(&len)
-        && (care == Care::Loose || word.iter().all(char::is_ascii_alphabetic))
-        && !chars.get(at + len).is_some_and(|&c| is_han(c));
-    fits.then_some(at + len)
-}
-
-/// Whether `word` is a family name with a given name of one or two
-/// characters.
-pub(super) fn is_person(word: &[char]) -> bool {
-    match *word {
-        [surname, _] | [surname, _, _] if is_surname(surname) => true,
-        // 老廖, 小林
-        ['老' | '小' | '阿', surname] => is_surname(surname),
-        [one, two, _] | [one, two, _, _] => is_double_surname(one, two),
-        _ => false,
-    }
-}
-
-/// Whether `word` ends as the name of an office, a paper or a firm does.
-pub(super) fn is_office(word: &[char]) -> bool {
-    const ENDS: &str = "部社网报台办科局处室站会组院校司团署厅院刊馆所府学";
-    const PAIRS: [&str; 6] = ["中心", "频道", "媒体", "编辑", "记者", "平台"];
-    let [.., one, two] = *word else { return false };
-    ENDS.contains(two) || PAIRS.iter().any(|pair| pair.chars().eq([one, two]))
 }
 
 fn number(chars: &[char], from: usize) -> Option<usize> {
@@ -482,225 +343,6 @@ fn row(
         words += usize::from(full > 1);
     }
     (words >= LEAST_IN_BAR).then_some(chars.len())
-}
-
-fn date(chars: &[char], from: usize) -> Option<usize> {
-    let mut reader = DateReader { chars, at: from };
-    let mut found = false;
-    if let Some(end) = reader.day().or_else(|| reader.relative()) {
-        reader.at = end;
-        found = true;
-    }
-    // 2020-03-30 10:20, 2020-03-30T10:20, 2020年3月30日 星期一
-    for _ in 0..3 {
-        let start = reader.at;
-        if found {
-            reader.blanks();
-            if reader.chars.get(reader.at) == Some(&'t') {
-                reader.at += 1;
-            }
-        }
-        match reader.weekday().or_else(|| reader.time()) {
-            Some(end) => {
-                reader.at = end;
-                found = true;
-            }
-            None => {
-                reader.at = start;
-                break;
-            }
-        }
-    }
-    let whole = !reader.chars.get(reader.at).is_some_and(char::is_ascii_digit);
-    (found && whole).then_some(reader.at)
-}
-
-struct DateReader<'c> {
-    chars: &'c [char],
-    at: usize,
-}
-
-impl DateReader<'_> {
-    fn blanks(&mut self) {
-        while self.chars.get(self.at) == Some(&' ') {
-            self.at += 1;
-        }
-    }
-
-    fn digits(&self, at: usize, most: usize) -> usize {
-        self.chars[at.min(self.chars.len())..]
-            .iter()
-            .take(most)
-            .take_while(|c| c.is_ascii_digit())
-            .count()
-    }
-
-    fn is(&self, at: usize, set: &str) -> bool {
-        self.chars.get(at).is_some_and(|&c| set.contains(c))
-    }
-
-    fn literal(&self, at: usize, text: &str) -> Option<usize> {
-        let mut end = at;
-        for c in text.chars() {
-            if self.chars.get(end) != Some(&c) {
-                return None;
-            }
-            end += 1;
-        }
-        Some(end)
-    }
-
-    /// `2020年3月30日`, `2020-03-30`, `2020.3.30`, `03-30`, `3月30日`.
-    fn day(&self) -> Option<usize> {
-        let start = self.literal(self.at, ERA).unwrap_or(self.at);
-        let mut at = start;
-        let mut parts = [0; 3];
-        let mut count = 0;
-        let mut dotted = false;
-        while count < 3 {
-            let len = self.digits(at, 4);
-            if len == 0 {
-                break;
-            }
-            parts[count] = len;
-            count += 1;
-            at += len;
-            if count == 3 {
-                break;
-            }
-            let mark = if self.is(at, "年月") {
-                1
-            } else if self.is(at, "-/.") && self.digits(at + 1, 1) > 0 {
-                dotted |= self.is(at, "/.");
-                1
-            } else {
-                0
-            };
-            if mark == 0 {
-                break;
-            }
-            at += mark;
-            if self.is(at, " ") && self.digits(at + 1, 1) > 0 {
-                at += 1;
-            }
-        }
-        if self.is(at, "日号") {
-            at += 1;
-        }
-        let whole = match count {
-            3 => parts[0] >= 2 && parts[1] <= 2 && parts[2] <= 2,
-            // 12-30, but not the number 3.5 or the share 1/2.
-            2 => {
-                (parts[0] <= 2 && parts[1] <= 2 && !dotted)
-                    || (parts[0] == 4 && parts[1] <= 2)
-            }
-            _ => false,
-        };
-        whole.then_some(at)
-    }
-
-    /// `3小时前`, `昨天`.
-    fn relative(&self) -> Option<usize> {
-        for word in RELATIVE {
-            if let Some(end) = self.literal(self.at, word) {
-                return Some(end);
-            }
-        }
-        let len = self.digits(self.at, 3);
-        if len == 0 {
-            return None;
-        }
-        let mut at = self.at + len;
-        if self.is(at, " ") {
-            at += 1;
-        }
-        ["分钟前", "小时前", "天前", "周前", "个月前", "年前", "秒前"]
-            .iter()
-            .find_map(|unit| self.literal(at, unit))
-    }
-
-    fn weekday(&self) -> Option<usize> {
-        WEEKDAYS.iter().find_map(|word| {
-            let at = self.literal(self.at, word)?;
-            self.is(at, "一二三四五六日天").then_some(at + 1)
-        })
-    }
-
-    /// `10:20`, `10:20:30`, `10时20分`, `下午 3:05`.
-    fn time(&self) -> Option<usize> {
-        let mut at = self.at;
-        for word in DAYTIMES {
-            if let Some(end) = self.literal(at, word) {
-                at = end;
-                if self.is(at, " ") {
-                    at += 1;
-                }
-            }
-        }
-        let hour = self.digits(at, 3);
-        if !(1..=2).contains(&hour) {
-            return None;
-        }
-        at += hour;
-        if !self.is(at, ":时点") {
-            return None;
-        }
-        at += 1;
-        for _ in 0..2 {
-            let len = self.digits(at, 3);
-            if !(1..=2).contains(&len) {
-                break;
-            }
-            at += len;
-            if self.is(at, ":分秒") {
-                at += 1;
-            }
-        }
-        if self.is(at, " ")
-            && let Some(end) =
-                ["am", "pm"].iter().find_map(|word| self.literal(at + 1, word))
-        {
-            at = end;
-        }
-        Some(at)
-    }
-}
-
-/// Family names: `data/rules/boilerplate/surnames.txt`.
-struct Surnames {
-    single: Vec<char>,
-    double: Vec<[char; 2]>,
-}
-
-fn surnames() -> &'static Surnames {
-    static SURNAMES: OnceLock<Surnames> = OnceLock::new();
-    SURNAMES.get_or_init(|| {
-        let mut surnames = Surnames { single: Vec::new(), double: Vec::new() };
-        let table = include_str!("../../data/rules/boilerplate/surnames.txt");
-        let words = table
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::split_whitespace);
-        for word in words {
-            let mut chars = word.chars();
-            match (chars.next(), chars.next()) {
-                (Some(one), None) => surnames.single.push(one),
-                (Some(one), Some(two)) => surnames.double.push([one, two]),
-                _ => {}
-            }
-        }
-        surnames.single.sort_unstable();
-        surnames.double.sort_unstable();
-        surnames
-    })
-}
-
-fn is_surname(c: char) -> bool {
-    surnames().single.binary_search(&c).is_ok()
-}
-
-fn is_double_surname(one: char, two: char) -> bool {
-    surnames().double.binary_search(&[one, two]).is_ok()
 }
 
 #[cfg(test)]

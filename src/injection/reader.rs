@@ -1,12 +1,14 @@
 //! A page as the search for runs reads it: without what is deleted, with
 //! readings that lost their bracket as one token.
 
+use std::cell::OnceCell;
+
 use super::{
     annotation::{Lost, Orphan},
     comma::Commas,
     gbk::{self, Pair},
     look::is_hanzi,
-    model::{Model, SAMPLE, is_stop},
+    model::{Model, SAMPLE, is_mark, is_stop},
     search::{SPOILED, SURPRISE},
 };
 use crate::{
@@ -37,7 +39,8 @@ pub(super) struct Reader<'t> {
     pub(super) commas: Option<&'t Commas>,
     /// The page has marks for pairs that are none, within runs.
     pub(super) marked: bool,
-    pub(super) habits: Habits,
+    /// Told when it is first asked for.
+    pub(super) habits: OnceCell<Habits>,
     /// How many more paths may be made on this page.
     pub(super) fuel: usize,
 }
@@ -52,7 +55,7 @@ pub(super) struct Habits {
 }
 
 impl Habits {
-    pub(super) fn of(text: &str) -> Habits {
+    fn of(text: &str) -> Habits {
         let (mut apart, mut joined) = (0, 0);
         let mut last = ['\n'; 2];
         for c in text.chars().take(SAMPLE) {
@@ -111,7 +114,12 @@ impl Reader<'_> {
 
     /// What the page shows at `at`, and where that ends.
     pub(super) fn token(&self, at: usize) -> (Token, usize) {
-        let at = self.skip_deleted(at);
+        // Nothing that is deleted begins with a Hanzi.
+        let first = self.text[at..].chars().next();
+        let at = match first {
+            Some(c) if is_hanzi(c) => at,
+            _ => self.skip_deleted(at),
+        };
         let orphan = self
             .orphans
             .binary_search_by_key(&at, |orphan| orphan.span.start());
@@ -122,6 +130,18 @@ impl Reader<'_> {
         match self.text[at..].chars().next() {
             Some(c) => (Token::Char(c), at + c.len_utf8()),
             None => (Token::End, at),
+        }
+    }
+
+    /// Whether something was put in before `at`, if a byte is lost before it:
+    /// punctuation stands there, or a mark for the byte it begins with and
+    /// punctuation behind that.
+    pub(super) fn is_put_in_before(&self, at: usize) -> bool {
+        match self.token(at) {
+            (Token::Char(c), end) => {
+                is_stop(c) || is_mark(c) && self.is_stop_at(end)
+            }
+            _ => false,
         }
     }
 
@@ -137,11 +157,10 @@ impl Reader<'_> {
     /// The blank or line end that was lost before `next` if a mark took one
     /// along.
     pub(super) fn eaten_before(&self, next: char) -> Option<char> {
+        let habits = self.habits.get_or_init(|| Habits::of(self.text));
         match next {
-            '\n' => self.habits.before_line_end,
-            'a'..='z' | 'A'..='Z' | '0'..='9' if self.habits.blanks => {
-                Some(' ')
-            }
+            '\n' => habits.before_line_end,
+            'a'..='z' | 'A'..='Z' | '0'..='9' if habits.blanks => Some(' '),
             _ => Some('\n'),
         }
     }

@@ -403,7 +403,11 @@ impl Search<'_, '_> {
                             && self.reader.is_stop_at(after));
                 let cost = if is_put_in { NO_COMMA * UNITS } else { 0 };
                 self.shown(path, c, cost);
-                if is_mark(c) && self.reader.is_stop_at(end) {
+                let is_wedge = match self.reader.commas {
+                    Some(_) => self.reader.is_put_in_before(end),
+                    None => self.reader.is_stop_at(end),
+                };
+                if is_mark(c) && is_wedge {
                     self.next.push(Path {
                         cost: path.cost + sound * UNITS,
                         state: State::Waits(Lead::Lost),

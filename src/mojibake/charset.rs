@@ -246,6 +246,23 @@ impl Singles {
     }
 }
 
+/// Whether the characters hold both controls for which windows-1252 has signs,
+/// and signs that ISO 8859-15 has among its letters. Neither windows-1252 nor
+/// ISO 8859-1 makes such text of bytes; ISO 8859-15 does, and undone as
+/// windows-1252 its signs would be wrong bytes.
+pub(super) fn is_latin9(chars: impl Iterator<Item = char>) -> bool {
+    let (mut controls, mut signs) = (false, false);
+    for c in chars {
+        controls |= matches!(c, '\u{80}'..='\u{9F}')
+            && !matches!(
+                c,
+                '\u{81}' | '\u{8D}' | '\u{8F}' | '\u{90}' | '\u{9D}'
+            );
+        signs |= matches!(c, '€' | 'Š' | 'š' | 'Ž' | 'ž' | 'Œ' | 'œ' | 'Ÿ');
+    }
+    controls && signs
+}
+
 /// The character that a byte from 0x80 on becomes.
 fn decode_single(charset: Charset, byte: u8) -> char {
     let undefined = char::from(byte);

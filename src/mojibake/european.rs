@@ -83,6 +83,7 @@ fn parts(stretch: &Stretch<'_>, proposals: &mut Vec<Proposal>) {
             let run = chars[at..end].iter().map(|&(_, c)| c);
             if is_quote(chars[at].1)
                 || crowded(chars, at, end)
+                || is_quoted_letter(chars, at, end)
                 || !strange::is_strange(run)
             {
                 continue;
@@ -154,6 +155,21 @@ fn crowded(chars: &[(usize, char)], start: usize, end: usize) -> bool {
     let (before, after) =
         (is_letter(start.checked_sub(1)), is_letter(Some(end)));
     before && after || (before || after) && end - start <= 2
+}
+
+/// Whether a single letter stands between quotation marks, the last of which
+/// would be a byte of it: “Ã” is a letter that somebody writes about.
+fn is_quoted_letter(
+    chars: &[(usize, char)],
+    start: usize,
+    end: usize,
+) -> bool {
+    let opening = match chars[end - 1].1 {
+        '”' => '“',
+        '’' => '‘',
+        _ => return false,
+    };
+    end - start == 2 && start > 0 && chars[start - 1].1 == opening
 }
 
 /// Letters and signs of windows-1252 that became control characters, beside

@@ -7,7 +7,7 @@
 use core::ops::Range;
 
 use super::{
-    charset::{Charset, Double, SINGLES},
+    charset::{Charset, Double, SINGLES, is_latin9},
     confusion::Confusion,
     entities,
     gaps::utf8_width,
@@ -36,7 +36,7 @@ pub(super) fn repair(line: &str) -> Option<Proposal> {
             _ => bytes.push(singles.byte(WINDOWS_1252, c)?),
         }
     }
-    if entities::has_neighbours(line) {
+    if entities::has_neighbours(line) || is_latin9(line[first..].chars()) {
         return None;
     }
     let last = bytes.iter().rposition(|byte| !byte.is_ascii())?;

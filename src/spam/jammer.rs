@@ -36,7 +36,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     while let Some(span) = next(text, at) {
         at = span.end();
         let tokens = Tokens::of(text[span].as_bytes());
-        if tokens.are_random() && is_between_chinese(text, span) {
+        if tokens.are_random()
+            && is_between_chinese(text, with_address(text, span))
+        {
             has_random = true;
             some.push(span);
         } else if tokens.may_be_random() && is_in_chinese(text, span) {
@@ -212,6 +214,13 @@ fn class(byte: u8) -> u8 {
 /// The same with small letters told from capitals.
 fn case(byte: u8) -> u8 {
     if byte.is_ascii_uppercase() { 3 } else { class(byte) }
+}
+
+/// A stretch with the address of the forum before it.
+fn with_address(text: &str, span: Span) -> Span {
+    let name = name_before(text, span);
+    let len = if is_address(name) { name.len() } else { 0 };
+    Span::new(span.start() - len, span.end())
 }
 
 /// Whether a stretch stands in a line with Chinese text, or alone between

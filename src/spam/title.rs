@@ -208,7 +208,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         } else {
             Evidence::Guessed
         }
-    } else if (joint == '_' && (count >= 3 || stuffed >= 1))
+    } else if (joint == '_' && (count >= PHRASES || echo || stuffed >= 1))
         || (stuffed >= 1 && (stem || (count >= 3 && stuffed * 2 >= count)))
     {
         Evidence::Inferred
@@ -224,6 +224,10 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     };
     Some(Hit::line(text, FAMILY, line, evidence, reason))
 }
+
+/// So many phrases with `_` between are a list of such, whatever they say:
+/// books and series have fewer parts in their titles.
+const PHRASES: usize = 5;
 
 /// Characters of sentences that phrases to be searched for do without.
 const PARTICLES: [char; 18] = [

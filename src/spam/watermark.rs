@@ -11,6 +11,7 @@ use super::{
     repeated,
     rules::Rules,
     splice::{FAMILY, are_in_sentences, with_pad},
+    stamp,
     text::is_han,
 };
 use crate::{
@@ -70,6 +71,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
         return false;
     }
     let mut seen: Vec<&str> = Vec::new();
+    let (mut known, mut stamps) = ([""; CANDIDATES], 0);
     let (mut is_copied, mut names_site) = (false, false);
     let (places, count) = repeated(text.as_bytes());
     for &(first, second) in &places[..count] {
@@ -80,6 +82,16 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
         {
             repeated::copies(text, first, second, hits);
             is_copied = true;
+        }
+        if stamps < CANDIDATES
+            && let Some(span) = stamp::common(text, first, second)
+            && !known.contains(&&text[span])
+        {
+            known[stamps] = &text[span];
+            stamps += 1;
+            if stamp::find(text, span, hits) {
+                continue;
+            }
         }
         let Some(common) = common(text, first, second) else { continue };
         let mark = &text[common];
@@ -136,6 +148,10 @@ fn repeated(bytes: &[u8]) -> ([(usize, usize); REPEATED], usize) {
             next += GRAM - (ascii.leading_zeros() / u8::BITS) as usize;
             continue;
         }
+        if let Some(len) = after_punctuation(gram) {
+            next += len;
+            continue;
+        }
         next += STEP;
         // Multiplicative hashing, by the golden ratio.
         let hash = gram.wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -160,6 +176,18 @@ fn repeated(bytes: &[u8]) -> ([(usize, usize); REPEATED], usize) {
         distance = at - before;
     }
     (found, count)
+}
+
+/// How far into a gram the text goes on after punctuation. What is put between
+/// sentences begins there, so that it is counted from the same place anew.
+fn after_punctuation(gram: u64) -> Option<usize> {
+    const LEADS: [usize; 3] = [6, 3, 0];
+    let bytes = gram.to_le_bytes();
+    let at = LEADS.into_iter().find(|&at| {
+        // 。、【 and ，？： but no ideograph.
+        matches!(bytes[at], 0xE3 | 0xEF)
+    })?;
+    Some(at + 3)
 }
 
 /// What the text has in common around two places, as the span of the first.

@@ -149,9 +149,12 @@ impl Gaps {
     }
 }
 
-/// Whether most ideographs of a line are members of a series.
+/// Whether most ideographs of a line are members of a series, or half of them
+/// come again: a row of cells (是 否 是 否) rather than a sentence.
 fn is_series(line: &str) -> bool {
-    let han = || line.chars().filter(|&c| is_han(c)).take(MANY * 4);
-    let members = han().filter(|&c| SERIES.contains(fold(c))).count();
-    members * 3 > han().count() * 2
+    let han: Vec<char> =
+        line.chars().filter(|&c| is_han(c)).take(MANY * 4).collect();
+    let members = han.iter().filter(|&&c| SERIES.contains(fold(c))).count();
+    let again = (1..han.len()).filter(|&at| han[..at].contains(&han[at]));
+    members * 3 > han.len() * 2 || again.count() * 2 > han.len()
 }

@@ -70,6 +70,8 @@ struct Line {
     /// It may be a program, of a typesetter for instance, whose controls
     /// mean something.
     program: bool,
+    /// It holds what wrong encodings make of bytes, and nothing Chinese.
+    misread: bool,
 }
 
 impl Line {
@@ -80,6 +82,7 @@ impl Line {
             chinese,
             overridden: line.contains('\u{202E}'),
             program: !chinese && line.contains('\\'),
+            misread: !chinese && line.chars().any(is_residue),
         }
     }
 }
@@ -164,7 +167,11 @@ fn judge(text: &str, run: Range<usize>, line: Line, found: &mut Found) {
                 continue;
             }
             Kind::Control => "a control character",
-            Kind::HighControl | Kind::SoftHyphen if near(is_residue) => {
+            // A control may be all that is left of a byte.
+            Kind::HighControl | Kind::SoftHyphen
+                if near(is_residue)
+                    || line.misread && kind == Kind::HighControl =>
+            {
                 found.finding(
                     span,
                     "invisible",
@@ -211,7 +218,13 @@ fn judge(text: &str, run: Range<usize>, line: Line, found: &mut Found) {
             Kind::Tag if flag => continue,
             Kind::Tag => "a tag character",
         };
-        found.edit(start..at, "", "invisible", Evidence::Certain, reason);
+        // A sign of windows-1252 may be meant by it, which `mojibake` is not
+        // certain of either.
+        let evidence = match kind {
+            Kind::HighControl => Evidence::Inferred,
+            _ => Evidence::Certain,
+        };
+        found.edit(start..at, "", "invisible", evidence, reason);
     }
 }
 

@@ -7,7 +7,7 @@
 //! | `line-end` | doubled carriage returns (`\r\r\n`) | certain |
 //! | `escape` | written-out line ends (`x0dx0a`, `\r\n`, `_x000D_`) | inferred |
 //! | `entity` | character references left over (`&ldquo;`), escaped twice (`&amp;nbsp;`) or broken (`&ldo;`) | certain, broken ones inferred |
-//! | `invisible` | zero-width characters, inner byte order marks, soft hyphens, controls, marks of direction that serve nothing | certain |
+//! | `invisible` | zero-width characters, inner byte order marks, soft hyphens, controls, marks of direction that serve nothing | certain, controls from U+0080 inferred |
 //! | `radical` | Kangxi radicals and those of the CJK supplement in place of ideographs | certain |
 //! | `compatibility` | compatibility ideographs with a unified one | certain |
 //! | `composition` | letters apart from their accents (normal form C) | certain |
@@ -22,8 +22,9 @@
 //! to left, variation selectors, ideographic spaces, full-width punctuation,
 //! quotes and digits, radicals in text about radicals, references and escapes
 //! in markup, programs, addresses and text about them, lists of single
-//! characters, and the twelve ideographs of the compatibility block that are
-//! unified ones (﨎 﨏 﨑 …).
+//! characters and rows of the same few (是 否 是 否), controls from U+0080 in
+//! lines of text that was read wrongly, and the twelve ideographs of the
+//! compatibility block that are unified ones (﨎 﨏 﨑 …).
 //! Runs of U+FFFD are only reported: nobody knows what they were.
 //!
 //! [`unwrap_lines`], [`fold_width`] and [`normalize_punctuation`] change what

@@ -40,7 +40,7 @@ const DISCOUNT: f64 = 0.75;
 const HELD_BACK: usize = 5;
 
 /// The bytes that the packed pairs may take. All tables of the statistics
-/// together stay below 400 KB.
+/// together stay below 530 KB.
 const PAIR_BYTES: usize = 306_000;
 
 /// Characters that count for less share the cost of the rarest symbol.

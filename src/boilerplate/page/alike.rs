@@ -4,7 +4,8 @@ use super::{Fate, Line, Page};
 use crate::boilerplate::{
     cut::is_blank,
     folded::{fold_char, is_han},
-    line::{Reader, Shape},
+    line::Shape,
+    reader::Reader,
     rules::Families,
     value::is_office,
 };

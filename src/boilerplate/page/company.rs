@@ -63,6 +63,30 @@ impl Page {
             .is_some()
     }
 
+    /// Whether the line above `next` may be the title of what follows, which
+    /// may be what a bar calls it: 通知, 招聘启事.
+    fn is_title(&self, rules: &Families, text: &str, next: usize) -> bool {
+        let (above, below) = self.lines.split_at(next);
+        let ([below, rest @ ..], [above @ .., line]) = (below, above) else {
+            return false;
+        };
+        if !line.is_phrase(rules) {
+            return false;
+        }
+        // The last of several links is none, nor is one over the title.
+        let link = above.last().is_some_and(|above| above.is_phrase(rules));
+        let short = |line: &Line| {
+            matches!(line.shape, Shape::Headline | Shape::Fragment)
+        };
+        let listed = rest.first().is_some_and(|next| {
+            next.fate == Fate::Content
+                && next.reading.is_empty()
+                && short(next)
+        });
+        let title = short(below) && !listed;
+        below.is_sentence(text) || !(link || title)
+    }
+
     fn judge_run(
         &mut self,
         rules: &Families,
@@ -71,8 +95,8 @@ impl Page {
         to: usize,
     ) {
         let over = |line: &Line| line.fate != Fate::Content;
-        let titled = self.lines[..from].iter().all(over)
-            && self.lines.get(to).is_some_and(|next| next.is_sentence(text));
+        let title = self.lines[..from].iter().all(over)
+            && self.is_title(rules, text, to);
         let lines = &mut self.lines[from..to];
         let Proved { strong, bars } = Proved::by(rules, lines);
         let has = |families: &[bool], family: usize| {
@@ -96,10 +120,8 @@ impl Page {
         };
         let count = lines.len();
         for (nth, line) in lines.iter_mut().enumerate() {
-            // The title of a page may be what a bar calls it.
-            let title = titled && nth + 1 == count;
             match line.fate {
-                Fate::Items if title && line.is_phrase(rules) => {
+                Fate::Items if title && nth + 1 == count => {
                     line.fate = Fate::Content;
                 }
                 Fate::Notice => {

@@ -8,7 +8,8 @@ use crate::{
     boilerplate::{
         cut::is_blank,
         known::ReadLine,
-        line::{Item, Reader, Shape},
+        line::{Item, Shape},
+        reader::Reader,
         rules::{Families, Kind, Strength},
     },
 };
@@ -29,6 +30,9 @@ const MOST_FOOT: usize = 400;
 /// one; from fewer on, one.
 const MANY_FAMILIES: usize = 3;
 const UNKNOWN_PER_KNOWN: usize = 3;
+/// How many of them may follow each other: more are a list or a table of the
+/// text.
+const LONGEST_UNKNOWN: usize = 3;
 /// How many fragments a heading may have, if it has hardly anything else:
 /// tags, or the fields of a form.
 const MOST_FRAGMENTS: u32 = 10;
@@ -47,9 +51,10 @@ impl Zones<'_, '_> {
     pub(super) fn read(&mut self) -> Option<Vec<Line>> {
         let mut lines = self.head()?;
         let head = lines.last().map_or(0, |line| line.full.end());
-        if let Some(prose) =
-            lines.iter().position(|line| line.shape == Shape::Prose)
-        {
+        let is_text = |line: &Line| {
+            line.is_sentence(self.text) && !line.reading.is_whole()
+        };
+        if let Some(prose) = lines.iter().position(is_text) {
             self.absorb_head(&mut lines[..prose]);
             let mut above = 0;
             for line in &mut lines {
@@ -236,15 +241,20 @@ impl Zones<'_, '_> {
                 && !speaks(&self.text[line.text])
         };
         let mut families = Vec::new();
-        let (mut known, mut unknown) = (0, 0);
+        let (mut known, mut unknown, mut run) = (0, 0, 0);
         // The topmost line that ends an article and has enough known ones
         // below it, and how many unknown ones.
         let mut top = (0, 0);
         for (at, line) in lines.iter().enumerate() {
             let Some(found) = self.strong_family(line) else {
                 unknown += usize::from(is_unknown(line));
+                run += usize::from(is_unknown(line));
+                if run > LONGEST_UNKNOWN {
+                    break;
+                }
                 continue;
             };
+            run = 0;
             if !families.contains(&found) {
                 families.push(found);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::{folded::is_separator, line::is_trailer},
+    super::{folded::is_separator, reader::is_trailer},
     Grams, Kind, Pattern, Rule, Separators, Strength,
     pattern::Prefix,
 };

@@ -333,7 +333,7 @@ fn strength(text: &str) -> Result<Strength, Fault> {
 }
 
 fn separators(text: &str) -> Result<Separators, Fault> {
-    text.split_whitespace().try_fold(Separators(0), |all, word| {
+    text.split_whitespace().try_fold(Separators::EMPTY, |all, word| {
         let one = match word {
             "usual" => Separators::USUAL,
             "colon" => Separators::COLON,

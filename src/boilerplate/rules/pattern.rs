@@ -171,6 +171,26 @@ fn prefixes(
     }
 }
 
+/// What characters a line has that a pattern matches.
+#[derive(Clone, Debug, Default)]
+pub(in super::super) struct Needs {
+    all: Signs,
+    /// Of each of these, those of one.
+    one_of: Box<[Box<[Signs]>]>,
+}
+
+impl Needs {
+    /// Whether a line of such characters may be matched.
+    #[inline]
+    pub(in super::super) fn may_match(&self, line: &Signs) -> bool {
+        line.holds(&self.all)
+            && self
+                .one_of
+                .iter()
+                .all(|each| each.iter().any(|signs| line.holds(signs)))
+    }
+}
+
 /// What is wrong with a pattern: found, expected.
 pub(super) type Fault = (&'static str, &'static str);
 
@@ -324,19 +344,45 @@ impl Pattern {
         count(&self.0) + choices.sum::<usize>()
     }
 
-    /// What characters every match has.
-    pub(super) fn signs(&self) -> Signs {
+    /// What every line has that the pattern matches.
+    pub(super) fn needs(&self) -> Needs {
         let literals = |tokens: &[Token]| {
             tokens.iter().filter_map(Token::literal).collect::<Signs>()
         };
         let choices = self.0.iter().filter_map(|token| match token {
             Token::Choice(choice) if !choice.optional => {
-                let each = choice.all.iter().map(|choice| literals(choice));
-                Some(each.fold(Signs::ALL, Signs::and))
+                let each: Box<[Signs]> =
+                    choice.all.iter().map(|one| literals(one)).collect();
+                let says = each.iter().all(|signs| !signs.is_empty());
+                says.then_some(each)
             }
             _ => None,
         });
-        choices.fold(literals(&self.0), Signs::or)
+        Needs { all: literals(&self.0), one_of: choices.collect() }
+    }
+
+    /// The most characters, blanks aside, that a match can have; none where
+    /// nothing bounds them.
+    pub(super) fn longest(&self) -> Option<usize> {
+        let sum = |tokens: &[Token]| {
+            tokens.iter().try_fold(0, |sum: usize, token| {
+                let len = match token {
+                    Token::Literal(_) => 1,
+                    Token::Gap(value) => value.longest()?,
+                    // Choices hold no choices.
+                    Token::Choice(_) => 0,
+                };
+                Some(sum + len)
+            })
+        };
+        self.0.iter().try_fold(sum(&self.0)?, |all, token| {
+            let Token::Choice(choice) = token else { return Some(all) };
+            let longest = choice
+                .all
+                .iter()
+                .try_fold(0, |longest, one| Some(sum(one)?.max(longest)));
+            Some(all + longest?)
+        })
     }
 
     /// Matches from the character `from`; the end of the match and the

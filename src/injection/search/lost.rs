@@ -8,6 +8,8 @@ use super::{
 use crate::{
     injection::{
         gbk::{self, LEADS, Pair, TRAILS},
+        model::is_stop,
+        reader::Token,
         readings::{self, Syllable},
     },
     statistics::{Symbol, UNITS, cost_alone},
@@ -18,12 +20,16 @@ use crate::{
 /// that is one of the text.
 const EATEN: i32 = 10;
 
+/// What it costs, in bits, that of two marks the second one does not belong
+/// to the run: something was put in before it and behind its lead byte.
+const ANOTHER: i32 = 6;
+
 /// Where both bytes of a character are lost, only the best ways are gone on
 /// with, so many.
-const BLIND: usize = 6;
+const BLIND: usize = 3;
 
-/// Such a character costs no more than this alone, in bits: 3,000 do.
-const KNOWN: i32 = 15;
+/// Such a character costs no more than this alone, in bits: 1,500 do.
+const KNOWN: i32 = 13;
 
 impl Search<'_, '_> {
     /// Goes on with two characters where a pair has vanished between them:
@@ -123,6 +129,25 @@ impl Search<'_, '_> {
         }
     }
 
+    /// Goes on with a character of which both bytes were lost to commas,
+    /// since its second one makes punctuation with the first one of the
+    /// punctuation behind it: 场！ is `B3 A1 A3 A1`, and `A1 A3` is 。.
+    fn between_two(&mut self, path: &Path, end: usize) {
+        const STOP: Pair = [0xA1, 0xA3];
+        let (Token::Char(stop), _) = self.reader.token(end) else { return };
+        let pair = self.reader.pair(stop);
+        if !is_stop(stop) || pair.is_none_or(|pair| pair[0] != STOP[1]) {
+            return;
+        }
+        for &byte in gbk::ALL_LEADS {
+            let pair = [byte, STOP[0]];
+            if gbk::decode(pair).is_some_and(|c| !is_stop(c)) {
+                let lead = Lead::Known(byte);
+                self.decoded(path, lead, pair, State::InStep, 0);
+            }
+        }
+    }
+
     /// Goes on behind a mark for a pair that is none.
     pub(super) fn mark(
         &mut self,
@@ -133,9 +158,11 @@ impl Search<'_, '_> {
     ) {
         let first = self.next.len();
         // Something was put in behind a lost trail byte.
-        let is_wedge = self.reader.is_stop_at(end);
+        let is_wedge = self.reader.is_put_in_before(end);
+        let is_last = self.reader.is_stop_at(end);
         let next = self.reader.next_char(end);
-        self.trail_lost(path, lead, None, 0);
+        let cost = if is_wedge && !is_last { ANOTHER } else { 0 };
+        self.trail_lost(path, lead, None, cost);
         if !is_wedge && let Some(next) = next {
             // Or the ASCII character that followed was taken for a part of
             // the pair, if the decoder is of that kind.
@@ -151,6 +178,9 @@ impl Search<'_, '_> {
                 let cost = path.cost + eaten * UNITS;
                 self.next.push(Path { cost, ..*path });
             }
+        }
+        if lead == Lead::Lost && self.reader.commas.is_some() {
+            self.between_two(path, end);
         }
         self.ends(first, end);
         match lead {

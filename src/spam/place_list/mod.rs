@@ -54,11 +54,10 @@ fn judge(region: &Region<'_>, run: Run, hits: &mut Vec<Hit>) {
         return;
     }
     let context = Context::new(region, run, &scatter);
-    if !alone
-        && !(apart && context.stands_out())
-        && !(headed && context.has_spam_heading())
-        || context.is_of_the_page(region)
-    {
+    let is_put_in = alone
+        || (apart && context.stands_out())
+        || (headed && context.has_spam_heading());
+    if !is_put_in || context.is_of_the_page(region) {
         return;
     }
     let Some(start) = context.start() else {
