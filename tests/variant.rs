@@ -297,8 +297,9 @@ fn addresses_and_code_stay_if_asked() {
 
 #[test]
 fn a_phrase_is_found_wherever_a_block_ends() {
-    // Conversion goes by blocks of 4,096 bytes; a phrase is found by one of
-    // its characters, which may lie in the next block.
+    // Conversion goes by blocks of 2,048 bytes, or of 256 if the text is no
+    // longer; a phrase is found by one of its characters, which may lie in
+    // the next block.
     for (config, phrase) in [
         (Config::S2t, "白头发"),
         (Config::S2t, "朗·霍华德"),
@@ -312,11 +313,14 @@ fn a_phrase_is_found_wherever_a_block_ends() {
         let converter = Converter::new(config);
         let expected = converter.convert(phrase);
         for fill in ["山", "a", "é"] {
-            for bytes in 4050..4110 {
+            for bytes in (180..260).chain(2000..2060) {
                 let before = fill.repeat(bytes / fill.len());
-                let text = format!("{before}{phrase}{before}");
-                let converted = converter.convert(&text);
-                assert_eq!(converted, format!("{before}{expected}{before}"));
+                for after in ["", &before] {
+                    let text = format!("{before}{phrase}{after}");
+                    let converted = converter.convert(&text);
+                    let expected = format!("{before}{expected}{after}");
+                    assert_eq!(converted, expected);
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::{
     variant::{
         converter::Converter,
         scan::Change,
-        write::{self, Shift, Writer},
+        write::{self, Shift},
     },
 };
 
@@ -34,22 +34,23 @@ pub struct Converted<'t> {
 impl<'t> Converted<'t> {
     pub(crate) fn new(converter: Converter, source: &'t str) -> Converted<'t> {
         let rules = converter.config().rules();
-        let mut writer = Writer::new(rules);
-        writer.shifts = Some(Vec::new());
+        let mut shifts = None;
         let mut text = Cow::Borrowed(source);
         if let Some(Change { span, known, .. }) = rules.first_change(source) {
             let capacity = write::capacity(source.len());
             let mut out = String::with_capacity(capacity);
             out.push_str(&source[..span.start()]);
-            let (start, end) = (span.start(), source.len());
-            writer.convert(source, start, end, known, &mut out);
+            let (start, none) = (span.start(), Some(Vec::new()));
+            (_, shifts) = write::convert_noting(
+                rules, source, start, known, &mut out, none,
+            );
             text = Cow::Owned(out);
         }
         Converted {
             converter,
             source,
             text,
-            shifts: writer.shifts.unwrap_or_default(),
+            shifts: shifts.unwrap_or_default(),
         }
     }
 

@@ -1,5 +1,9 @@
 use crate::variant::{
-    converter::Converter, describe, step::Known, tables, write::Writer,
+    converter::Converter,
+    describe,
+    step::Known,
+    tables,
+    write::{LARGE, Writer},
 };
 
 /// As much of the text behind a place as can have a say in what becomes of
@@ -59,7 +63,8 @@ impl Stream {
             return;
         }
         let limit = self.pending.len() - AHEAD;
-        let mut writer = Writer::new(self.converter.config().rules());
+        let rules = self.converter.config().rules();
+        let mut writer = Writer::<LARGE>::new(rules, None);
         let end = writer.convert(&self.pending, 0, limit, Known::START, out);
         self.pending.drain(..end);
     }

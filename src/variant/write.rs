@@ -16,7 +16,11 @@ use crate::{
 
 /// Bytes converted at once: small enough for the nearest cache, large enough
 /// that the work around a block does not count.
-const BLOCK: usize = 4096;
+pub(crate) const LARGE: usize = 2048;
+
+/// The same for a text that is no longer, which takes less time than to make
+/// room for a large block.
+const SMALL: usize = 256;
 
 /// The room that is made for the result of a text of `len` bytes. Most
 /// conversions do not change the length at all, the words of Taiwan and Hong
@@ -42,17 +46,41 @@ pub(crate) fn convert(
     known: Known,
     out: &mut String,
 ) -> usize {
-    let mut writer = Writer::new(rules);
-    writer.convert(text, at, text.len(), known, out);
-    writer.edits
+    convert_noting(rules, text, at, known, out, None).0
 }
 
-/// Converts text block by block.
-pub(crate) struct Writer<'r> {
+/// [`convert`], which notes in `shifts` where the result became longer or
+/// shorter, and gives them back.
+pub(crate) fn convert_noting(
+    rules: &Rules,
+    text: &str,
+    at: usize,
+    known: Known,
+    out: &mut String,
+    shifts: Option<Vec<Shift>>,
+) -> (usize, Option<Vec<Shift>>) {
+    if text.len() - at <= longest_block(SMALL) {
+        let mut writer = Writer::<SMALL>::new(rules, shifts);
+        writer.convert(text, at, text.len(), known, out);
+        (writer.edits, writer.shifts)
+    } else {
+        let mut writer = Writer::<LARGE>::new(rules, shifts);
+        writer.convert(text, at, text.len(), known, out);
+        (writer.edits, writer.shifts)
+    }
+}
+
+/// How much of a text a block of so many bytes has room for: there is
+/// something behind, and a byte is written behind the last character.
+const fn longest_block(bytes: usize) -> usize {
+    bytes - AHEAD - 1
+}
+
+/// Converts text block by block, with room for blocks of `BLOCK` bytes.
+pub(crate) struct Writer<'r, const BLOCK: usize> {
     rules: &'r Rules,
-    /// The block as it was converted, and room for a byte that is written
-    /// behind its last character.
-    bytes: [u8; BLOCK + 1],
+    /// The block as it was converted.
+    bytes: [u8; BLOCK],
     /// Marks of places in `bytes`, in order: the offset of a character, and
     /// below it four bits that tell which of it and the next three are
     /// triggers. Without any, a step is needed there.
@@ -61,21 +89,24 @@ pub(crate) struct Writer<'r> {
     starts: [u16; BLOCK],
     value: String,
     /// How many edits were made so far.
-    pub(crate) edits: usize,
+    edits: usize,
     /// Where the result became longer or shorter so far, if that is noted.
-    pub(crate) shifts: Option<Vec<Shift>>,
+    shifts: Option<Vec<Shift>>,
 }
 
-impl<'r> Writer<'r> {
-    pub(crate) fn new(rules: &'r Rules) -> Writer<'r> {
+impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
+    pub(crate) fn new(
+        rules: &'r Rules,
+        shifts: Option<Vec<Shift>>,
+    ) -> Writer<'r, BLOCK> {
         Writer {
             rules,
-            bytes: [0; BLOCK + 1],
+            bytes: [0; BLOCK],
             marks: [0; BLOCK],
             starts: [0; BLOCK],
             value: String::new(),
             edits: 0,
-            shifts: None,
+            shifts,
         }
     }
 
@@ -94,7 +125,7 @@ impl<'r> Writer<'r> {
     ) -> usize {
         let mut at = start;
         while at < limit {
-            let end = block_end(text, at, limit);
+            let end = block_end(text, at, limit, longest_block(BLOCK));
             if end <= at {
                 break;
             }
@@ -379,11 +410,12 @@ fn convert_fours(
     (usize::from(place - first), changes / CHANGES as usize, count)
 }
 
-/// Where a block from `start` on ends, at `limit` or before: on a character
+/// Where a block of at most `longest` bytes from `start` on ends, at `limit`
+/// or before: on a character
 /// boundary, and not inside of the ASCII characters that a phrase may begin
 /// with.
-fn block_end(text: &str, start: usize, limit: usize) -> usize {
-    let mut end = limit.min(start + BLOCK - AHEAD);
+fn block_end(text: &str, start: usize, limit: usize, longest: usize) -> usize {
+    let mut end = limit.min(start + longest);
     if end == text.len() {
         return end;
     }
