@@ -91,6 +91,9 @@ pub(super) struct Item {
     pub(super) value: Option<Span>,
     /// What value the label asks for, where the line ends before it.
     pub(super) missing: Option<Value>,
+    /// Whether the value could be a list of words and is a single one, as a
+    /// title has behind its colon.
+    pub(super) single: bool,
 }
 
 impl Item {
@@ -99,7 +102,8 @@ impl Item {
 
     pub(super) fn new(rule: usize, span: Span, value: Option<Span>) -> Item {
         let (first, others, left) = (rule, Vec::new(), !0);
-        Item { rule, first, others, left, span, value, missing: None }
+        let (missing, single) = (None, false);
+        Item { rule, first, others, left, span, value, missing, single }
     }
 
     /// Notes another rule that uses up the same part.

@@ -31,6 +31,8 @@ const MOST_ROUNDS: usize = 8;
 pub(super) const LEAST_SURE: usize = 3;
 /// How many show it if rules count that are for such pages only.
 const LEAST_LIKELY: usize = 5;
+/// How long the key of a record is at most, in bytes.
+const LONGEST_KEY: usize = 24;
 /// Lines that may stay when nothing else does: fewer are no content.
 const LEAST_CONTENT: usize = 3;
 
@@ -131,6 +133,11 @@ impl Page {
         let cut = self.lines.len() - content;
         let enough =
             if lists { LEAST_CONTENT } else { cut.div_ceil(2).max(1) };
+        if !prose && self.is_record(text) {
+            for line in &mut self.lines {
+                line.fate = Fate::Content;
+            }
+        }
         if !prose {
             // Without prose the first line may be the first row of a table
             // or the first key of a record.
@@ -148,6 +155,20 @@ impl Page {
 }
 
 impl Page {
+    /// Whether most of what stays are keys with values, as in a form or a
+    /// file of settings: the others are keys, too.
+    fn is_record(&self, text: &str) -> bool {
+        let is_key = |line: &&Line| {
+            let line = &text[line.text];
+            line.find([':', '：']).is_some_and(|at| at <= LONGEST_KEY)
+        };
+        let stays = || {
+            let lines = self.lines.iter();
+            lines.filter(|line| line.fate == Fate::Content)
+        };
+        2 * stays().filter(is_key).count() >= stays().count().max(1)
+    }
+
     /// Leaves the text its title: the line above its first sentence, if
     /// nothing but its neighbours speaks against it.
     fn keep_title(&mut self, text: &str) {

@@ -134,11 +134,13 @@ impl Page {
                 }
                 Fate::Items => {
                     let proved = line.proves(rules);
-                    let enough = |rule: usize| match rules.rules[rule]
+                    let alone = line.reading.items.len() == 1;
+                    let enough = |rule: usize, single: bool| match rules.rules
+                        [rule]
                         .settings
                         .strength
                     {
-                        Strength::Strong => true,
+                        Strength::Strong => !single,
                         Strength::Pair => proved.is_some(),
                         Strength::Bar => proved == Some(Strength::Bar),
                         Strength::Weak => false,
@@ -152,7 +154,10 @@ impl Page {
                             .rules()
                             .filter(|&rule| stands(rule))
                             .max_by_key(removes)
-                            .or_else(|| item.rules().find(|&r| enough(r)));
+                            .or_else(|| {
+                                item.rules()
+                                    .find(|&r| enough(r, alone && item.single))
+                            });
                         if let Some(rule) = chosen {
                             item.rule = rule;
                         }
@@ -186,12 +191,15 @@ impl Proved {
             }
             if line.fate == Fate::Items {
                 let bar = line.proves(rules) == Some(Strength::Bar);
+                let alone = line.reading.items.len() == 1;
                 for item in &line.reading.items {
                     // Two rules of one family for one item are no pair.
                     let mut paired = Vec::new();
                     for rule in item.rules().map(|rule| &rules.rules[rule]) {
                         match rule.settings.strength {
-                            Strength::Strong => strong[rule.family] = true,
+                            Strength::Strong => {
+                                strong[rule.family] |= !alone || !item.single;
+                            }
                             Strength::Pair
                                 if !paired.contains(&rule.family) =>
                             {

@@ -121,8 +121,13 @@ impl Reader<'_> {
         if let Some(to) = found
             && (is_boundary(chars, to) || stop(to))
         {
-            let value = (to > from).then(|| self.span(from, to));
-            return Some((Item::new(number, self.span(at, to), value), to));
+            let span = (to > from).then(|| self.span(from, to));
+            let mut item = Item::new(number, self.span(at, to), span);
+            item.single = value == Value::Words
+                && !chars[from..to]
+                    .iter()
+                    .any(|&c| is_separator(c) || matches!(c, ',' | ';'));
+            return Some((item, to));
         }
         // 责任编辑: and nothing behind it.
         let over = chars[from..].iter().all(|&c| is_separator(c));
