@@ -134,6 +134,9 @@ impl<'r> Reader<'r> {
         let line = &text[span];
         let shape = Shape::of(line);
         let mut reading = Reading::default();
+        if is_setting(line) {
+            return ReadLine { span, shape, firm: seen.firm, reading };
+        }
         let prose = shape == Shape::Prose;
         let start = seen.whole && (!prose || line.len() <= LONGEST_LINE);
         let notice = seen.notice && line.len() <= LONGEST_NOTICE;
@@ -259,4 +262,17 @@ impl<'r> Reader<'r> {
     fn span(&self, from: usize, to: usize) -> Span {
         Span::new(self.folded.byte(from), self.folded.byte(to))
     }
+}
+
+/// Whether a line is one of data or settings, whose values are words of a
+/// site: `"login": "登录"`, `share=分享`.
+fn is_setting(line: &str) -> bool {
+    if let Some(quoted) = line.strip_prefix('"') {
+        return quoted.contains("\":") || quoted.contains("\" :");
+    }
+    let key = line.bytes().take_while(|&byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-')
+    });
+    let key = key.count();
+    key > 0 && line[key..].trim_start_matches(' ').starts_with('=')
 }
