@@ -84,6 +84,8 @@ impl fmt::Display for Stage {
 /// assert!(stages.contains(Stage::Injection));
 /// assert!(!stages.contains(Stage::Spam));
 /// assert_eq!("mojibake,injection".parse::<Stages>()?, stages);
+/// assert_eq!(stages.to_string(), "mojibake,injection");
+/// assert_eq!(Stages::ALL.to_string(), "all");
 /// # Ok::<(), zhclean::Error>(())
 /// ```
 #[derive(Clone, Copy, Eq, Hash, PartialEq)]
@@ -180,6 +182,23 @@ impl BitOr for Stages {
 impl fmt::Debug for Stages {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+/// Writes `all`, `none`, or the names of the stages joined by commas, as they
+/// are parsed.
+impl fmt::Display for Stages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Stages::ALL => return f.write_str("all"),
+            Stages::NONE => return f.write_str("none"),
+            _ => {}
+        }
+        for (at, stage) in self.iter().enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            write!(f, "{comma}{stage}")?;
+        }
+        Ok(())
     }
 }
 

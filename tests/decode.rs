@@ -385,6 +385,9 @@ fn odd_bodies() {
         (b"\xFF\xFE", ""),
         (b"\xFF\xFE\x2D\x4E", "中"),
         (b"a\0b", "a\0b"),
+        // As ideographs they would be 愀戀挀搀.
+        (b"a\0b\0c\0d\0", "abcd"),
+        (b"\0a\0b\0c\0d", "abcd"),
         (b"\x1B[31m", "\x1B[31m"),
     ] {
         for declared in [None, Some(""), Some("utf-8"), Some("gbk")] {

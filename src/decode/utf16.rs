@@ -35,8 +35,9 @@ pub(super) fn detect(bytes: &[u8]) -> Option<&'static Encoding> {
     [(UTF_16BE, big), (UTF_16LE, little)]
         .into_iter()
         .filter(|(_, units)| units.are_text())
-        // Rarely both, and then one of them reads better.
-        .max_by_key(|(_, units)| units.common)
+        // Rarely both, and then one of them reads better: `abc` in one byte
+        // order is rare ideographs in the other.
+        .max_by_key(|(_, units)| (units.common, units.ascii))
         .map(|(encoding, _)| encoding)
         .filter(|encoding| controls || Cost::of(sample, encoding).reads_well())
 }
@@ -47,6 +48,8 @@ struct Units {
     all: usize,
     /// Characters that running text is made of.
     common: usize,
+    /// Those of them that are ASCII.
+    ascii: usize,
     /// What no text holds.
     bad: usize,
 }
@@ -57,7 +60,10 @@ impl Units {
         for pair in bytes.chunks_exact(2) {
             units.all += 1;
             match unit([pair[0], pair[1]]) {
-                9 | 10 | 13 | 0x20..=0x7E => units.common += 1,
+                9 | 10 | 13 | 0x20..=0x7E => {
+                    units.common += 1;
+                    units.ascii += 1;
+                }
                 0xA0..=0x24F | 0x2010..=0x2027 | 0x3000..=0x30FF => {
                     units.common += 1;
                 }

@@ -73,6 +73,9 @@ impl Charset {
     }
 }
 
+/// The place of windows-1252 in [`Charset::SINGLE`].
+pub(super) const WINDOWS_1252: usize = 0;
+
 /// The upper half of code page 437, in the order of its bytes.
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»\
     ░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
@@ -246,19 +249,24 @@ impl Singles {
     }
 }
 
-/// Whether the characters hold both controls for which windows-1252 has signs,
-/// and signs that ISO 8859-15 has among its letters. Neither windows-1252 nor
-/// ISO 8859-1 makes such text of bytes; ISO 8859-15 does, and undone as
-/// windows-1252 its signs would be wrong bytes.
+/// Whether characters that windows-1252 holds were rather read as ISO
+/// 8859-15: they have both controls for which windows-1252 has signs, and
+/// signs that only ISO 8859-15 has among its letters, and none that it lacks.
+/// Undone as windows-1252, these signs would be wrong bytes.
 pub(super) fn is_latin9(chars: impl Iterator<Item = char>) -> bool {
     let (mut controls, mut signs) = (false, false);
     for c in chars {
-        controls |= matches!(c, '\u{80}'..='\u{9F}')
-            && !matches!(
-                c,
-                '\u{81}' | '\u{8D}' | '\u{8F}' | '\u{90}' | '\u{9D}'
-            );
-        signs |= matches!(c, '€' | 'Š' | 'š' | 'Ž' | 'ž' | 'Œ' | 'œ' | 'Ÿ');
+        match c {
+            '¤' | '¦' | '¨' | '´' | '¸' | '¼' | '½' | '¾' => {
+                return false;
+            }
+            '€' | 'Š' | 'š' | 'Ž' | 'ž' | 'Œ' | 'œ' | 'Ÿ' => {
+                signs = true
+            }
+            '\u{81}' | '\u{8D}' | '\u{8F}' | '\u{90}' | '\u{9D}' => {}
+            '\u{80}'..='\u{9F}' => controls = true,
+            _ => {}
+        }
     }
     controls && signs
 }

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use super::{
-    charset::{Charset, Double, SINGLES, is_latin9},
+    charset::{Charset, Double, SINGLES, WINDOWS_1252, is_latin9},
     confusion::{Confusion, SINGLE_TRUTHS},
     entities, european,
     gaps::{self, Assumed, Budget},
@@ -183,7 +183,9 @@ impl Stretch<'_> {
         budget: &mut Budget,
         proposals: &mut Vec<Proposal>,
     ) {
-        if is_latin9(self.chars.iter().map(|&(_, c)| c)) {
+        if self.holders().eq([WINDOWS_1252])
+            && is_latin9(self.chars.iter().map(|&(_, c)| c))
+        {
             return;
         }
         if let Some(found) = self.utf8_chinese(evidence, budget) {

@@ -7,7 +7,7 @@
 use core::ops::Range;
 
 use super::{
-    charset::{Charset, Double, SINGLES, is_latin9},
+    charset::{Charset, Double, SINGLES, WINDOWS_1252, is_latin9},
     confusion::Confusion,
     entities,
     gaps::utf8_width,
@@ -21,9 +21,6 @@ use crate::{
     Evidence,
     statistics::{self, Symbol},
 };
-
-/// The place of windows-1252 in [`Charset::SINGLE`].
-const WINDOWS_1252: usize = 0;
 
 /// The repair of a line that is damaged in one way from end to end.
 pub(super) fn repair(line: &str) -> Option<Proposal> {
