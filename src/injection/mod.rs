@@ -379,6 +379,12 @@ impl<'t> Page<'t> {
                      punctuation and belong to two characters",
                 ),
             };
+            // Of a reading that was read aright, no letter is left.
+            let is_left = |c: char| c.is_ascii_lowercase();
+            let evidence = match run.by_reading && run.text.contains(is_left) {
+                true => run.evidence.min(Evidence::Guessed),
+                false => run.evidence,
+            };
             let mut chars = run.text.chars().rev();
             let ends = [chars.next(), chars.next()];
             let [c, before] = ends.map(|c| c.unwrap_or('\n'));
@@ -386,7 +392,7 @@ impl<'t> Page<'t> {
             changes.push(Change {
                 span: run.span,
                 replacement: Cow::Owned(run.text),
-                evidence: run.evidence,
+                evidence,
                 rule,
                 reason: Cow::Borrowed(reason),
             });
