@@ -73,12 +73,12 @@
 //! | readings at random | 99 % (100) | | | | |
 //!
 //! The runs are those at [`Evidence::Guessed`]; the last column is
-//! [`Evidence::Inferred`]. Of six runs in simplified text one has a character
-//! of which nothing is left, since two pairs that are not shown, or one and
-//! what was put in, took both of its bytes: it is guessed by what is around
-//! it, and never acted on at [`Evidence::Inferred`]. Pages without runs are
-//! repaired at 50 to 180 MB/s, those with runs at 1 to 15 MB/s (`injection
-//! --speed FILE`).
+//! [`Evidence::Inferred`]. By what they show, of six runs in simplified text
+//! one has a character of which nothing is left, since two pairs that are not
+//! shown, or one and what was put in, took both of its bytes: it is guessed
+//! by what is around it, and never acted on at [`Evidence::Inferred`]. Pages
+//! without runs are repaired at 45 to 180 MB/s, those with runs at 1 to 15
+//! MB/s (`injection --speed FILE`).
 //!
 //! # Rules
 //!
