@@ -100,10 +100,19 @@ impl Page {
             let lines = self.lines.iter();
             lines.filter(|line| line.is_strong(rules, site)).count()
         };
+        // A page on which one family has all of them may be about that.
+        let mut families = self
+            .lines
+            .iter()
+            .filter(|line| line.is_strong(rules, true))
+            .flat_map(|line| line.reading.items.first())
+            .map(|item| rules.rules[item.rule].family);
+        let first = families.next();
+        let several = families.any(|family| Some(family) != first);
         let (sure, likely) = (count(false), count(true));
         let site = sure >= LEAST_SURE
-            || likely >= LEAST_LIKELY
-            || (sure > 0 && likely >= LEAST_SURE);
+            || (several && likely >= LEAST_LIKELY)
+            || (several && sure > 0 && likely >= LEAST_SURE);
         for line in &mut self.lines {
             if line.fate != Fate::Content {
                 continue;

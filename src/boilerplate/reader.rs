@@ -267,14 +267,33 @@ impl<'r> Reader<'r> {
 }
 
 /// Whether a line is one of a list in Markdown.
-fn is_listed(line: &str) -> bool {
-    ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
+pub(super) fn is_listed(line: &str) -> bool {
+    line.starts_with("- ") || line.starts_with("* ")
+}
+
+/// Whether a line is the row of a table in Markdown.
+fn is_row(line: &str) -> bool {
+    line.len() > 2 && line.starts_with('|') && line.ends_with('|')
+}
+
+/// Whether a line has a reference in Markdown: `[text][a]`.
+fn is_reference(line: &str) -> bool {
+    line.find("][").is_some_and(|at| {
+        line[at + 2..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    })
 }
 
 /// Whether a line is one of data, settings or markup, whose values are words
 /// of a site: `"login": "登录"`, `share=分享`, `<b>登录</b>`.
 fn is_setting(line: &str) -> bool {
-    if is_markup(line) || is_fence(line) || is_heading(line) {
+    let code = ["(\"", "\")", "('", "')", "](", "|-"];
+    if is_markup(line)
+        || is_fence(line)
+        || is_heading(line)
+        || is_row(line)
+        || is_reference(line)
+        || code.iter().any(|code| line.contains(code))
+    {
         return true;
     }
     if let Some(quoted) = line.strip_prefix('"') {

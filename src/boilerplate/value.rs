@@ -341,7 +341,8 @@ fn code(chars: &[char], from: usize) -> Option<usize> {
         .take(40)
         .take_while(|&&c| c.is_alphanumeric() || matches!(c, '-' | '_'))
         .count();
-    (len > 0).then_some(from + len)
+    let code = &chars[from..from + len];
+    code.iter().any(char::is_ascii_alphanumeric).then_some(from + len)
 }
 
 fn row(

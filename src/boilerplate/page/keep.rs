@@ -9,44 +9,55 @@ use crate::boilerplate::{
 
 /// How long the key of a record is at most, in bytes.
 const LONGEST_KEY: usize = 24;
+/// How long a role with a name is at most, in bytes.
+const LONGEST_ROLE: usize = 36;
 /// So many headings make a page one in Markdown.
 const LEAST_SECTIONS: usize = 2;
 
 impl Page {
-    /// Leaves keys with values between keys with values, and rows between
-    /// rows: they are one record, as those of a data sheet, or one table.
+    /// Leaves keys with values between keys with values, roles between
+    /// roles, and rows between rows: they are one record, as those of a data
+    /// sheet, the credits of a film, or one table.
     pub(super) fn keep_records(&mut self, text: &str) {
-        for at in 0..self.lines.len() {
-            let line = &self.lines[at];
-            if line.fate == Fate::Content {
-                continue;
-            }
-            let both = |of: fn(&str, &str) -> bool| {
+        let mut from = 0;
+        while from < self.lines.len() {
+            let keys = self.lines[from..]
+                .iter()
+                .take_while(|line| line.is_key(text))
+                .count();
+            let to = from + keys.max(1);
+            let beside = |at: Option<usize>, other: Option<usize>| {
+                at.zip(other)
+                    .and_then(|(at, other)| self.stays_beside(text, at, other))
+            };
+            let above = beside(Some(from), from.checked_sub(1));
+            let below = beside(Some(to - 1), Some(to));
+            let line = &self.lines[from];
+            let stays = match line.fate {
+                Fate::Content => false,
+                _ if keys > 0 => {
+                    above.is_some_and(|above| key_of(above).is_some())
+                        && below.is_some_and(|below| key_of(below).is_some())
+                }
+                _ => false,
+            };
+            let alike = |other: Option<&str>| {
                 let line = &text[line.text];
-                [at.checked_sub(1), Some(at + 1)].into_iter().all(|other| {
-                    other.is_some_and(|other| {
-                        self.stays_beside(text, at, other)
-                            .is_some_and(|other| of(line, other))
-                    })
+                other.is_some_and(|other| {
+                    are_rows(line, other)
+                        || are_roles(line, other)
+                        || (is_numbered(line) && is_numbered(other))
+                        || is_markup(other)
                 })
             };
-            let either = |of: fn(&str, &str) -> bool| {
-                let line = &text[line.text];
-                [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(
-                    |other| {
-                        self.stays_beside(text, at, other)
-                            .is_some_and(|other| of(line, other))
-                    },
-                )
-            };
-            let one =
-                line.fate == Fate::Items && line.reading.items.len() == 1;
-            if (one && both(are_keys))
-                || either(are_rows)
-                || either(|_, other| is_markup(other))
-            {
-                self.lines[at].fate = Fate::Content;
+            let alike = line.fate != Fate::Content
+                && (alike(above) || (keys < 2 && alike(below)));
+            if stays || alike {
+                for line in &mut self.lines[from..to] {
+                    line.fate = Fate::Content;
+                }
             }
+            from = to;
         }
     }
 
@@ -133,6 +144,13 @@ impl Line {
             }
     }
 
+    /// Whether the line goes as a key with its value.
+    fn is_key(&self, text: &str) -> bool {
+        self.fate == Fate::Items
+            && self.reading.items.len() == 1
+            && key_of(&text[self.text]).is_some()
+    }
+
     /// Whether the line is of a list under a heading, or filled up.
     fn is_listed(&self) -> bool {
         matches!(self.fate, Fate::Member(_) | Fate::Absorbed(_))
@@ -145,8 +163,22 @@ pub(super) fn key_of(line: &str) -> Option<&str> {
     Some(&line[..at])
 }
 
-fn are_keys(line: &str, other: &str) -> bool {
-    key_of(line).is_some() && key_of(other).is_some()
+/// Whether a line begins with its number in a series.
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.starts_with(['.', '、', '．', ')', '）'])
+}
+
+/// Whether each line is two words, as a role and who had it.
+fn are_roles(line: &str, other: &str) -> bool {
+    let is_role = |line: &str| {
+        let mut words = line.split_whitespace();
+        let two = words.next().is_some() && words.next().is_some();
+        two && words.next().is_none()
+            && line.len() <= LONGEST_ROLE
+            && line.chars().all(|c| c.is_alphabetic() || c.is_whitespace())
+    };
+    is_role(line) && is_role(other)
 }
 
 /// Whether both lines have as many columns.

@@ -9,7 +9,7 @@ use crate::{
         cut::is_blank,
         known::ReadLine,
         line::{Item, Reading, Shape},
-        reader::Reader,
+        reader::{Reader, is_listed},
         rules::{Families, Kind, Strength},
     },
 };
@@ -195,7 +195,7 @@ impl Zones<'_, '_> {
                 lines.push(line);
                 list = List { from: lines.len(), ..List::default() };
             } else {
-                list.add(&line);
+                list.add(&line, self.text);
                 if !absorbed && line.ends_foot(self.text) {
                     absorbed = true;
                     if self.absorb(&mut lines) {
@@ -470,11 +470,12 @@ impl List {
         !self.closed && self.headlines + self.fragments < MOST_MEMBERS
     }
 
-    fn add(&mut self, line: &Line) {
+    fn add(&mut self, line: &Line, text: &str) {
         if line.reading.is_whole() || line.fate != Fate::Content {
             return;
         }
-        self.closed |= line.reading.vetoes;
+        // A list in Markdown belongs to the heading over it.
+        self.closed |= line.reading.vetoes || is_listed(&text[line.text]);
         match line.shape {
             Shape::Headline => self.headlines += 1,
             Shape::Fragment => self.fragments += 1,

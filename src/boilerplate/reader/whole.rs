@@ -121,7 +121,15 @@ impl Reader<'_> {
             .count();
         let enough = match known + unknown.len() {
             0 | 1 => false,
-            2 => strong > 0 && items[0].span.len() >= LEAST_LINK,
+            // 工序 编辑本段: a heading, with a link behind it.
+            2 => items.first().is_some_and(|item| {
+                let leads = |&(from, _): &(usize, usize)| {
+                    item.span.start() < self.folded.byte(from)
+                };
+                strong > 0
+                    && item.span.len() >= LEAST_LINK
+                    && unknown.first().is_none_or(leads)
+            }),
             _ if sure > 1 => others <= MOST_UNKNOWN * known,
             _ if sure > 0 => others <= known && known > 1,
             _ => known >= LEAST_CHANNELS && others <= known,
