@@ -84,6 +84,7 @@ fn parts(stretch: &Stretch<'_>, proposals: &mut Vec<Proposal>) {
             if is_quote(chars[at].1)
                 || crowded(chars, at, end)
                 || is_quoted_letter(chars, at, end)
+                || is_among_signs(chars, at, end)
                 || !strange::is_strange(run)
             {
                 continue;
@@ -170,6 +171,18 @@ fn is_quoted_letter(
         _ => return false,
     };
     end - start == 2 && start > 0 && chars[start - 1].1 == opening
+}
+
+/// Whether two signs stand in a row of others: `¬±×÷` lists operators.
+fn is_among_signs(chars: &[(usize, char)], start: usize, end: usize) -> bool {
+    let is_sign =
+        |&(_, c): &(usize, char)| !c.is_ascii() && !c.is_alphanumeric();
+    let pair = &chars[start..end];
+    let around =
+        [start.checked_sub(1).and_then(|at| chars.get(at)), chars.get(end)];
+    pair.len() == 2
+        && pair.iter().all(is_sign)
+        && around.into_iter().flatten().any(is_sign)
 }
 
 /// Letters and signs of windows-1252 that became control characters, beside
