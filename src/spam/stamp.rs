@@ -36,6 +36,9 @@ pub(super) fn common(text: &str, first: usize, second: usize) -> Option<Span> {
     let left = before.take(most).take_while(same).count();
     let after = bytes[first..second].iter().zip(&bytes[second..]);
     let right = after.take(most).take_while(same).count();
+    if left + right < LEAST {
+        return None;
+    }
     let (mut start, mut end) = (first - left, first + right);
     while !text.is_char_boundary(start) {
         start += 1;
