@@ -66,6 +66,12 @@ pub(crate) fn cost(before: Symbol, next: Symbol) -> i32 {
     TABLE.cost(before, next)
 }
 
+/// What a symbol costs more after `before` than alone, in [`UNITS`], at the
+/// most: where the two are no pair of the table.
+pub(crate) fn backoff(before: Symbol) -> i32 {
+    BACKOFF.get(before.rank()).map_or(0, |&backoff| backoff.into())
+}
+
 /// What `next` costs after `before`, which follows `first`, in [`UNITS`].
 pub(crate) fn cost_after(first: Symbol, before: Symbol, next: Symbol) -> i32 {
     TABLE.cost(before, next) - contexts::gain(first, before, next)
@@ -145,14 +151,14 @@ impl Table {
 
     fn cost(&self, before: Symbol, next: Symbol) -> i32 {
         let alone = self.cost_alone(next);
-        let Some(&backoff) = BACKOFF.get(usize::from(before.0)) else {
+        if before.rank() >= BACKOFF.len() {
             return alone;
-        };
+        }
         let gain = self
             .pairs
             .level(before, next)
             .map_or(0, |level| LEVELS[usize::from(level)]);
-        alone + i32::from(backoff) - i32::from(gain)
+        alone + backoff(before) - i32::from(gain)
     }
 }
 
