@@ -30,7 +30,9 @@ use super::{
     look::Look,
     page,
 };
-use crate::{Changes, Error, Evidence, Family, Policies, Policy};
+use crate::{
+    Changes, Error, Evidence, Family, Policies, Policy, edit::Settled,
+};
 
 /// Families of boilerplate lines, read from rule tables.
 ///
@@ -296,16 +298,36 @@ impl Families {
         evidence: Evidence,
         policies: &Policies,
     ) -> Changes {
+        self.settle(text, evidence, policies).changes
+    }
+
+    /// [`explain`](Families::explain), and what is found in what it leaves.
+    pub(crate) fn settle(
+        &self,
+        text: &str,
+        evidence: Evidence,
+        policies: &Policies,
+    ) -> Settled {
         if is_foreign(text) {
-            return Changes::default();
+            return Settled::default();
         }
-        let changes = page::explain(self, text, evidence, policies);
+        let Settled { changes, left } =
+            page::explain(self, text, evidence, policies);
         // Asked last: hardly a page of another language gets here.
-        if changes == Changes::default() || is_chinese(text) {
-            changes
-        } else {
-            Changes::default()
+        if changes == Changes::default() {
+            return Settled::unseen(changes);
         }
+        if !is_chinese(text) {
+            return Settled::default();
+        }
+        // What is left may be another language's.
+        let left = left.filter(|found| {
+            found.is_empty() || {
+                let rest = changes.apply(text);
+                !is_foreign(&rest) && is_chinese(&rest)
+            }
+        });
+        Settled { changes, left }
     }
 
     /// What `preset` does with the family at `family`.
