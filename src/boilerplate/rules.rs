@@ -12,7 +12,7 @@ use std::{borrow::Cow, sync::OnceLock};
 
 use self::{
     bundled::BUNDLED,
-    index::{Index, Opens},
+    index::{Index, Opens, Seconds},
     pattern::{Needs, Pattern},
 };
 pub(super) use self::{
@@ -79,7 +79,7 @@ pub struct Families {
     /// cannot match.
     floating: Index,
     /// The first two characters of cues.
-    cue_starts: Grams,
+    cue_starts: Seconds,
     pub(super) look: Look,
     /// Pairs of characters in the words of rules that say something by
     /// themselves.
@@ -448,7 +448,7 @@ impl Families {
             longest: Vec::new(),
             cue_index: Index::default(),
             floating: Index::default(),
-            cue_starts: Grams::default(),
+            cue_starts: Seconds::default(),
             look: Look::default(),
             words: Grams::default(),
             opens: Opens::default(),
@@ -518,7 +518,7 @@ impl Families {
                 keys.extend(key.into_iter().map(|c| (c, number)));
             }
         }
-        self.cue_starts = Grams::default();
+        self.cue_starts = Seconds::default();
         for cue in &self.cues {
             if let Some(&first) = cue.text.first() {
                 let second = cue.text.get(1).copied();
