@@ -128,7 +128,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     let phrases: Vec<String> =
-        shown_phrases.iter().map(|it| folded(it).to_lowercase()).collect();
+        shown_phrases.iter().map(|it| folded(it)).collect();
     let count = phrases.len();
     if !(2 - usize::from(has_title)..=60).contains(&count) {
         return None;
@@ -139,9 +139,12 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         gazetteer.contains(phrase)
             || phrase.ends_with(|c: char| c.is_ascii_digit() || c == '号')
     };
-    if phrases.iter().filter(is_data).count() * 4 >= count
-        || places(&phrases) > PLACES
-    {
+    if phrases.iter().filter(is_data).count() * 4 >= count {
+        return None;
+    }
+    let phrases: Vec<String> =
+        phrases.iter().map(|it| it.to_lowercase()).collect();
+    if places(&phrases) > PLACES {
         return None;
     }
     let words = Words::searched();

@@ -253,7 +253,14 @@ const SHORT_NAME: core::ops::RangeInclusive<usize> = 6..=15;
 /// Whether most tokens between blanks and bars end as the one before: short
 /// names of cities with what is sold there.
 fn ends_alike(window: &[u8]) -> bool {
-    let tokens = window.split(|byte| matches!(byte, b' ' | b'|' | b'\n'));
+    let is_gap = |byte: u8| (byte == b' ') | (byte == b'|') | (byte == b'\n');
+    let gaps =
+        window.iter().fold(0_u8, |gaps, &byte| gaps + u8::from(is_gap(byte)));
+    // As many tokens as that and one more before them.
+    if usize::from(gaps) < ALIKE {
+        return false;
+    }
+    let tokens = window.split(|&byte| is_gap(byte));
     let (mut alike, mut last) = (0, None);
     for token in tokens {
         let Some(end) = token.last_chunk::<END>() else { continue };
