@@ -8,7 +8,7 @@ use super::{
     look::is_hanzi,
     script::{Script, Set},
 };
-use crate::statistics::{Symbol, UNITS, cost_after, cost_up_to};
+use crate::statistics::{Symbol, UNITS, cost_in_context, cost_up_to};
 
 /// What a character that is not written in the page's script costs more, in
 /// bits.
@@ -49,7 +49,7 @@ const LONE: i32 = 4;
 const OWN_SHARE: f64 = 0.25;
 
 /// How many characters tell what the page is like.
-const SAMPLE: usize = 100_000;
+pub(super) const SAMPLE: usize = 100_000;
 
 /// How often a character must be on the page so that what follows it there
 /// counts for half of its share.
@@ -79,7 +79,7 @@ impl<'t> Model<'t> {
 
     /// What a character costs that stands on the page.
     pub(super) fn shown(&self, last: [Symbol; 2], c: char) -> i32 {
-        cost_after(last[0], last[1], Symbol::of(c))
+        cost_in_context(last[0], last[1], Symbol::of(c))
     }
 
     /// What a character costs that is to be put there, unless it costs more
@@ -161,7 +161,7 @@ impl Own {
         let Some(own) = self.follows.cost(last[1], symbol) else {
             return cost_up_to(limit, last[0], last[1], symbol);
         };
-        let cost = cost_after(last[0], last[1], symbol);
+        let cost = cost_in_context(last[0], last[1], symbol);
         // The cost of either's being so: the cheaper one, less what the
         // other one adds to its likelihood.
         let language = cost + *LANGUAGE_SHARE;
@@ -246,6 +246,9 @@ impl Follows {
 
     /// What a symbol costs after another by the page's share, in units.
     fn cost(&self, before: Symbol, symbol: Symbol) -> Option<i32> {
+        if self.singles[symbol.rank()] == 0 {
+            return None;
+        }
         let (pair, count) =
             self.pairs[self.find(Follows::pair(before, symbol))];
         pair?;

@@ -10,11 +10,13 @@
 //! One path reads the page as it stands. That it must be beaten by what
 //! damage is less likely than none keeps good text as it is.
 
+mod lost;
+
 use std::borrow::Cow;
 
 use super::{
     annotation::Lost,
-    gbk::{self, LEADS, Pair, TRAILS},
+    gbk::{self, LEADS, Pair},
     model::{is_mark, is_stop},
     reader::{Reader, Token},
     readings::{self, Syllable},
@@ -130,6 +132,8 @@ struct Path {
     end: (usize, u32),
     /// Whether a byte was lost.
     damaged: bool,
+    /// Whether it has a character of which both bytes were lost.
+    is_blind: bool,
 }
 
 /// The characters of all paths: the index of the one before, and the
@@ -147,6 +151,8 @@ struct Search<'r, 't> {
     /// Whether there was ever more than one way.
     split: bool,
     made: usize,
+    /// How many cheaper paths there are than that which is gone on with.
+    rank: usize,
 }
 
 /// Reads the run that begins at `start`. With `unmarked`, a lead byte
@@ -169,6 +175,7 @@ pub(super) fn repair(
         limit: i32::MAX,
         split: false,
         made: 0,
+        rank: 0,
     };
     let repaired = search.run(start, unmarked, last);
     let made = search.made;
@@ -194,6 +201,7 @@ impl Search<'_, '_> {
             node: 0,
             end: (start, 0),
             damaged: false,
+            is_blind: false,
         };
         let mut paths = vec![first];
         if unmarked {
@@ -228,7 +236,8 @@ impl Search<'_, '_> {
                 return None;
             }
             self.limit = i32::MAX;
-            for path in &paths {
+            for (rank, path) in paths.iter().enumerate() {
+                self.rank = rank;
                 let first = self.next.len();
                 self.advance(path, token, at, end, sound);
                 let made = self.next[first..].iter().map(|path| path.cost);
@@ -263,14 +272,23 @@ impl Search<'_, '_> {
             .map_or(BEAM * UNITS, |path| path.cost - best.cost);
         let evidence = if by_reading && !self.split {
             Evidence::Certain
-        } else if margin >= MARGIN * UNITS {
+        } else if margin >= MARGIN * UNITS && !best.is_blind {
             Evidence::Inferred
         } else {
             Evidence::Guessed
         };
+        let (end, node) = best.end;
+        let mut text = self.text_of(node);
+        // A comma that is looked at with the run may be the page's own.
+        let own = self.reader.text[start..].chars().next();
+        let mut start = start;
+        if let Some(own) = own.filter(|&own| text.starts_with(own)) {
+            text.remove(0);
+            start += own.len_utf8();
+        }
         Some(Repaired {
-            span: Span::new(start, best.end.0),
-            text: self.text_of(best.end.1),
+            span: Span::new(start, end),
+            text,
             evidence,
             by_reading,
         })
@@ -378,14 +396,18 @@ impl Search<'_, '_> {
         match token {
             Token::Char(c) => {
                 // A comma before a mark is none of the page's own.
-                let is_put_in = self.reader.commas
+                let is_put_in = self.reader.commas.is_some()
                     && c == ','
                     && matches!(self.reader.token(end),
                         (Token::Char(mark), after) if is_mark(mark)
                             && self.reader.is_stop_at(after));
                 let cost = if is_put_in { NO_COMMA * UNITS } else { 0 };
                 self.shown(path, c, cost);
-                if is_mark(c) && self.reader.is_stop_at(end) {
+                let is_wedge = match self.reader.commas {
+                    Some(_) => self.reader.is_put_in_before(end),
+                    None => self.reader.is_stop_at(end),
+                };
+                if is_mark(c) && is_wedge {
                     self.next.push(Path {
                         cost: path.cost + sound * UNITS,
                         state: State::Waits(Lead::Lost),
@@ -512,7 +534,13 @@ impl Search<'_, '_> {
     }
 
     /// Goes on with the character of the lead byte that waits and `trail`.
-    fn char(&mut self, path: &Path, lead: Lead, trail: u8, state: State) {
+    pub(super) fn char(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        trail: u8,
+        state: State,
+    ) {
         match lead {
             Lead::Known(byte) => {
                 self.decoded(path, lead, [byte, trail], state, 0);
@@ -537,64 +565,12 @@ impl Search<'_, '_> {
         let Some(c) = gbk::decode(pair) else { return };
         let bare = match lead {
             Lead::Stop if !is_stop(c) => return,
-            Lead::Lost if self.reader.commas && is_stop(c) => NO_COMMA,
+            Lead::Stop => 0,
+            Lead::Known(byte) if is_in_stop(path.before, byte) => 0,
+            _ if self.reader.needs_comma(c) => NO_COMMA,
             _ => 0,
         };
         self.put(path, c, state, (cost + bare) * UNITS);
-    }
-
-    /// Goes on with two characters where a pair has vanished between them:
-    /// one that begins with `lead` and one that ends with `trail`.
-    fn gap(&mut self, path: &Path, lead: u8, trail: u8, state: State) {
-        let first = self.next.len();
-        let unmarked = if self.reader.marked { UNMARKED } else { 0 };
-        self.hidden(path, lead, PRIVATE + unmarked);
-        let mut halves: Vec<Path> = self.next.drain(first..).collect();
-        halves.sort_by_key(|half| half.cost);
-        for half in halves.into_iter().take(HALVES) {
-            if let State::Waits(lead) = half.state {
-                self.char(&half, lead, trail, state);
-            }
-        }
-    }
-
-    /// Goes on behind a pair that is not shown and begins with the trail
-    /// byte that was waited for.
-    fn hidden(&mut self, path: &Path, lead: u8, cost: i32) {
-        for &trail in gbk::HIDDEN_LEADS {
-            if let Some(c) = gbk::decode([lead, trail]) {
-                let state = State::Waits(Lead::Hidden(trail));
-                self.put(path, c, state, cost * UNITS);
-            }
-        }
-    }
-
-    /// Goes on with the character of the lead byte that waits, whose trail
-    /// byte is lost.
-    fn trail_lost(
-        &mut self,
-        path: &Path,
-        lead: Lead,
-        reading: Option<Syllable>,
-        cost: i32,
-    ) {
-        let leads = self.leads(lead);
-        if reading.is_none() && leads.len() > FEW {
-            return;
-        }
-        self.made += leads.len() * LOOKS;
-        for &byte in &*leads {
-            let Some(syllable) = reading else {
-                for trail in TRAILS {
-                    let pair = [byte, trail];
-                    self.decoded(path, lead, pair, State::InStep, cost);
-                }
-                continue;
-            };
-            for &pair in readings::pairs_from(byte, syllable) {
-                self.decoded(path, lead, pair, State::InStep, cost);
-            }
-        }
     }
 
     /// Goes on with a character that is no pair, or may be none.
@@ -643,32 +619,15 @@ impl Search<'_, '_> {
             self.shown(&path, c, 0);
         }
     }
-
-    /// Goes on behind a mark for a pair that is none.
-    fn mark(&mut self, path: &Path, lead: Lead, c: char, end: usize) {
-        let first = self.next.len();
-        // Something was put in behind a lost trail byte, or the ASCII
-        // character that followed was taken for a part of the pair.
-        let is_wedge = c == '\u{FFFD}' || self.reader.is_stop_at(end);
-        let cost = if is_wedge { 0 } else { VANISHED };
-        self.trail_lost(path, lead, None, cost);
-        self.ends(first, end);
-        if !is_wedge {
-            let made: Vec<Path> = self.next[first..].to_vec();
-            let line_ends = self.next.len();
-            for path in made.iter().filter(|path| ends_line(path.before)) {
-                self.shown(path, '\n', LINE_END * UNITS);
-            }
-            self.ends(line_ends, end);
-        }
-        let leads = self.leads(lead);
-        for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
-            self.hidden(path, byte, PRIVATE);
-        }
-    }
 }
 
-/// Whether a line may end in the character.
-fn ends_line(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '：' | '”' | '）' | '…' | '」')
+/// Whether a lead byte is the second one of what looks like punctuation: the
+/// comma went before that, and none before a mark that begins there. 停。 is
+/// `CD A3 A1 A3`, and `A3 A1` is ！. Where such a mark would begin in
+/// punctuation as well, that was found before it.
+fn is_in_stop(before: char, lead: u8) -> bool {
+    !is_stop(before)
+        && gbk::encode(before)
+            .and_then(|[_, trail]| gbk::decode([trail, lead]))
+            .is_some_and(is_stop)
 }

@@ -77,6 +77,16 @@ pub(crate) fn cost_after(first: Symbol, before: Symbol, next: Symbol) -> i32 {
     TABLE.cost(before, next) - contexts::gain(first, before, next)
 }
 
+/// The same by all groups of three that are known, of which [`cost_after`]
+/// knows those that it decides most.
+pub(crate) fn cost_in_context(
+    first: Symbol,
+    before: Symbol,
+    next: Symbol,
+) -> i32 {
+    TABLE.cost(before, next) - contexts::gain_of_any(first, before, next)
+}
+
 /// The same, where it may be no more than `limit`; none if it is more.
 pub(crate) fn cost_up_to(
     limit: i32,
@@ -88,7 +98,7 @@ pub(crate) fn cost_up_to(
     if cost - contexts::MOST > limit {
         return None;
     }
-    let cost = cost - contexts::gain(first, before, next);
+    let cost = cost - contexts::gain_of_any(first, before, next);
     (cost <= limit).then_some(cost)
 }
 
@@ -283,7 +293,7 @@ fn unpack_symbols() -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::contexts::CONTEXTS;
+    use crate::tables::contexts::{CONTEXTS, OTHER_CONTEXTS};
 
     fn line(text: &str) -> i32 {
         cost_of(Symbol::line_break(), text.chars())
@@ -329,8 +339,9 @@ mod tests {
             + COSTS.len()
             + BACKOFF.len()
             + PAIRS.len()
-            + CONTEXTS.len();
-        assert!(size <= 400_000, "{size} bytes");
+            + CONTEXTS.len()
+            + OTHER_CONTEXTS.len();
+        assert!(size <= 530_000, "{size} bytes");
     }
 
     #[test]
