@@ -136,7 +136,7 @@ impl<'t> Context<'t> {
     /// Where the removal begins; none if what stands before the run makes
     /// it the article's own.
     pub(super) fn start(&self) -> Option<usize> {
-        if self.is_quoted() || self.is_markup() {
+        if self.is_quoted() || self.are_quoted() || self.is_markup() {
             return None;
         }
         let at = self.span.start();
@@ -255,6 +255,18 @@ impl<'t> Context<'t> {
         after.starts_with(close) && !self.text[self.span].contains(close)
     }
 
+    /// Whether the names stand in quotation marks each, as a sentence has
+    /// them, or in those of titles: what is said, or a book of the place.
+    fn are_quoted(&self) -> bool {
+        let list = &self.text[self.span];
+        let is_sentence = list.contains(['、', '，']);
+        let is_mark = |&c: &char| match c {
+            '「' | '」' | '『' | '』' => is_sentence,
+            c => QUOTES.contains(c),
+        };
+        list.chars().filter(is_mark).count() >= self.names
+    }
+
     /// Whether the names are the text of a form's or a table's elements in
     /// HTML. Links are what page software puts in.
     fn is_markup(&self) -> bool {
@@ -318,11 +330,15 @@ impl<'t> Context<'t> {
     }
 
     /// Whether the list stands between the words of one sentence: 走的是…这条线.
-    fn is_part_of_sentence(&self, after: &str) -> bool {
-        let before = self.text[..self.span.start()].trim_end();
+    fn is_part_of_sentence(&self) -> bool {
+        let before = self.text[..self.span.start()].trim_end_matches(opens);
+        let is_beside =
+            !self.text[before.len()..self.span.start()].contains('\n');
+        let before =
+            &before[floor(before, before.len().saturating_sub(TOP))..];
+        let before = before.strip_suffix(glued_name(before)).unwrap_or(before);
         let end = folded(last(before, 1));
-        after.starts_with(['这', '這', '那', '此', '该', '該', '的'])
-            && Words::bundled().leads.contains(&end.as_str())
+        is_beside && Words::bundled().leads.contains(&end.as_str())
     }
 
     /// Whether the list is glued to a text that does not lead to it, and
@@ -353,11 +369,19 @@ impl<'t> Context<'t> {
     pub(super) fn end(&self) -> Option<usize> {
         let at = self.span.end();
         let line = line_end(self.text, at);
-        let after = without_address(&self.text[at..line]);
+        let after = &self.text[at..line];
+        // The sentence goes on: 专线大悟县 - 鸡东县，十小时到达。
+        let goes_on = self.separator != Separator::Comma
+            && after.starts_with(['，', ','])
+            && after.chars().nth(1).is_some_and(|c| !c.is_whitespace());
+        if goes_on {
+            return None;
+        }
+        let after = without_address(after);
         let words = Words::bundled();
         if !after.trim_end().is_empty() {
             let is_clear = self.stands_apart()
-                && !self.is_part_of_sentence(after)
+                && !self.is_part_of_sentence()
                 && !resumes(after, words.resumes)
                 && !after.starts_with([':', '：']);
             return is_clear.then_some(line - after.len());
@@ -578,7 +602,7 @@ fn label(line: &str) -> Label {
     if line.is_empty() || line.len() > LABEL {
         return Label::Unknown;
     }
-    let line = folded(line);
+    let line = folded(line).to_lowercase();
     let words = Words::bundled();
     let is_built = is_made_of(&line, words.heading_parts)
         && words.heading_ends.iter().any(|end| line.ends_with(end));
