@@ -69,6 +69,8 @@ pub(super) struct Context<'t> {
     run: Run,
     names: usize,
     separator: Separator,
+    /// How many names have nothing but a dash or an arrow between them.
+    arrows: usize,
     /// From the beginning of the first name to the end of the last.
     span: Span,
 }
@@ -115,11 +117,20 @@ impl<'t> Context<'t> {
             end = next.span.end();
         }
         let (separator, _) = region.separator(run);
+        let is_arrow = |at: &usize| {
+            let [before, after] =
+                [&region.tokens[at - 1], &region.tokens[*at]];
+            let gap = &region.text[before.span.end()..after.span.start()];
+            let gap = gap.trim();
+            !gap.is_empty() && gap.chars().all(|c| matches!(c, '-' | '>'))
+        };
+        let arrows = (run.first + 1..=run.last).filter(is_arrow).count();
         Context {
             text: region.text,
             run,
             names: scatter.names,
             separator,
+            arrows,
             span: Span::new(start, end),
         }
     }
@@ -133,10 +144,42 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// Whether dashes or arrows join the names, as they do those of a route:
+    /// one in a line that says more, or of no more stops than routes have,
+    /// with none before the first and after the last.
+    fn is_route(&self) -> bool {
+        if self.arrows + 1 < self.names {
+            return false;
+        }
+        let before = &self.text[..self.span.start()];
+        let after = &self.text[self.span.end()..];
+        let [line_before, line_after] = [
+            before.rsplit('\n').next().unwrap_or_default().trim(),
+            after.lines().next().unwrap_or_default().trim(),
+        ];
+        let is_joint = |c: char| matches!(c, '-' | '>' | ' ');
+        let is_open = line_before.starts_with(is_joint)
+            || line_before.ends_with(is_joint)
+            || line_after.starts_with(is_joint);
+        let says_more = !line_after.trim_start_matches(is_joint).is_empty();
+        let begins = line_before.trim_matches(is_joint);
+        let is_led = !begins.is_empty() && !begins.ends_with(ends_sentence);
+        let is_spam = is_open
+            || self.names >= STOPS
+            || self.has_spam_heading()
+            || self.is_in_other_script(before, after);
+        says_more || (is_led && !self.has_spam_heading()) || !is_spam
+    }
+
     /// Where the removal begins; none if what stands before the run makes
     /// it the article's own.
     pub(super) fn start(&self) -> Option<usize> {
-        if self.is_quoted() || self.are_quoted() || self.is_markup() {
+        if self.is_quoted()
+            || self.are_quoted()
+            || self.is_markup()
+            || self.is_form()
+            || self.is_route()
+        {
             return None;
         }
         let at = self.span.start();
@@ -265,6 +308,14 @@ impl<'t> Context<'t> {
             c => QUOTES.contains(c),
         };
         list.chars().filter(is_mark).count() >= self.names
+    }
+
+    /// Whether the names have boxes before or after them, for somebody to
+    /// tick. One that stands for a lost character is inside a name.
+    fn is_form(&self) -> bool {
+        let boxes =
+            self.text[self.span].chars().filter(|&c| BOXES.contains(c));
+        boxes.count() * 2 >= self.names
     }
 
     /// Whether the names are the text of a form's or a table's elements in
@@ -508,6 +559,12 @@ const SHORT_FORM: usize = 4;
 
 /// Quotation marks, each before the one that closes it.
 const QUOTES: &str = "“”‘’「」『』《》";
+
+/// A route that people write out has fewer stops.
+const STOPS: usize = 10;
+
+/// Boxes of forms.
+const BOXES: &str = "□○◯☐☑☒▢◻⬜❏❑〇";
 
 /// Round brackets, each before its end: those of a sentence.
 const BRACKETS: &str = "（）()";
