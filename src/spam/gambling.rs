@@ -34,7 +34,11 @@ pub(super) fn may_be(line: &str) -> bool {
 /// `below` is where the text begins: under other such lines.
 pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
     let shown = &text[line];
-    if shown.contains(['。', '；', '？', '“', '《']) {
+    if shown.contains(['。', '；', '？', '“', '《'])
+        // A source: 原文地址：https://…
+        || shown.contains("://")
+        || shown.contains("](")
+    {
         return None;
     }
     // Most lines that come here are told by themselves.
@@ -104,7 +108,7 @@ fn is_gambling<'b>(part: &str, body: &impl Fn() -> &'b Body) -> bool {
     let words = |key| Rules::bundled().words(FAMILY, key);
     let part = folded(part).to_lowercase();
     let brands = words("brand").iter();
-    if let Some(brand) = brands.clone().find(|it| part.contains(**it)) {
+    if let Some(brand) = brands.clone().find(|it| has_word(&part, it)) {
         // Another word of the line than the brand itself says what it
         // offers.
         let rest = part.replacen(brand, " ", 1);
@@ -155,13 +159,15 @@ fn is_built_like_gambling<'b>(
     let mut left = part.to_owned();
     let games = take_out(&mut left, words("game"));
     let roles = take_out(&mut left, words("role"));
+    let weak = take_out(&mut left, words("role-weak"));
     let has_domain =
         part.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
     let named = left.trim_start().split(TAKEN).next().unwrap_or_default();
     let named = named.trim();
     let is_named = (2..=BRAND).contains(&named.chars().count())
         || (has_domain && named.len() <= 40);
-    let offers = games + roles >= 3 || (has_domain && games + roles >= 2);
+    let all = games + roles + weak;
+    let offers = all >= 3 || (has_domain && all >= 2);
     let spoken_of = |body: &Body| {
         body.share(named).is_some_and(|share| share >= 50)
             || body.text.contains(named)
@@ -173,9 +179,21 @@ fn is_built_like_gambling<'b>(
         && roles >= 1
         && offers
         && is_named
-        && han(&left) <= BRAND + 2 * roles
+        && han(&left) <= BRAND + 2 * (roles + weak)
         && body().han >= LEAST
         && !spoken_of(body())
+}
+
+/// Whether a text has a word that is no part of other letters: k8, not k8s.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    text.match_indices(word).any(|(at, _)| {
+        let goes_on = word.ends_with(|c: char| c.is_ascii())
+            && text[at + word.len()..].starts_with(is_letter);
+        let began = word.starts_with(|c: char| c.is_ascii())
+            && text[..at].ends_with(is_letter);
+        !goes_on && !began
+    })
 }
 
 /// What stands in a line for a word that was taken out of it.
@@ -185,9 +203,27 @@ const TAKEN: char = '\0';
 fn take_out(text: &mut String, words: &[&str]) -> usize {
     let mut count = 0;
     for word in words {
-        if text.contains(word) {
-            count += text.matches(word).count();
-            *text = text.replace(word, "\0");
+        if !text.contains(word) {
+            continue;
+        }
+        let is_letter =
+            |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+        // Letters are a word by themselves: pt, not adoption.
+        let bytes = text.as_bytes();
+        let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_part = |at: usize| {
+            letters
+                && (is_letter(bytes.get(at.wrapping_sub(1)))
+                    || is_letter(bytes.get(at + word.len())))
+        };
+        let places: Vec<usize> = text
+            .match_indices(word)
+            .map(|(at, _)| at)
+            .filter(|&at| !is_part(at))
+            .collect();
+        count += places.len();
+        for at in places.into_iter().rev() {
+            text.replace_range(at..at + word.len(), "\0");
         }
     }
     count

@@ -60,6 +60,7 @@ impl Reader {
             }
         }
         if may_be_heading(line.as_bytes())
+            && !is_record(line)
             && let Some(rest) = after_heading(line)
         {
             if rest.trim().is_empty() {
@@ -134,10 +135,8 @@ fn links(line: &str) -> usize {
         return 0;
     }
     let mut count = 0;
-    for link in line
-        .split(['|', '｜', ' ', '　', '\t', '、', '·', ','])
-        .filter(|link| !link.is_empty())
-    {
+    let is_between = |c: char| is_gap(c) || matches!(c, ',' | '，' | '_');
+    for link in line.split(is_between).filter(|link| !link.is_empty()) {
         if link.len() > LINK {
             return 0;
         }
@@ -151,8 +150,9 @@ fn links(line: &str) -> usize {
 /// between says nothing of.
 pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
     let mut rows = Rows::default();
-    // Below the last row that is surely one, a title may stand.
-    let mut end = None;
+    // Over the first row that is surely one, and below the last, a title may
+    // stand.
+    let (mut begin, mut end) = (None, None);
     for line in Lines::new(text).take(EDGE) {
         if !may_be_row(&text[line]) || rows.are_none() {
             break;
@@ -161,11 +161,15 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
             if !is_row(&text[line]) {
                 break;
             }
+            begin = begin.or(Some(line.start()));
             end = Some(line.end());
         }
     }
-    if let Some(end) = end {
-        let rows = Span::new(0, end);
+    if let (Some(begin), Some(end)) = (begin, end) {
+        let above = line_before(text, line_start(text, begin))
+            .filter(|above| is_heading(&text[*above]));
+        let begin = above.map_or(begin, |above| above.start());
+        let rows = Span::new(begin, end);
         if are_links(text, rows) {
             hits.push(hit(text, rows));
         }
@@ -258,13 +262,27 @@ fn may_be_row(line: &str) -> bool {
 /// Whether a line is made of short phrases and has no sentence.
 fn is_row(line: &str) -> bool {
     may_be_row(line)
+        && !is_record(line)
+        // Lists and quotations of Markdown.
+        && !line.starts_with(['>', '*', '#', '+'])
+        && !line.contains("](")
         && items(line).all(|item| item.len() <= ITEM && !is_numbered(item))
         && !line.contains(NO_ROW)
         && items(line).next().is_some()
 }
 
+/// Whether a line is a row of a table or a dictionary: cells with tabs
+/// between, some of them without ideographs.
+fn is_record(line: &str) -> bool {
+    memchr::memchr(b'\t', line.as_bytes()).is_some()
+        && line
+            .split('\t')
+            .any(|cell| !cell.trim().is_empty() && !cell.contains(is_han))
+}
+
 /// Whether there is something between phrases in the first bytes of a line,
 /// or the first byte of it.
+<<<<<<< HEAD
 fn has_gap(begin: &[u8; ITEM + 1]) -> bool {
     let mut any = false;
     for at in 0..ITEM {
@@ -273,6 +291,18 @@ fn has_gap(begin: &[u8; ITEM + 1]) -> bool {
         any |= (a == 0xE3) & (b == 0x80) | (a == 0xEF) & (b == 0xBD);
     }
     any
+=======
+fn has_gap(begin: &[u8]) -> bool {
+    begin.windows(2).any(|pair| {
+        matches!(
+            *pair,
+            [b' ' | b'|' | b'\t' | b'(', _]
+                | [0xE3, 0x80]
+                | [0xE2, 0x94]
+                | [0xEF, 0xBD | 0xB8]
+        )
+    })
+>>>>>>> spam
 }
 
 /// What rows of links do without.
@@ -290,9 +320,14 @@ const ITEM: usize = 36;
 
 /// The phrases of a row, without addresses.
 fn items(row: &str) -> impl Iterator<Item = &str> {
-    row.split(['|', '｜', ' ', '　', '\t', '、', '·', '(', ')', '（', '）'])
+    row.split(is_gap)
         .map(|item| item.trim_matches(['-', '_', '：', ':', '[', ']']))
         .filter(|item| item.chars().any(is_han))
+}
+
+/// What stands between phrases.
+fn is_gap(c: char) -> bool {
+    "|｜丨︱│┃┊┆¦ 　\t、·()（）".contains(c)
 }
 
 /// Whether a row has a phrase that is made to be searched for, or an address.

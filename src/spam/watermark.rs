@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     Evidence, Span,
+    fold::fold,
     han::is_word,
     statistics::{Symbol, UNITS, backoff, cost, cost_alone},
 };
@@ -429,7 +430,18 @@ fn misfits(
         _ => least,
     };
     let splits = fits.iter().filter(|it| it.whole >= TOGETHER).count();
-    let is_spliced = pairs.len() >= PLACES
+    // A name stands at the borders of words, whatever it is made of.
+    let torn = different.iter().filter(|pair| tears(**pair)).count();
+    let is_put_in = match () {
+        () if brand::is_in(mark) => true,
+        // Links of a page stand between blanks too.
+        () if is_site || manner == Manner::Padded => {
+            torn >= 1 && torn * TORN_OF_SITE >= different.len()
+        }
+        () => torn >= SPLIT_BY_MARK && torn * TORN >= different.len(),
+    };
+    let is_spliced = is_put_in
+        && pairs.len() >= PLACES
         && different.len() * 2 >= pairs.len()
         && (splits >= if is_site || is_glued { 1 } else { SPLIT_BY_MARK }
             || manner == Manner::Padded)
@@ -438,6 +450,37 @@ fn misfits(
         && whole - left.max(right) >= ABOVE_SIDE * count;
     is_spliced.then_some(splits)
 }
+
+/// Of so many places one tears a word of two characters apart, at least: of
+/// places chosen at random every fourth does, and of those that a name stands
+/// in, at the borders of words, hardly any.
+const TORN: usize = 5;
+const TORN_OF_SITE: usize = 8;
+
+/// Whether two characters are a word that something was put into: a frequent
+/// one, whose characters do not also lead to a name or go on from one.
+fn is_torn((before, after): (char, char)) -> bool {
+    is_word(before, after)
+        && !BORDERS.contains(fold(before))
+        && !BORDERS.contains(fold(after))
+}
+
+/// The same for the characters of any word that the statistics know well.
+pub(super) fn tears((before, after): (char, char)) -> bool {
+    let (a, b) = (Symbol::of(before), Symbol::of(after));
+    is_torn((before, after))
+        || (cost_alone(b) - cost(a, b) >= WELL_KNOWN
+            && !BORDERS.contains(fold(before))
+            && !BORDERS.contains(fold(after)))
+}
+
+/// How much likelier together than apart the characters of such a word are.
+const WELL_KNOWN: i32 = 4 * UNITS;
+
+/// Characters that stand beside names and terms, and in words too: 以为.
+const BORDERS: &str = "的了是在和与或等及有不也都就而到从为对被把将用由这那一以但向使\
+    令让叫给因又再已曾并即则若如之其于所后前中时上下说称请派任据按经个种各该此每某\
+    时内外间里出来去过得着地还只才能会可要想自同跟比随过做作当最更很太";
 
 /// How many words are split by what stands between the characters of each
 /// pair; none if that may be chance.

@@ -7,7 +7,7 @@ use crate::{
     han::{PairBits, unit_at},
     spam::{
         gazetteer::Gazetteer,
-        text::{Lines, line_before, line_start, trimmed},
+        text::{Lines, is_han, line_before, line_start, trimmed},
     },
     tables::places::PLACES,
 };
@@ -93,8 +93,12 @@ fn edges(text: &str, found: &mut Vec<Span>) {
     let end = if names.count() + 1 >= ALIKE {
         first.take(EDGE).last().map(|line| line.end())
     } else {
-        let row = Lines::new(text).next().filter(|row| is_row(text, *row));
-        row.map(|row| row.end())
+        // A heading and a title may stand over the rows.
+        let is_row = |row: &Span| is_row(text, *row);
+        let rows = Lines::new(text).take(EDGE).enumerate();
+        rows.skip_while(|(at, row)| *at < OVER_ROWS && !is_row(row))
+            .map_while(|(_, row)| is_row(&row).then_some(row.end()))
+            .last()
     };
     if let Some(end) = end
         && found.first().is_none_or(|known| known.start() > 0)
@@ -115,10 +119,14 @@ fn edges(text: &str, found: &mut Vec<Span>) {
         at = line_start(text, line.start());
     }
     if names + 1 < ALIKE {
-        let row = line_before(text, text.len());
-        at = row
-            .filter(|row| is_row(text, *row))
-            .map_or(text.len(), |row| line_start(text, row.start()));
+        at = text.len();
+        for _ in 0..EDGE {
+            let row = line_before(text, at);
+            let Some(row) = row.filter(|row| is_row(text, *row)) else {
+                break;
+            };
+            at = line_start(text, row.start());
+        }
     }
     let last = trimmed(text, Span::new(at, text.len()));
     let is_known = found.last().is_some_and(|it| it.end() >= last.end());
@@ -157,9 +165,9 @@ fn name_end(row: &str) -> Option<usize> {
     SHORT_NAME.contains(&end).then_some(end)
 }
 
-/// What stands between the names of a row.
+/// What stands between the names of a row: anything but words.
 fn is_gap(c: char) -> bool {
-    matches!(c, '|' | '｜' | '/' | '、' | ',' | '，' | '·' | ' ' | '\u{3000}')
+    c == '丨' || !(is_han(c) || c.is_alphanumeric())
 }
 
 /// How much of the end of a line is read for the end of a sentence, in
@@ -167,23 +175,28 @@ fn is_gap(c: char) -> bool {
 const ROW: usize = 1_200;
 const ROW_ENDS: [char; 7] = ['。', '！', '？', '」', '”', '：', ':'];
 
-/// How many lines at an edge are read.
+/// How many lines at an edge are read, and how many may stand over the first
+/// row.
 const EDGE: usize = 200;
+const OVER_ROWS: usize = 2;
 
 /// Whether what stands between short names stands before a character of Han
-/// text: a blank, a bar, a line break, one of `,-./`, or what ends with the
-/// last byte of 、, as every sixtieth character does.
+/// text: ASCII but for digits, or what ends with the last byte of 、, as every
+/// sixtieth character does. A bar, a dot or a star of another script counts
+/// wherever it stands, quotation marks and the wide comma do not.
 pub(in crate::spam) fn is_mark(a: u8, b: u8) -> u8 {
-    let is_mark = u8::from(a == b' ')
-        | u8::from(a == b'|')
-        | u8::from(a == b'\n')
-        | u8::from(a | 0b11 == b'/')
-        | u8::from(a == 0x81);
-    is_mark & u8::from(b >= 0xE4)
+    let is_ascii = u8::from(a < 0x80) & u8::from(a.wrapping_sub(b'0') > 9);
+    let is_before = (is_ascii | u8::from(a == 0x81)) & u8::from(b >= 0xE4);
+    // C2 B7 is ·, E2 80 quotation marks, EF BC the wide comma.
+    let is_narrow = u8::from(a & 0xDF == 0xC2) & u8::from(b != 0x80);
+    let is_wide = u8::from(a == 0xEF) & u8::from(b != 0xBC);
+    is_before | is_narrow | is_wide
 }
 
-/// Whether so many tokens side by side are short names.
+/// Whether so many tokens side by side are short names, whatever stands
+/// between them.
 fn holds_names(window: &[u8]) -> bool {
+<<<<<<< HEAD
     let are_alike = |is_name: fn(&[u8]) -> bool| {
         let mut names = 0;
         tokens(window).any(|token| {
@@ -198,6 +211,34 @@ fn holds_names(window: &[u8]) -> bool {
                 && str::from_utf8(token)
                     .is_ok_and(|it| Gazetteer::new().contains(it))
         })
+=======
+    let (mut names, mut start, mut at) = (0, 0, 0);
+    while at <= window.len() {
+        let len = match window[at..] {
+            // 丨
+            [0xE4, 0xB8, 0xA8, ..] => 3,
+            [0xE4..=0xE9, _, _, ..] => {
+                at += 3;
+                continue;
+            }
+            _ => 1,
+        };
+        let token = &window[start..at];
+        at += len;
+        start = at;
+        if token.is_empty() {
+            continue;
+        }
+        let is_name = SHORT_NAME.contains(&token.len())
+            && str::from_utf8(token)
+                .is_ok_and(|it| Gazetteer::new().contains(it));
+        names = if is_name { names + 1 } else { 0 };
+        if names >= ALIKE {
+            return true;
+        }
+    }
+    false
+>>>>>>> spam
 }
 
 /// What stands between separators, but for nothing.

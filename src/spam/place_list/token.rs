@@ -146,7 +146,7 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
         is_lost: false,
         has_break: false,
     };
-    let mut at = start;
+    let (mut at, mut before) = (start, None);
     while let Some(c) = text[at..end].chars().next() {
         if matches!(c, '<' | 'h' | 'w')
             && let Some(len) = address_len(&text[at..end])
@@ -160,6 +160,15 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
         }
         let separator = Separator::of(c);
         gap.has_break |= separator == Separator::Line;
+        // Nobody writes 、、 or ，，.
+        let separator = match separator {
+            Separator::Comma | Separator::Pause if before == Some(c) => {
+                gap.separator = Separator::Mark;
+                Separator::Mark
+            }
+            other => other,
+        };
+        before = Some(c);
         gap.separator = match (gap.separator, separator) {
             (Separator::Blank, other) => other,
             (Separator::Line, Separator::Blank) => Separator::Line,
