@@ -1,13 +1,16 @@
 //! A page: its head and tail lines, and what becomes of them.
 
 mod alike;
+mod around;
 mod company;
+mod keep;
 mod zones;
 
 use core::mem;
 use std::borrow::Cow;
 
-use self::zones::Zones;
+pub(super) use self::keep::{is_fence, is_heading, is_markup};
+use self::{keep::key_of, zones::Zones};
 use super::{
     copy::second_copy,
     cut,
@@ -15,11 +18,11 @@ use super::{
     line::{Item, Reading, Shape, has_words},
     look,
     reader::Reader,
-    rules::{Families, Field, Kind, Settings, Strength, Table},
+    rules::{Families, Field, Kind, Rule, Settings, Strength, Table},
 };
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Policies, Policy, Span, Stage,
-    edit::{PageMap, compose},
+    edit::{PageMap, Settled, compose},
 };
 
 /// How often a page is read, until nothing more is cut. Pages settle in the
@@ -29,10 +32,9 @@ const MOST_ROUNDS: usize = 8;
 /// How many lines that are boilerplate beyond doubt show that a page is one
 /// of a site, where other lines may be boilerplate, too.
 pub(super) const LEAST_SURE: usize = 3;
-/// How many show it if rules count that are for such pages only.
-const LEAST_LIKELY: usize = 5;
-/// How long the key of a record is at most, in bytes.
-const LONGEST_KEY: usize = 24;
+/// How many show it if rules count that are for such pages only, and no line
+/// is beyond doubt without them.
+const LEAST_LIKELY: usize = 4;
 /// Lines that may stay when nothing else does: fewer are no content.
 const LEAST_CONTENT: usize = 3;
 
@@ -85,7 +87,8 @@ impl Page {
         text: &str,
         reader: &mut Reader<'r>,
     ) -> Page {
-        let lines = Zones { rules, text, reader }.read();
+        let blocks = zones::blocks(text);
+        let lines = Zones { rules, text, reader, blocks }.read();
         let mut page = Page { lines: lines.unwrap_or_default() };
         page.judge(rules, text, reader);
         page
@@ -97,7 +100,10 @@ impl Page {
             let lines = self.lines.iter();
             lines.filter(|line| line.is_strong(rules, site)).count()
         };
-        let site = count(false) >= LEAST_SURE || count(true) >= LEAST_LIKELY;
+        let (sure, likely) = (count(false), count(true));
+        let site = sure >= LEAST_SURE
+            || likely >= LEAST_LIKELY
+            || (sure > 0 && likely >= LEAST_SURE);
         for line in &mut self.lines {
             if line.fate != Fate::Content {
                 continue;
@@ -105,9 +111,14 @@ impl Page {
             line.fate = line.judge(rules, reader, site);
         }
         self.judge_company(rules, text);
+        self.keep_records(text);
         if site {
             self.absorb_alike(rules, text, reader);
+            self.absorb_around(rules, text, reader);
+        } else {
+            self.keep_lone(rules);
         }
+        self.keep_sections(rules, text);
         self.keep_title(text);
         // A value stands or falls with its label.
         let mut stands = false;
@@ -158,10 +169,7 @@ impl Page {
     /// Whether most of what stays are keys with values, as in a form or a
     /// file of settings: the others are keys, too.
     fn is_record(&self, text: &str) -> bool {
-        let is_key = |line: &&Line| {
-            let line = &text[line.text];
-            line.find([':', '：']).is_some_and(|at| at <= LONGEST_KEY)
-        };
+        let is_key = |line: &&Line| key_of(&text[line.text]).is_some();
         let stays = || {
             let lines = self.lines.iter();
             lines.filter(|line| line.fate == Fate::Content)
@@ -204,8 +212,33 @@ impl Line {
         let reading = self.reading.is_whole()
             && !self.reading.loose
             && !items.is_empty()
-            && items.iter().all(strong);
+            && (items.iter().all(strong) || self.is_row(rules, site));
         reading || matches!(self.fate, Fate::Member(_))
+    }
+
+    /// Whether the line is a row of links: so many words of sites beside
+    /// each other are nothing else. Every other one may have its count.
+    fn is_row(&self, rules: &Families, site: bool) -> bool {
+        let best = |item: &Item| {
+            let counts = |rule: &&Rule| {
+                (site || !rule.settings.site)
+                    && rules.families[rule.family].policy == Policy::Remove
+                    && self.is_within(rule.settings)
+            };
+            let rules = item.rules().map(|rule| &rules.rules[rule]);
+            rules.filter(counts).map(|rule| rule.settings.strength).min()
+        };
+        let (mut links, mut channels, mut weak) = (0, 0, 0);
+        for item in &self.reading.items {
+            match best(item) {
+                Some(Strength::Strong | Strength::Pair) => links += 1,
+                Some(Strength::Bar) => channels += 1,
+                Some(Strength::Weak) => weak += 1,
+                None => return false,
+            }
+        }
+        let known = links + channels;
+        2 * weak <= known && (known > 2 || (links > 1 && channels == 0))
     }
 
     /// The line as it was read, before anything became of it.
@@ -311,6 +344,7 @@ impl Line {
             size.zip(distance).is_some_and(|(size, distance)| distance <= size)
         };
         windows.anywhere
+            || (windows.is_inline_only() && self.reading.inline.is_some())
             || near(windows.head, self.above)
             || near(windows.tail, self.below)
     }
@@ -331,7 +365,7 @@ pub(super) fn explain(
     text: &str,
     evidence: Evidence,
     policies: &Policies,
-) -> Changes {
+) -> Settled {
     let mut chosen: Vec<Policy> = Vec::new();
     let mut findings = Vec::new();
     let mut edits = Vec::new();
@@ -344,7 +378,8 @@ pub(super) fn explain(
     for round in 0..MOST_ROUNDS {
         let seen = look::page(&left, |line| reader.preview(&left, line));
         if !seen.lines && !seen.copies {
-            return Changes::new(edits, findings);
+            let changes = Changes::new(edits, findings);
+            return Settled { changes, left: Some(Vec::new()) };
         }
         let changes = if seen.lines {
             let page = Page::read(rules, &left, &mut reader);
@@ -358,9 +393,9 @@ pub(super) fn explain(
         } else {
             Changes::default()
         };
-        let (next, found) = changes.into_parts();
+        let (next, mut found) = changes.into_parts();
         if round == 0 {
-            findings = found;
+            findings.clone_from(&found);
         }
         let mut settled = next.is_empty();
         reader.follow(&next);
@@ -375,15 +410,18 @@ pub(super) fn explain(
                 apply(text, &mut left, &mut edits, copy);
                 settled = false;
             } else if policy != Policy::Keep && settled {
-                let span = PageMap::new(&edits).span(span);
-                findings.push(Finding::new(span, cause));
+                let at_page = PageMap::new(&edits).span(span);
+                findings.push(Finding::new(at_page, cause.clone()));
+                found.push(Finding::new(span, cause));
             }
         }
         if settled {
-            return Changes::new(edits, findings);
+            let changes = Changes::new(edits, findings);
+            let (_, found) = Changes::new(Vec::new(), found).into_parts();
+            return Settled { changes, left: Some(found) };
         }
     }
-    Changes::new(Vec::new(), findings)
+    Settled::unseen(Changes::new(Vec::new(), findings))
 }
 
 /// Makes the edits `next` of `left`, and adds them to `edits`, which made

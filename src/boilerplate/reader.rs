@@ -17,6 +17,7 @@ use super::{
     known::{Known, ReadLine},
     line::{Item, Reading, Shape},
     look::Seen,
+    page::{is_fence, is_heading, is_markup},
     rules::{CueKind, Families, Openings},
     value::{Care, Value, end_of},
 };
@@ -159,6 +160,7 @@ impl<'r> Reader<'r> {
                 if start && (seen.begins || !self.floating.is_empty()) {
                     (reading.items, reading.loose) =
                         self.whole(shape).unwrap_or_default();
+                    reading.loose |= is_listed(line);
                 }
                 if reading.is_empty() && notice {
                     reading.notice = self.notice();
@@ -264,9 +266,17 @@ impl<'r> Reader<'r> {
     }
 }
 
-/// Whether a line is one of data or settings, whose values are words of a
-/// site: `"login": "登录"`, `share=分享`.
+/// Whether a line is one of a list in Markdown.
+fn is_listed(line: &str) -> bool {
+    ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
+}
+
+/// Whether a line is one of data, settings or markup, whose values are words
+/// of a site: `"login": "登录"`, `share=分享`, `<b>登录</b>`.
 fn is_setting(line: &str) -> bool {
+    if is_markup(line) || is_fence(line) || is_heading(line) {
+        return true;
+    }
     if let Some(quoted) = line.strip_prefix('"') {
         return quoted.contains("\":") || quoted.contains("\" :");
     }

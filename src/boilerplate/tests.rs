@@ -48,7 +48,7 @@ fn errors_name_the_line_and_the_cause() {
         (
             "family own\nwindow tail 3\nlabel name: 责编\n",
             "own.txt, line 3: found `name:`, expected the kind of value: \
-             none, names, person, source, title, text, words, number, date, \
+             none, names, person, source, title, text, short, words, number, date, \
              host, phone, page, code, bar, row",
         ),
         (

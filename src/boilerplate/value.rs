@@ -27,6 +27,8 @@ pub(super) enum Value {
     Title,
     /// A few words without the end of a sentence.
     Text,
+    /// A word or two: the name of a site, a person, a place.
+    Short,
     /// Words separated by blanks, commas or bars.
     Words,
     /// A count.
@@ -53,6 +55,7 @@ pub(super) enum Value {
 const LONGEST_SOURCE: usize = 30;
 const LONGEST_TITLE: usize = 64;
 const LONGEST_TEXT: usize = 40;
+const LONGEST_SHORT: usize = 8;
 const LONGEST_WORDS: usize = 120;
 /// More than a number with its unit, and than a date with its time, can have.
 const LONGEST_NUMBER: usize = 20;
@@ -62,15 +65,18 @@ const LONGEST_WORD: usize = 20;
 /// How long a word of a bar of links may be, and how many it has at least.
 const LONGEST_IN_BAR: usize = 10;
 const LEAST_IN_BAR: usize = 3;
+/// From how many characters on a word with 的 or 不 is a clause.
+const LEAST_CLAUSE: usize = 5;
 
 impl Value {
-    pub(super) const EACH: [(&'static str, Value); 15] = [
+    pub(super) const EACH: [(&'static str, Value); 16] = [
         ("none", Value::None),
         ("names", Value::Names),
         ("person", Value::Person),
         ("source", Value::Source),
         ("title", Value::Title),
         ("text", Value::Text),
+        ("short", Value::Short),
         ("words", Value::Words),
         ("number", Value::Number),
         ("date", Value::Date),
@@ -100,6 +106,7 @@ impl Value {
             Value::Source => Some(LONGEST_SOURCE),
             Value::Title => Some(LONGEST_TITLE),
             Value::Text => Some(LONGEST_TEXT),
+            Value::Short => Some(LONGEST_SHORT),
             Value::Words => Some(LONGEST_WORDS),
             Value::Number | Value::Page => Some(LONGEST_NUMBER),
             Value::Date => Some(LONGEST_DATE),
@@ -111,7 +118,11 @@ impl Value {
     pub(super) fn is_free(self) -> bool {
         matches!(
             self,
-            Value::Source | Value::Title | Value::Text | Value::Words
+            Value::Source
+                | Value::Title
+                | Value::Text
+                | Value::Short
+                | Value::Words
         )
     }
 }
@@ -171,9 +182,11 @@ pub(super) fn end_of(
         Value::Code => code(chars, from),
         Value::Bar => row(chars, from, |c| c == '|'),
         Value::Row => row(chars, from, |c| matches!(c, '|' | ' ')),
-        Value::Source | Value::Title | Value::Text | Value::Words => {
-            free(value, chars, from, stop)
-        }
+        Value::Source
+        | Value::Title
+        | Value::Text
+        | Value::Short
+        | Value::Words => free(value, chars, from, stop),
     }
 }
 
@@ -182,6 +195,7 @@ pub(super) fn is_free_value(value: Value, chars: &[char]) -> bool {
     let (longest, refused): (usize, &[char]) = match value {
         Value::Source => (LONGEST_SOURCE, &['。', '!', '?', ';', ',', ':']),
         Value::Title => (LONGEST_TITLE, &['。', ';']),
+        Value::Short => (LONGEST_SHORT, &['。', '!', '?', ';', ',', ':']),
         Value::Words => (LONGEST_WORDS, &['。', '!', '?', ':']),
         _ => (LONGEST_TEXT, &['。', '!', '?', ';']),
     };
@@ -229,6 +243,10 @@ fn number(chars: &[char], from: usize) -> Option<usize> {
     // 2.2. begins a heading.
     while matches!(chars[end - 1], ',' | '.') {
         end -= 1;
+    }
+    // 1.3 万 次
+    if let [' ', '万' | '亿', ' ' | '次' | '人', ..] = chars[end..] {
+        end += 1;
     }
     for units in ["万千亿kw", "+"] {
         if chars.get(end).is_some_and(|&c| units.contains(c)) {
@@ -337,7 +355,9 @@ fn row(
         let plain = word
             .iter()
             .all(|&c| is_han(c) || c.is_alphanumeric() || " +/·&".contains(c));
-        if full > LONGEST_IN_BAR || !plain {
+        let clause = full >= LEAST_CLAUSE
+            && word.iter().any(|c| "的了是不很没".contains(*c));
+        if full > LONGEST_IN_BAR || !plain || clause {
             return None;
         }
         words += usize::from(full > 1);

@@ -2,8 +2,6 @@
 
 use core::ops::Range;
 
-use memchr::memmem;
-
 /// What may be damaged, so far as a search over bytes can tell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
@@ -185,14 +183,19 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Whether there may be kana or Hangul: a look at lead bytes alone.
+/// Whether there may be kana or Hangul: a look at lead bytes, and the second
+/// ones of kana, many at once.
 pub(super) fn has_foreign_letter(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memmem::find(bytes, b"\xE3\x81").is_some()
-        || memmem::find(bytes, b"\xE3\x82").is_some()
-        || memmem::find(bytes, b"\xE3\x83").is_some()
-        || memchr::memchr3(0xEA, 0xEB, 0xEC, bytes).is_some()
-        || memchr::memchr(0xED, bytes).is_some()
+    // No character begins with the last byte of more than one.
+    let seconds = bytes.get(1..).unwrap_or_default();
+    bytes.chunks(CHUNK).zip(seconds.chunks(CHUNK)).any(|(chunk, seconds)| {
+        let pairs = chunk.iter().zip(seconds);
+        pairs.fold(false, |any, (&first, &second)| {
+            let kana = (first == 0xE3) & (second.wrapping_sub(0x81) < 3);
+            any | kana | (first.wrapping_sub(0xEA) < 4)
+        })
+    })
 }
 
 fn is_foreign(line: &str) -> bool {

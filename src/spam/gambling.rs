@@ -23,14 +23,18 @@ const REASON: &str = "a gambling site's name over the text";
 /// The longest name of a site that is not in the rules, in characters.
 const BRAND: usize = 6;
 
-/// The hit of a line over the text.
+/// Whether a line has the beginning of a word that sites and what they offer
+/// are named with: a look that most lines do not pass.
+pub(super) fn may_be(line: &str) -> bool {
+    Vocabulary::bundled().may_be_in(line)
+}
+
+/// The hit of a line over the text, which [may be](may_be) one.
 ///
 /// `below` is where the text begins: under other such lines.
 pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
     let shown = &text[line];
-    if !Vocabulary::bundled().may_be_in(shown)
-        || shown.contains(['。', '；', '？', '“', '《'])
-    {
+    if shown.contains(['。', '；', '？', '“', '《']) {
         return None;
     }
     // Most lines that come here are told by themselves.
@@ -76,9 +80,10 @@ pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
     None
 }
 
-/// Whether a line names a site that the rules of the splices know.
+/// Whether a line, which [may](may_be), names a site that the rules of the
+/// splices know.
 pub(super) fn names_site(line: &str) -> bool {
-    Vocabulary::bundled().may_be_in(line) && brand::is_in(line)
+    brand::is_in(line)
 }
 
 /// The parts of a line between marks that titles are joined with.
@@ -236,11 +241,14 @@ impl Vocabulary {
 
     fn may_be_in(&self, line: &str) -> bool {
         let lower = |c: char| fold(c).to_ascii_lowercase();
-        let chars = line.chars();
-        chars.clone().zip(chars.skip(1)).any(|(a, b)| {
-            self.first.has(a)
-                && self.second.has(b)
-                && self.pairs.contains(&(lower(a), lower(b)))
+        let mut may_begin = None;
+        line.chars().any(|c| {
+            let before = may_begin.take();
+            may_begin = self.first.has(c).then_some(c);
+            before.is_some_and(|before| {
+                self.second.has(c)
+                    && self.pairs.contains(&(lower(before), lower(c)))
+            })
         })
     }
 }

@@ -12,7 +12,7 @@ use super::{
     stuffed::Words,
     text::{Lines, ends_sentence, is_han, line_before, line_start, trimmed},
 };
-use crate::{Evidence, Span};
+use crate::{Evidence, Span, fold::fold};
 
 const FAMILY: &str = "link-farm";
 
@@ -122,8 +122,8 @@ fn after_heading(line: &str) -> Option<&str> {
     let end = line.find(|c| !is_han(c)).unwrap_or(line.len());
     let (heading, rest) = line.split_at(end);
     let words = Rules::bundled().words(FAMILY, "heading");
-    let known =
-        heading.len() <= 30 && words.contains(&folded(heading).as_str());
+    let is_heading = |word: &&str| word.chars().eq(heading.chars().map(fold));
+    let known = heading.len() <= 30 && words.iter().any(is_heading);
     let links = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     known.then_some(links)
 }
@@ -252,7 +252,7 @@ fn glued(text: &str, line: Span, hits: &mut Vec<Hit>) {
 
 /// Whether a line may be a row, as far as its first bytes tell.
 fn may_be_row(line: &str) -> bool {
-    line.len() <= ITEM || has_gap(&line.as_bytes()[..ITEM + 1])
+    line.as_bytes().first_chunk().is_none_or(has_gap)
 }
 
 /// Whether a line is made of short phrases and has no sentence.
@@ -265,13 +265,14 @@ fn is_row(line: &str) -> bool {
 
 /// Whether there is something between phrases in the first bytes of a line,
 /// or the first byte of it.
-fn has_gap(begin: &[u8]) -> bool {
-    begin.windows(2).any(|pair| {
-        matches!(
-            *pair,
-            [b' ' | b'|' | b'\t' | b'(', _] | [0xE3, 0x80] | [0xEF, 0xBD]
-        )
-    })
+fn has_gap(begin: &[u8; ITEM + 1]) -> bool {
+    let mut any = false;
+    for at in 0..ITEM {
+        let (a, b) = (begin[at], begin[at + 1]);
+        any |= (a == b' ') | (a == b'|') | (a == b'\t') | (a == b'(');
+        any |= (a == 0xE3) & (b == 0x80) | (a == 0xEF) & (b == 0xBD);
+    }
+    any
 }
 
 /// What rows of links do without.
@@ -311,26 +312,23 @@ fn addresses(row: &str) -> usize {
 /// for, and hardly any that the text speaks of.
 fn are_links(text: &str, rows: Span) -> bool {
     let shown = &text[rows];
+    let all = || shown.lines().flat_map(items);
     let (words, gazetteer) = (Words::searched(), Gazetteer::new());
-    let (mut count, mut stuffed, mut places) = (0, 0, 0);
-    let mut different = HashSet::new();
-    for item in shown.lines().flat_map(items) {
-        count += 1;
-        different.insert(item);
-        stuffed += usize::from(words.stuff(item));
-        let own = Rules::bundled().words("place-list", "own");
-        let is_own = || own.iter().any(|own| item.ends_with(own));
-        places += usize::from(
-            gazetteer.contains(item)
-                || Name::prefix(item).is_some()
-                || is_own(),
-        );
+    let count = all().count();
+    let stuffed = all().filter(|item| words.stuff(item)).count();
+    let is_stuffed = stuffed * 3 >= count * 2
+        || (addresses(shown) * 4 >= count * 3 && stuffed * 4 >= count);
+    if count < ROW || !is_stuffed {
+        return false;
     }
-    let may_be = count >= ROW
-        && different.len() * 10 >= count * 9
-        && places * 4 <= count
-        && (stuffed * 3 >= count * 2
-            || (addresses(shown) * 4 >= count * 3 && stuffed * 4 >= count))
+    let own = Rules::bundled().words("place-list", "own");
+    let is_place = |item: &&str| {
+        gazetteer.contains(item)
+            || Name::prefix(item).is_some()
+            || own.iter().any(|own| item.ends_with(own))
+    };
+    let may_be = all().collect::<HashSet<_>>().len() * 10 >= count * 9
+        && all().filter(is_place).count() * 4 <= count
         && !is_footer(shown);
     if !may_be {
         return false;
@@ -340,7 +338,7 @@ fn are_links(text: &str, rows: Span) -> bool {
         let item = folded(item).to_lowercase();
         rest.share(&item).is_some_and(|share| share >= 50)
     };
-    let related = shown.lines().flat_map(items).filter(is_related).count();
+    let related = all().filter(is_related).count();
     rest.han >= LEAST && related * 5 <= count
 }
 

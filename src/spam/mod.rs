@@ -154,7 +154,7 @@ pub use crate::site::SiteProfile;
 use crate::{
     Cause, Changes, Edit, Evidence, Family, Finding, Policies, Policy, Span,
     Stage,
-    edit::{self, PageMap},
+    edit::{self, PageMap, Settled},
 };
 
 /// Removes spam from `text`; borrowed exactly when nothing changes.
@@ -222,26 +222,37 @@ pub fn explain_with(
     evidence: Evidence,
     policies: &Policies,
 ) -> Changes {
-    let (mut edits, mut findings) =
-        once(text, evidence, policies).into_parts();
-    if edits.is_empty() {
-        return Changes::new(edits, findings);
+    settle(text, evidence, policies).changes
+}
+
+/// [`explain_with`], and what is found in what it leaves.
+pub(crate) fn settle(
+    text: &str,
+    evidence: Evidence,
+    policies: &Policies,
+) -> Settled {
+    let changes = once(text, evidence, policies);
+    if changes.edits().is_empty() {
+        return Settled::unseen(changes);
     }
+    let (mut edits, mut findings) = changes.into_parts();
     // What goes may have hidden something else: a title under a title.
     for _ in 1..ROUNDS {
-        let left = Changes::new(edits.clone(), Vec::new()).apply(text);
+        let made = Changes::new(edits, Vec::new());
+        let left = made.apply(text);
+        (edits, _) = made.into_parts();
         let (more, again) = once(&left, evidence, policies).into_parts();
+        if more.is_empty() {
+            return Settled::seen(edits, again);
+        }
         let map = PageMap::new(&edits);
         findings = again
             .into_iter()
             .map(|it| Finding::new(map.span(it.span()), it.cause().clone()))
             .collect();
-        if more.is_empty() {
-            break;
-        }
         edits = edit::compose(text, edits, &left, more);
     }
-    Changes::new(edits, findings)
+    Settled::unseen(Changes::new(edits, findings))
 }
 
 /// How often a text is read anew after something was taken out of it. Two

@@ -358,7 +358,10 @@ const PADS: [(char, char); 14] = [
 /// Whether most places are in sentences, and not in a list of short phrases
 /// with blanks between, whose words have parts in common.
 pub(super) fn are_in_sentences(text: &str, places: &[Span]) -> bool {
-    let is_gap = |c: char| c.is_whitespace() || "|_·/-—→、".contains(c);
+    let is_gap = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '|' | '_' | '·' | '/' | '-' | '—' | '→' | '、')
+    };
     let count = |side: &mut dyn Iterator<Item = char>| {
         side.take(SENTENCE).take_while(|&c| !is_gap(c)).count()
     };

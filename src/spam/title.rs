@@ -34,21 +34,22 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
     for line in first.iter().rev().flatten().copied() {
         let shown = &text[line];
         let is_prose = shown.ends_with(['。', '！', '？', '”']);
+        let may_be_site = !is_prose && gambling::may_be(shown);
         let hit = if line.len() > LONGEST || is_prose || shown.is_ascii() {
             None
         } else {
-            gambling::find(text, line, below.unwrap_or(line.end())).or_else(
-                || {
-                    let is_first = Some(line) == first[0];
-                    is_first.then(|| keyword_title(text, line, Rest::Below))?
-                },
-            )
+            let below = below.unwrap_or(line.end());
+            let site = may_be_site.then(|| gambling::find(text, line, below));
+            site.flatten().or_else(|| {
+                let is_first = Some(line) == first[0];
+                is_first.then(|| keyword_title(text, line, Rest::Below))?
+            })
         };
         let is_whole = hit.as_ref().is_some_and(|hit| {
             hit.span.start() <= line.start() && hit.span.end() >= line.end()
         });
         below = is_whole.then(|| below.unwrap_or(line.end()));
-        names_site |= !is_whole && !is_prose && gambling::names_site(shown);
+        names_site |= !is_whole && may_be_site && gambling::names_site(shown);
         hits.extend(hit);
     }
     // The last line, under a text.
@@ -127,7 +128,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     let phrases: Vec<String> =
-        shown_phrases.iter().map(|it| folded(it).to_lowercase()).collect();
+        shown_phrases.iter().map(|it| folded(it)).collect();
     let count = phrases.len();
     if !(2 - usize::from(has_title)..=60).contains(&count) {
         return None;
@@ -138,9 +139,12 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         gazetteer.contains(phrase)
             || phrase.ends_with(|c: char| c.is_ascii_digit() || c == '号')
     };
-    if phrases.iter().filter(is_data).count() * 4 >= count
-        || places(&phrases) > PLACES
-    {
+    if phrases.iter().filter(is_data).count() * 4 >= count {
+        return None;
+    }
+    let phrases: Vec<String> =
+        phrases.iter().map(|it| it.to_lowercase()).collect();
+    if places(&phrases) > PLACES {
         return None;
     }
     let words = Words::searched();

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Evidence, Span,
     han::is_word,
-    statistics::{Symbol, UNITS, cost, cost_alone},
+    statistics::{Symbol, UNITS, backoff, cost, cost_alone},
 };
 
 /// How much of a text is looked at for something that comes again, in
@@ -107,13 +107,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
         let is_padded = text[with_pad(text, common)].starts_with(' ');
         let may_split = is_padded
             || places.iter().flatten().any(|it| is_word(it.0, it.1))
-            || places
-                .iter()
-                .flatten()
-                .filter_map(|&pair| Fit::of(pair, mark))
-                .map(Fit::misfit)
-                .sum::<i32>()
-                >= 2 * MISFIT;
+            || are_misfits(places, mark);
         if !may_split {
             continue;
         }
@@ -225,11 +219,16 @@ fn common(text: &str, first: usize, second: usize) -> Option<Span> {
     let span = Span::new(start, start + shown.len());
     let is_name = shown.len() <= *LENGTH.end() * 3
         && LENGTH.contains(&shown.chars().count())
-        && shown.chars().all(|c| is_han(c) || "【】（）()·-".contains(c))
+        && shown.chars().all(|c| is_han(c) || is_part(c))
         && !shown.starts_with(['·', '-'])
         && !shown.ends_with(['·', '-'])
         && shown.chars().filter(|&c| is_han(c)).count() >= *LENGTH.start();
     is_name.then_some(span)
+}
+
+/// Whether a watermark may have the character beside ideographs.
+fn is_part(c: char) -> bool {
+    matches!(c, '【' | '】' | '（' | '）' | '(' | ')' | '·' | '-')
 }
 
 /// The span without characters at its ends that two places have in common
@@ -331,10 +330,6 @@ struct Fit {
 impl Fit {
     fn of((before, after): (char, char), mark: &str) -> Option<Fit> {
         let (first, last) = (mark.chars().next()?, mark.chars().next_back()?);
-        let between = |a: char, b: char| {
-            let (a, b) = (Symbol::of(a), Symbol::of(b));
-            (cost_alone(b) - cost(a, b)).clamp(-MOST, MOST)
-        };
         Some(Fit {
             whole: between(before, after),
             left: between(before, first),
@@ -346,6 +341,33 @@ impl Fit {
     fn misfit(self) -> i32 {
         self.whole - self.left - self.right
     }
+
+    /// The most that [`Fit::misfit`] may be, by one look into the table of
+    /// pairs in place of three.
+    fn most((before, after): (char, char), mark: &str) -> Option<i32> {
+        let least = |c: char| backoff(Symbol::of(c)).min(MOST);
+        let last = mark.chars().next_back()?;
+        Some(between(before, after) + least(before) + least(last))
+    }
+}
+
+/// How much likelier two characters are together than apart.
+fn between(a: char, b: char) -> i32 {
+    let (a, b) = (Symbol::of(a), Symbol::of(b));
+    (cost_alone(b) - cost(a, b)).clamp(-MOST, MOST)
+}
+
+/// Whether a text is so much likelier without what stands at two places as
+/// where a watermark does.
+fn are_misfits(places: [Option<(char, char)>; 2], mark: &str) -> bool {
+    let least = 2 * MISFIT;
+    let pairs = || places.iter().flatten();
+    pairs().filter_map(|&pair| Fit::most(pair, mark)).sum::<i32>() >= least
+        && pairs()
+            .filter_map(|&pair| Fit::of(pair, mark))
+            .map(Fit::misfit)
+            .sum::<i32>()
+            >= least
 }
 
 /// By how much a text is likelier without a watermark than with it, on

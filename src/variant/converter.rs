@@ -202,6 +202,14 @@ impl Converter {
         text: &'t str,
     ) -> (Cow<'t, str>, usize) {
         let rules = self.0.rules();
+        if write::is_short(text) {
+            return rules
+                .suspect(text.as_bytes(), 0)
+                .and_then(|_| write::convert_short(rules, text))
+                .map_or((Cow::Borrowed(text), 0), |(text, edits)| {
+                    (Cow::Owned(text), edits)
+                });
+        }
         let Some(Change { span, known, .. }) = rules.first_change(text) else {
             return (Cow::Borrowed(text), 0);
         };

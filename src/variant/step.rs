@@ -277,15 +277,7 @@ impl Rules {
             if found.is_marked(OPEN) {
                 return None;
             }
-            if found.is_marked(INNER) {
-                let mut value = String::new();
-                found.value(window, &first.map, |c| value.push(c));
-                second.convert(&value, out);
-            } else {
-                found.value(window, &first.map, |c| {
-                    push(second.map.char(c), out);
-                });
-            }
+            second_value(&found, INNER, [first, second], window, out);
             return Some(window.end(found.len));
         } else {
             match first.map.char(normal(c)) {
@@ -320,18 +312,30 @@ impl Rules {
     ) {
         match self.stages {
             [first, second] if !self.final_segments => {
-                if found.is_marked(self.mark) {
-                    let mut value = String::new();
-                    found.value(window, &first.map, |c| value.push(c));
-                    second.convert(&value, out);
-                } else {
-                    found.value(window, &first.map, |c| {
-                        push(second.map.char(c), out);
-                    });
-                }
+                second_value(found, self.mark, [first, second], window, out);
             }
             _ => found.value(window, &self.fused, |c| out.push(c)),
         }
+    }
+}
+
+/// Appends what the second stage makes of the value that the first one gives
+/// a phrase: by its characters, unless `mark` says that the second stage finds
+/// phrases in the value.
+#[inline]
+fn second_value(
+    found: &Found,
+    mark: u16,
+    [first, second]: [&Stage; 2],
+    window: &mut Window<'_>,
+    out: &mut String,
+) {
+    if found.is_marked(mark) {
+        let mut value = String::new();
+        found.value(window, &first.map, |c| value.push(c));
+        second.convert(&value, out);
+    } else {
+        found.value(window, &first.map, |c| push(second.map.char(c), out));
     }
 }
 

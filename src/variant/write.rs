@@ -59,7 +59,7 @@ pub(crate) fn convert_noting(
     out: &mut String,
     shifts: Option<Vec<Shift>>,
 ) -> (usize, Option<Vec<Shift>>) {
-    if text.len() - at <= longest_block(SMALL) {
+    if is_short(&text[at..]) {
         let mut writer = Writer::<SMALL>::new(rules, shifts);
         writer.convert(text, at, text.len(), known, out);
         (writer.edits, writer.shifts)
@@ -68,6 +68,34 @@ pub(crate) fn convert_noting(
         writer.convert(text, at, text.len(), known, out);
         (writer.edits, writer.shifts)
     }
+}
+
+/// Converts `text` if that takes no more than a small block; returns the
+/// result and the number of edits, or nothing if there are none.
+///
+/// Most short texts change in their first words: what looks for the first
+/// change would be repeated by the conversion, and takes as long.
+pub(crate) fn convert_short(
+    rules: &Rules,
+    text: &str,
+) -> Option<(String, usize)> {
+    let mut writer = Writer::<SMALL>::new(rules, None);
+    let mut out = String::new();
+    let (mut known, end) = (Known::START, text.len());
+    let written = writer.convert_block(text, 0, end, &mut known, &mut out);
+    if writer.edits == 0 {
+        return None;
+    }
+    if written < end {
+        out.reserve(end - written);
+        writer.flush(written, end, &mut out);
+    }
+    Some((out, writer.edits))
+}
+
+/// Whether [`convert_short`] has room for the text.
+pub(crate) const fn is_short(text: &str) -> bool {
+    text.len() <= longest_block(SMALL)
 }
 
 /// How much of a text a block of so many bytes has room for: there is
@@ -129,19 +157,36 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             if end <= at {
                 break;
             }
-            at = self.convert_block(text, at, end, &mut known, out);
+            at = self.write_block(text, at, end, &mut known, out);
         }
         // The rest of a phrase that was left to its characters.
         if at < text.len()
             && let Err(end) = self.rules.boundary(text, known, at)
         {
-            at = self.convert_block(text, at, end, &mut known, out);
+            at = self.write_block(text, at, end, &mut known, out);
         }
         at
     }
 
+    /// Appends what `start..end` becomes, and what a phrase at the end takes
+    /// in behind it; returns where that ends.
+    fn write_block(
+        &mut self,
+        text: &str,
+        start: usize,
+        end: usize,
+        known: &mut Known,
+        out: &mut String,
+    ) -> usize {
+        let written = self.convert_block(text, start, end, known, out);
+        if written < end {
+            self.flush(written - start, end - start, out);
+        }
+        end.max(written)
+    }
+
     /// Converts `start..end`, and what a phrase at the end takes in behind
-    /// it; returns where it ends.
+    /// it; returns how far that is in `out`. What is not lies in `bytes`.
     fn convert_block(
         &mut self,
         text: &str,
@@ -165,10 +210,7 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             let place = start + usize::from(self.starts[at]);
             self.step(text, start..end, place, known, &mut written, out);
         }
-        if written < end {
-            self.flush(written - start, end - start, out);
-        }
-        end.max(written)
+        written
     }
 
     /// Finds in `block` where phrases may begin; returns how many places.

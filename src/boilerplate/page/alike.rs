@@ -2,7 +2,6 @@
 
 use super::{Fate, Line, Page};
 use crate::boilerplate::{
-    cut::is_blank,
     folded::{fold_char, is_han},
     line::Shape,
     reader::Reader,
@@ -62,8 +61,8 @@ impl Page {
                     continue;
                 }
                 let above =
-                    at == 0 || self.cut_beside(rules, text, at, at - 1);
-                let below = self.cut_beside(rules, text, at, at + 1);
+                    at == 0 || self.goes_beside(rules, text, at, at - 1);
+                let below = self.goes_beside(rules, text, at, at + 1);
                 let least = if at < prose { ALIKE_BARE[2] } else { least };
                 let stands = match step {
                     _ if at < title => above && below,
@@ -75,6 +74,7 @@ impl Page {
                 let line = &text[line.text];
                 if stands
                     && !line.contains('。')
+                    && !line.ends_with(['：', '，', ','])
                     && !speaks(line)
                     && rules.is_alike(line, least)
                     && !is_signed(line)
@@ -84,28 +84,10 @@ impl Page {
             }
         }
     }
-
-    /// Whether the line `other` is one that nobody keeps and stands next to
-    /// the line `at`.
-    fn cut_beside(
-        &self,
-        rules: &Families,
-        text: &str,
-        at: usize,
-        other: usize,
-    ) -> bool {
-        let Some(line) = self.lines.get(other) else { return false };
-        let (first, second) = (at.min(other), at.max(other));
-        let between =
-            self.lines[first].full.end()..self.lines[second].full.start();
-        line.goes(rules)
-            && line.reading.inline.is_none()
-            && is_blank(&text[between])
-    }
 }
 
 /// Whether a line may be the office that signs a notice.
-fn is_signed(line: &str) -> bool {
+pub(super) fn is_signed(line: &str) -> bool {
     let chars: Vec<char> = line.chars().map(fold_char).collect();
     chars.iter().all(|&c| is_han(c)) && is_office(&chars)
 }

@@ -70,6 +70,13 @@ impl Page {
         let ([below, rest @ ..], [above @ .., line]) = (below, above) else {
             return false;
         };
+        // The name of a site stands over something of it.
+        if matches!(&line.reading.items[..], [item] if {
+            let rule = &rules.rules[item.rule];
+            rule.kind == Kind::Line && rule.settings.strength == Strength::Weak
+        }) {
+            return true;
+        }
         if !line.is_phrase(rules) {
             return false;
         }

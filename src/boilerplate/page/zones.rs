@@ -2,13 +2,13 @@
 
 use memchr::{memchr, memrchr};
 
-use super::{Fate, LEAST_SURE, Line, alike::speaks};
+use super::{Fate, LEAST_SURE, Line, alike::speaks, around::is_clause};
 use crate::{
     Policy, Span,
     boilerplate::{
         cut::is_blank,
         known::ReadLine,
-        line::{Item, Shape},
+        line::{Item, Reading, Shape},
         reader::Reader,
         rules::{Families, Kind, Strength},
     },
@@ -44,6 +44,8 @@ pub(super) struct Zones<'p, 'r> {
     pub(super) rules: &'r Families,
     pub(super) text: &'p str,
     pub(super) reader: &'p mut Reader<'r>,
+    /// Blocks of code and the like, in their order: content.
+    pub(super) blocks: Vec<Span>,
 }
 
 impl Zones<'_, '_> {
@@ -239,6 +241,7 @@ impl Zones<'_, '_> {
                 && line.shape != Shape::Prose
                 && line.text.len() <= LONGEST_ABSORBED
                 && !speaks(&self.text[line.text])
+                && !is_clause(&self.text[line.text])
         };
         let mut families = Vec::new();
         let (mut known, mut unknown, mut run) = (0, 0, 0);
@@ -298,15 +301,23 @@ impl Zones<'_, '_> {
                 && !line.reading.vetoes
                 && line.shape != Shape::Sentence
                 && line.text.len() <= LONGEST_ABSORBED
+                && !is_clause(&self.text[line.text])
         };
         let sure = lines.iter().filter(|line| line.is_sure(rules));
         if sure.count() < LEAST_SURE {
             return;
         }
-        let last = lines.iter().rposition(|line| {
-            self.strong_family(line).is_some_and(|found| {
-                over.contains(&rules.families[found].name)
+        // A link to another text stands below this one.
+        let names = |line: &Line| {
+            line.reading.items.iter().any(|item| {
+                matches!(rules.rules[item.rule].kind, Kind::Label(_))
             })
+        };
+        let last = lines.iter().rposition(|line| {
+            !names(line)
+                && self.strong_family(line).is_some_and(|found| {
+                    over.contains(&rules.families[found].name)
+                })
         });
         let Some(last) = last else { return };
         let longest = |lines: &[Line]| {
@@ -408,8 +419,11 @@ impl Zones<'_, '_> {
         }
         let start = full.start() + (whole.len() - whole.trim_start().len());
         let text = Span::new(start, start + trimmed.len());
-        let ReadLine { shape, firm, reading, .. } =
+        let ReadLine { shape, firm, mut reading, .. } =
             self.reader.read(self.text, text);
+        if is_within(&self.blocks, text) {
+            reading = Reading { vetoes: true, ..Reading::default() };
+        }
         let (above, below) = (None, None);
         let fate = Fate::Content;
         Some(Line { text, full, shape, firm, reading, above, below, fate })
@@ -487,6 +501,44 @@ impl List {
         }
         2 * books <= count
     }
+}
+
+/// The blocks of `text` that its author marked: code between fences, and what
+/// is set between the first two lines of dashes.
+pub(super) fn blocks(text: &str) -> Vec<Span> {
+    let mut blocks = Vec::new();
+    if !["```", "~~~", "---"].iter().any(|mark| text.contains(mark)) {
+        return blocks;
+    }
+    let mut open: Option<(usize, &str)> = None;
+    let mut from = 0;
+    for (nth, full) in text.split_inclusive('\n').enumerate() {
+        let line = full.trim();
+        let end = from + full.len();
+        let mark = match line.get(..3) {
+            Some(mark @ ("```" | "~~~")) => Some(mark),
+            Some("---") if line == "---" => Some("---"),
+            _ => None,
+        };
+        match (open, mark) {
+            (Some((start, opened)), Some(mark)) if opened == mark => {
+                blocks.push(Span::new(start, end));
+                open = None;
+            }
+            (None, Some(mark)) if mark != "---" || nth == 0 => {
+                open = Some((from, mark));
+            }
+            _ => {}
+        }
+        from = end;
+    }
+    blocks
+}
+
+/// Whether the line at `line` stands in one of `blocks`.
+fn is_within(blocks: &[Span], line: Span) -> bool {
+    let after = blocks.partition_point(|block| block.end() <= line.start());
+    blocks.get(after).is_some_and(|block| block.start() <= line.start())
 }
 
 /// Counts anew what is below each of `lines`, which stand last line first;

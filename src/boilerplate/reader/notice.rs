@@ -65,6 +65,10 @@ impl Reader<'_> {
     pub(super) fn notice(&self) -> Option<Notice> {
         let chars = self.folded.chars();
         let start = chars.iter().position(|&c| !is_separator(c))?;
+        // The notice goes on in the next line.
+        if matches!(chars.last(), Some(',' | '、')) {
+            return None;
+        }
         let mut family = None;
         let mut settings = None;
         let (mut sentences, mut claiming) = (0, 0);

@@ -5,7 +5,7 @@ use super::{
     items::{is_bar, is_channel, is_trailer},
 };
 use crate::boilerplate::{
-    folded::is_separator,
+    folded::{is_han, is_separator},
     line::{Item, Shape},
     rules::{FullStop, Kind, Strength},
 };
@@ -25,6 +25,8 @@ const LEAST_JOINT: usize = 2;
 const LEAST_JOINED: usize = 18;
 /// So many need no link among them.
 const MANY_JOINED: usize = 5;
+/// How long a heading with a colon is at most, in characters.
+const LONGEST_HEADING: usize = 12;
 /// How long a link is that says by itself what it is, in bytes.
 const LEAST_LINK: usize = 12;
 
@@ -42,15 +44,25 @@ impl Reader<'_> {
             (Some(item), true) => sure(vec![item]),
             (line, _) => self
                 .items(0, chars.len())
+                .filter(|items| !self.is_word(items))
                 .map(sure)
                 .or_else(|| self.bar())
                 .or_else(|| self.joined().map(|items| (items, true)))
                 .or_else(|| line.map(|line| sure(vec![line])))?,
         };
-        let refused = items
-            .iter()
-            .any(|item| self.is_refused(self.rules.rules[item.rule].family));
+        // What ends with a comma goes on in the next line.
+        let open = matches!(chars.last(), Some(',' | '、'));
+        let refused = items.iter().any(|item| {
+            let rule = &self.rules.rules[item.rule];
+            self.is_refused(rule.family) || (open && rule.kind != Kind::Item)
+        });
         (!refused).then_some((items, loose))
+    }
+
+    /// Whether one short word with a full stop is all there is: 推荐。
+    fn is_word(&self, items: &[Item]) -> bool {
+        self.folded.chars().last() == Some(&'。')
+            && matches!(items, [item] if item.span.len() < LEAST_LINK)
     }
 
     /// The items of a bar of which some are not known: several short words
@@ -181,6 +193,18 @@ impl Reader<'_> {
     /// A rule that describes the whole line from the character `start`.
     fn line(&self, start: usize, shape: Shape) -> Option<Item> {
         let all = self.folded.chars();
+        // What ends with a colon announces the next line.
+        if all.last() == Some(&':') && all.len() > LONGEST_HEADING {
+            return None;
+        }
+        // “版权所有”是什么意思: what is quoted is spoken of.
+        if all[..start].contains(&'"')
+            && all[start..].iter().position(|&c| c == '"').is_some_and(
+                |closes| all[start + closes..].iter().any(|&c| is_han(c)),
+            )
+        {
+            return None;
+        }
         // Trailing marks may belong to the pattern, or be beside it; a full
         // stop makes a sentence, which a rule has to allow.
         let without = |trails: fn(char) -> bool| {

@@ -196,6 +196,8 @@ impl Families {
             absorbs: None,
             below: Vec::new(),
             above: Vec::new(),
+            between: Vec::new(),
+            voices: Vec::new(),
             repeats: None,
         });
         Ok(())
@@ -225,6 +227,15 @@ impl Families {
             "above" => {
                 family.above.extend(rest.split_whitespace().map(keep));
             }
+            "between" => {
+                family.between.extend(rest.split_whitespace().map(keep));
+            }
+            "voices" => {
+                let phrases = rest.split_whitespace();
+                family.voices.extend(phrases.map(|phrase| {
+                    phrase.chars().map(fold_char).collect::<Box<[char]>>()
+                }));
+            }
             "absorbs" => {
                 family.absorbs = Some(rest.parse().map_err(|_| {
                     fault(rest, "the least number of families")
@@ -242,7 +253,7 @@ impl Families {
                     return Err(fault(
                         key,
                         "family, summary, policy, index, train, archive, \
-                         beside, absorbs, below, above, repeats, window, strength, evidence, \
+                         beside, absorbs, below, above, between, voices, repeats, window, strength, evidence, \
                          separators, names, page, stop, field, label, item, line, heading, \
                          notice or veto",
                     ));
@@ -283,8 +294,10 @@ fn check(
     text: &str,
 ) -> Result<(), Fault> {
     let windows = settings.windows;
-    let placed =
-        windows.head.is_some() || windows.tail.is_some() || windows.anywhere;
+    let placed = windows.head.is_some()
+        || windows.tail.is_some()
+        || windows.anywhere
+        || windows.inline;
     if !placed && kind != Kind::Veto {
         return Err(fault(text, "a `window` before the first pattern"));
     }

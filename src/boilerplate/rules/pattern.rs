@@ -412,7 +412,7 @@ fn token(
             let value = name.parse().map_err(|()| {
                 (
                     "an unknown gap",
-                    "one of names, person, source, title, text, words, number, date, \
+                    "one of names, person, source, title, text, short, words, number, date, \
                      host, phone, page, code, bar, row",
                 )
             })?;

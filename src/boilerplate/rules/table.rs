@@ -29,6 +29,11 @@ pub(in super::super) struct Table {
     pub(in super::super) below: Vec<Cow<'static, str>>,
     /// Above a line of which families it does so at the head.
     pub(in super::super) above: Vec<Cow<'static, str>>,
+    /// Between lines of which families at the end it does so.
+    pub(in super::super) between: Vec<Cow<'static, str>>,
+    /// What a line says that stands over or under the words of a reader:
+    /// no short line beside it is taken.
+    pub(in super::super) voices: Vec<Box<[char]>>,
     /// Bytes from which on a second copy of the body is one.
     pub(in super::super) repeats: Option<usize>,
 }
@@ -81,8 +86,19 @@ pub(in super::super) struct Windows {
     pub(in super::super) inline: bool,
 }
 
-/// How much a line of the rule proves.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+impl Windows {
+    /// Whether the rule is for what follows a sentence, and for no line of
+    /// its own.
+    pub(in super::super) fn is_inline_only(self) -> bool {
+        self.inline
+            && !self.anywhere
+            && self.head.is_none()
+            && self.tail.is_none()
+    }
+}
+
+/// How much a line of the rule proves; what proves most comes first.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(in super::super) enum Strength {
     /// The line is boilerplate.
     Strong,

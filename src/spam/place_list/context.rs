@@ -535,7 +535,8 @@ fn without_address(after: &str) -> &str {
 }
 
 fn is_cell_end(c: char) -> bool {
-    c.is_whitespace() || "|｜,，、/;；·".contains(c)
+    c.is_whitespace()
+        || matches!(c, '|' | '｜' | ',' | '，' | '、' | '/' | ';' | '；' | '·')
 }
 
 /// How much of a line is read on both sides of a list, in bytes: lines may

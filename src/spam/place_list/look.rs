@@ -184,33 +184,68 @@ pub(in crate::spam) fn is_mark(a: u8, b: u8) -> u8 {
 
 /// Whether so many tokens side by side are short names.
 fn holds_names(window: &[u8]) -> bool {
-    let mut names = 0;
-    let mut start = 0;
-    for at in 0..=window.len() {
-        // 、 and the wide comma and blank are three bytes.
-        let len = match window.get(at..) {
-            None | Some([] | [b' ' | b'|' | b',' | b'/' | b'\n', ..]) => 1,
-            Some([0xE3, 0x80, 0x80 | 0x81, ..] | [0xEF, 0xBC, 0x8C, ..]) => 3,
-            _ => continue,
-        };
-        if at < start {
-            continue;
-        }
-        let token = &window[start..at];
-        start = at + len;
-        if token.is_empty() {
-            continue;
-        }
-        let is_name = SHORT_NAME.contains(&token.len())
-            && str::from_utf8(token)
-                .is_ok_and(|it| Gazetteer::new().contains(it));
-        names = if is_name { names + 1 } else { 0 };
-        if names >= ALIKE {
-            return true;
-        }
-    }
-    false
+    let are_alike = |is_name: fn(&[u8]) -> bool| {
+        let mut names = 0;
+        tokens(window).any(|token| {
+            names = if is_name(token) { names + 1 } else { 0 };
+            names >= ALIKE
+        })
+    };
+    // The tokens of most windows are too short or too long.
+    are_alike(|token| SHORT_NAME.contains(&token.len()))
+        && are_alike(|token| {
+            SHORT_NAME.contains(&token.len())
+                && str::from_utf8(token)
+                    .is_ok_and(|it| Gazetteer::new().contains(it))
+        })
 }
+
+/// What stands between separators, but for nothing.
+fn tokens(window: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = window;
+    core::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let mut len = 0;
+            let gap = loop {
+                match rest.get(len).map(|&byte| SEPARATORS[usize::from(byte)])
+                {
+                    Some(0) => {}
+                    // 、 and the wide comma and blank are three bytes.
+                    Some(2) => {
+                        if let [0xE3, 0x80, 0x80 | 0x81, ..]
+                        | [0xEF, 0xBC, 0x8C, ..] = rest[len..]
+                        {
+                            break 3;
+                        }
+                    }
+                    Some(_) => break 1,
+                    None => break 0,
+                }
+                len += 1;
+            };
+            let token = &rest[..len];
+            rest = &rest[len + gap..];
+            if !token.is_empty() {
+                return Some(token);
+            }
+        }
+        None
+    })
+}
+
+/// Of each byte, whether it separates names (1), or may begin what does (2).
+static SEPARATORS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let single = b" |,/\n";
+    let mut at = 0;
+    while at < single.len() {
+        kinds[single[at] as usize] = 1;
+        at += 1;
+    }
+    kinds[0xE3] = 2;
+    kinds[0xEF] = 2;
+    kinds
+};
 
 /// The length of short names, in bytes.
 const SHORT_NAME: core::ops::RangeInclusive<usize> = 6..=15;
@@ -218,7 +253,14 @@ const SHORT_NAME: core::ops::RangeInclusive<usize> = 6..=15;
 /// Whether most tokens between blanks and bars end as the one before: short
 /// names of cities with what is sold there.
 fn ends_alike(window: &[u8]) -> bool {
-    let tokens = window.split(|byte| matches!(byte, b' ' | b'|' | b'\n'));
+    let is_gap = |byte: u8| (byte == b' ') | (byte == b'|') | (byte == b'\n');
+    let gaps =
+        window.iter().fold(0_u8, |gaps, &byte| gaps + u8::from(is_gap(byte)));
+    // As many tokens as that and one more before them.
+    if usize::from(gaps) < ALIKE {
+        return false;
+    }
+    let tokens = window.split(|&byte| is_gap(byte));
     let (mut alike, mut last) = (0, None);
     for token in tokens {
         let Some(end) = token.last_chunk::<END>() else { continue };

@@ -70,7 +70,9 @@ impl Separator {
 pub(super) fn is_hard(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '…' | '：' | ':' | '．')
         // Routes, and programs.
-        || "→⇒—–―－～~\"'`=\\{}$%+@".contains(c)
+        || matches!(c, '→' | '⇒' | '—' | '–' | '―' | '－' | '～' | '~')
+        || matches!(c, '"' | '\'' | '`' | '=' | '\\' | '{' | '}')
+        || matches!(c, '$' | '%' | '+' | '@')
 }
 
 /// Whether the character may stand for one that an encoding lost.
@@ -114,7 +116,11 @@ pub(super) fn closes(c: char) -> bool {
 }
 
 fn stands_between(c: char) -> bool {
-    c.is_whitespace() || "|｜丨︱│┃‖/／·・•,，、;；_-#*>»◆★☆＞".contains(c)
+    c.is_whitespace()
+        || matches!(c, '|' | '｜' | '丨' | '︱' | '│' | '┃' | '‖' | '/' | '／')
+        || matches!(c, '·' | '・' | '•' | ',' | '，' | '、' | ';' | '；')
+        || matches!(c, '_' | '-' | '#' | '*' | '>' | '»' | '◆' | '★' | '☆')
+        || c == '＞'
 }
 
 /// The tokens of a stretch of text.

@@ -1,0 +1,277 @@
+//! Short lines that nobody knows, where only the furniture of a site stands.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use super::{Fate, Line, Page};
+use crate::boilerplate::{
+    cut::is_blank,
+    folded::{fold_char, is_han},
+    line::{Item, Shape, has_words},
+    page::alike::{is_signed, speaks},
+    reader::{LEAST_CHANNELS, Reader},
+    rules::{Families, Kind, Strength, Table},
+};
+
+/// The longest of them, in bytes: a headline of 30 characters.
+const LONGEST_AROUND: usize = 90;
+/// The longest that nothing but its neighbours tells, in bytes: 16
+/// characters.
+const LONGEST_BETWEEN: usize = 48;
+/// How many of these may follow each other.
+const MOST_BETWEEN: usize = 3;
+/// From how many on lines that differ in their numbers only are alike.
+const MANY_ALIKE: usize = 3;
+/// Words that clauses have and names have not.
+const FUNCTION_WORDS: [char; 12] =
+    ['的', '了', '是', '不', '很', '這', '这', '也', '還', '还', '我', '吧'];
+/// How many of them may stand over a path or a bar: a name and a slogan.
+const MOST_ABOVE: usize = 2;
+
+impl Page {
+    /// Takes short lines above the last path or bar over the title, between
+    /// lines at the end of the page that go, and marks beside lines that go.
+    pub(super) fn absorb_around(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let absorbs = rules.families.iter().position(|f| f.absorbs.is_some());
+        let Some(family) = absorbs.filter(|&f| !reader.is_vetoed(f)) else {
+            return;
+        };
+        let sentence =
+            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
+        let Some(first) = self.lines.iter().position(sentence) else {
+            return;
+        };
+        let last = self.lines.iter().rposition(sentence).unwrap_or(first);
+        let table = &rules.families[family];
+        self.take_above(rules, text, family, first, table);
+        if self.is_furnished(rules) {
+            self.take_between(rules, text, family, last + 1, table);
+        }
+        self.take_marks(rules, text, family);
+        self.leave_voices(rules, text, table);
+    }
+
+    /// Leaves what was taken beside a line that says who wrote when: between
+    /// such lines stands what people said.
+    fn leave_voices(&mut self, rules: &Families, text: &str, table: &Table) {
+        let says = |line: &Line| {
+            let line: Vec<char> =
+                text[line.text].chars().map(fold_char).collect();
+            let mut phrases = table.voices.iter();
+            phrases.any(|phrase| {
+                line.windows(phrase.len()).any(|part| *part == **phrase)
+            })
+        };
+        // What comes again and again, apart from its numbers, stands under
+        // each of many things that were said.
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let form = |line: &Line| {
+            let mut form = text[line.text].to_owned();
+            form.retain(|c| !c.is_ascii_digit());
+            form
+        };
+        for line in self.lines.iter().filter(|line| line.goes(rules)) {
+            *seen.entry(form(line)).or_default() += 1;
+        }
+        let voices: Vec<bool> = self
+            .lines
+            .iter()
+            .map(|line| {
+                line.goes(rules)
+                    && (says(line) || seen[&form(line)] >= MANY_ALIKE)
+            })
+            .collect();
+        for at in 0..self.lines.len() {
+            let beside = (at > 0 && voices[at - 1])
+                || voices.get(at + 1).is_some_and(|&voice| voice);
+            let line = &mut self.lines[at];
+            if beside && matches!(line.fate, Fate::Absorbed(_)) {
+                line.fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Above the path over the title, or else above a bar of channels at the
+    /// top.
+    fn take_above(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        family: usize,
+        prose: usize,
+        table: &Table,
+    ) {
+        let lines = &self.lines[..prose];
+        let path = lines
+            .iter()
+            .rposition(|line| line.is_path(rules, &table.above))
+            .or_else(|| {
+                let top = &lines[..lines.len().min(MOST_ABOVE + 1)];
+                top.iter().rposition(|line| line.is_bar(rules))
+            });
+        let Some(path) = path else { return };
+        let title = lines[path..]
+            .iter()
+            .filter(|line| {
+                line.fate == Fate::Content && line.shape == Shape::Headline
+            })
+            .map(|line| line.text.len())
+            .max();
+        let open = |line: &Line| {
+            line.is_open(text)
+                && line.shape != Shape::Sentence
+                && line.text.len() <= LONGEST_AROUND
+        };
+        let above = lines[..path].iter().filter(|line| open(line)).count();
+        let Some(title) = title.filter(|_| above <= MOST_ABOVE) else {
+            return;
+        };
+        for at in 0..path {
+            let line = &self.lines[at];
+            let under = at > 0 && self.goes_beside(rules, text, at, at - 1);
+            if open(line) && (under || line.text.len() < title) {
+                self.lines[at].fate = Fate::Absorbed(family);
+            }
+        }
+    }
+
+    /// From `from` on, between lines of families that nobody's words stand
+    /// below.
+    fn take_between(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        family: usize,
+        from: usize,
+        table: &Table,
+    ) {
+        let mut at = from.max(1);
+        while at < self.lines.len() {
+            let open = self.lines[at..]
+                .iter()
+                .take_while(|line| {
+                    line.is_open(text)
+                        && line.text.len() <= LONGEST_BETWEEN
+                        && !text[line.text].contains([
+                            '，', '。', '！', '？', '：', ',', '《',
+                        ])
+                })
+                .count();
+            let to = at + open;
+            if (1..=MOST_BETWEEN).contains(&open)
+                && self.lines[at - 1].is_of(rules, &table.between)
+                && self.goes_beside(rules, text, at, at - 1)
+                && (to == self.lines.len()
+                    || self.goes_beside(rules, text, to - 1, to))
+            {
+                for line in &mut self.lines[at..to] {
+                    line.fate = Fate::Absorbed(family);
+                }
+            }
+            at = to + 1;
+        }
+    }
+
+    /// Lines without a word between lines that go, or behind the last of
+    /// them.
+    fn take_marks(&mut self, rules: &Families, text: &str, family: usize) {
+        for at in 1..self.lines.len() {
+            let line = &self.lines[at];
+            if line.is_open(text)
+                && !has_words(&text[line.text])
+                && self.goes_beside(rules, text, at, at - 1)
+                && (at + 1 == self.lines.len()
+                    || self.goes_beside(rules, text, at, at + 1)
+                    || self.lines.get(at + 1).is_some_and(|next| {
+                        next.is_open(text) && !has_words(&text[next.text])
+                    }))
+            {
+                self.lines[at].fate = Fate::Absorbed(family);
+            }
+        }
+    }
+
+    /// Whether the line `other` goes and stands next to the line `at`.
+    pub(super) fn goes_beside(
+        &self,
+        rules: &Families,
+        text: &str,
+        at: usize,
+        other: usize,
+    ) -> bool {
+        let Some(line) = self.lines.get(other) else { return false };
+        let (first, second) = (at.min(other), at.max(other));
+        let between =
+            self.lines[first].full.end()..self.lines[second].full.start();
+        line.goes(rules)
+            && line.reading.inline.is_none()
+            && is_blank(&text[between])
+    }
+}
+
+/// Whether a line is a clause of what somebody says: it has a mark inside, or
+/// is no headline by its length and its words.
+pub(super) fn is_clause(line: &str) -> bool {
+    const LEAST: usize = 10;
+    let inside = line.trim_end_matches(['！', '…', '～', '~', ' ']);
+    let marks = inside.contains(['，', '；', '！']);
+    let han = line.chars().filter(|&c| is_han(c)).count();
+    marks || (han >= LEAST && line.contains(FUNCTION_WORDS))
+}
+
+impl Line {
+    /// Whether nothing is known of the line but that it is short.
+    fn is_open(&self, text: &str) -> bool {
+        self.fate == Fate::Content
+            && self.reading.inline.is_none()
+            && !self.reading.vetoes
+            && self.shape != Shape::Prose
+            && !speaks(&text[self.text])
+            && !is_signed(&text[self.text])
+            && !is_clause(&text[self.text])
+    }
+
+    /// Whether the line goes as a whole, and is of one of the families
+    /// `named`.
+    fn is_path(&self, rules: &Families, named: &[Cow<'static, str>]) -> bool {
+        self.is_of(rules, named)
+            && matches!(&self.reading.items[..], [item]
+                if rules.rules[item.rule].kind == Kind::Line)
+    }
+
+    /// Whether the line goes as a bar of channels.
+    fn is_bar(&self, rules: &Families) -> bool {
+        let channel = |item: &&Item| {
+            let mut rules = item.rules().map(|rule| &rules.rules[rule]);
+            rules.any(|rule| rule.settings.strength == Strength::Bar)
+        };
+        self.goes(rules)
+            && self.fate == Fate::Items
+            && 2 * self.reading.items.iter().filter(channel).count()
+                >= self.reading.items.len().max(LEAST_CHANNELS)
+    }
+
+    /// Whether the line goes and is of one of the families `named`.
+    fn is_of(&self, rules: &Families, named: &[Cow<'static, str>]) -> bool {
+        let is = |family: usize| named.contains(&rules.families[family].name);
+        self.goes(rules)
+            && match self.fate {
+                Fate::Items => {
+                    let each = self.reading.items.iter().map(Item::rules);
+                    each.flatten().any(|rule| is(rules.rules[rule].family))
+                }
+                Fate::Notice => {
+                    self.reading.notice.is_some_and(|n| is(n.family))
+                }
+                Fate::Member(rule) | Fate::Value(rule) => {
+                    is(rules.rules[rule].family)
+                }
+                Fate::Absorbed(_) => true,
+                Fate::Content => false,
+            }
+    }
+}

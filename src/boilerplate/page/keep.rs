@@ -1,0 +1,176 @@
+//! Lines that the page around them shows to be content, whatever they say.
+
+use super::{Fate, Line, Page};
+use crate::boilerplate::{
+    cut::is_blank,
+    rules::{Families, Kind},
+    value::Value,
+};
+
+/// How long the key of a record is at most, in bytes.
+const LONGEST_KEY: usize = 24;
+/// So many headings make a page one in Markdown.
+const LEAST_SECTIONS: usize = 2;
+
+impl Page {
+    /// Leaves keys with values between keys with values, and rows between
+    /// rows: they are one record, as those of a data sheet, or one table.
+    pub(super) fn keep_records(&mut self, text: &str) {
+        for at in 0..self.lines.len() {
+            let line = &self.lines[at];
+            if line.fate == Fate::Content {
+                continue;
+            }
+            let both = |of: fn(&str, &str) -> bool| {
+                let line = &text[line.text];
+                [at.checked_sub(1), Some(at + 1)].into_iter().all(|other| {
+                    other.is_some_and(|other| {
+                        self.stays_beside(text, at, other)
+                            .is_some_and(|other| of(line, other))
+                    })
+                })
+            };
+            let either = |of: fn(&str, &str) -> bool| {
+                let line = &text[line.text];
+                [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(
+                    |other| {
+                        self.stays_beside(text, at, other)
+                            .is_some_and(|other| of(line, other))
+                    },
+                )
+            };
+            let one =
+                line.fate == Fate::Items && line.reading.items.len() == 1;
+            if (one && both(are_keys))
+                || either(are_rows)
+                || either(|_, other| is_markup(other))
+            {
+                self.lines[at].fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Leaves a phrase, or a link to another text, that stands alone between
+    /// lines of content, on a page that shows nothing of a site.
+    pub(super) fn keep_lone(&mut self, rules: &Families) {
+        for at in 1..self.lines.len().saturating_sub(1) {
+            if self.lines[at].is_lone(rules)
+                && self.stays(at - 1)
+                && self.stays(at + 1)
+            {
+                self.lines[at].fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Leaves lone phrases and headings of a page in Markdown: only at its
+    /// end, and with others, are they links.
+    pub(super) fn keep_sections(&mut self, rules: &Families, text: &str) {
+        let heading = |line: &Line| is_heading(&text[line.text]);
+        let fence = |line: &Line| is_fence(&text[line.text]);
+        let sections = self.lines.iter().filter(|line| heading(line)).count();
+        if sections < LEAST_SECTIONS && !self.lines.iter().any(fence) {
+            return;
+        }
+        let mut from = 0;
+        while from < self.lines.len() {
+            let run = self.lines[from..]
+                .iter()
+                .take_while(|line| line.goes(rules))
+                .count();
+            let to = from + run;
+            let phrases = self.lines[from..to]
+                .iter()
+                .all(|line| line.is_lone(rules) || line.is_listed());
+            if run > 0 && phrases {
+                for line in &mut self.lines[from..to] {
+                    line.fate = Fate::Content;
+                }
+            }
+            from = to + 1;
+        }
+    }
+
+    /// The text of the line `other`, if it is content and stands next to the
+    /// line `at`.
+    fn stays_beside<'t>(
+        &self,
+        text: &'t str,
+        at: usize,
+        other: usize,
+    ) -> Option<&'t str> {
+        let line = self.lines.get(other)?;
+        let (first, second) = (at.min(other), at.max(other));
+        let between =
+            self.lines[first].full.end()..self.lines[second].full.start();
+        (line.fate == Fate::Content
+            && line.reading.inline.is_none()
+            && !line.is_sentence(text)
+            && is_blank(&text[between]))
+        .then_some(&text[line.text])
+    }
+
+    /// Whether something of the line `at` is content.
+    fn stays(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.fate == Fate::Content || line.reading.inline.is_some()
+    }
+}
+
+impl Line {
+    /// Whether the line is a phrase, or names one other text, in head or
+    /// tail.
+    fn is_lone(&self, rules: &Families) -> bool {
+        let [item] = &self.reading.items[..] else { return false };
+        let rule = &rules.rules[item.rule];
+        self.fate == Fate::Items
+            && self.reading.inline.is_none()
+            && !rule.settings.windows.anywhere
+            && match rule.kind {
+                Kind::Item => item.value.is_none(),
+                Kind::Label(value) => value == Value::Title,
+                _ => false,
+            }
+    }
+
+    /// Whether the line is of a list under a heading, or filled up.
+    fn is_listed(&self) -> bool {
+        matches!(self.fate, Fate::Member(_) | Fate::Absorbed(_))
+    }
+}
+
+/// The key with which a line begins that is one with its value.
+pub(super) fn key_of(line: &str) -> Option<&str> {
+    let at = line.find([':', '：']).filter(|&at| at <= LONGEST_KEY)?;
+    Some(&line[..at])
+}
+
+fn are_keys(line: &str, other: &str) -> bool {
+    key_of(line).is_some() && key_of(other).is_some()
+}
+
+/// Whether both lines have as many columns.
+fn are_rows(line: &str, other: &str) -> bool {
+    let tabs = |line: &str| line.bytes().filter(|&b| b == b'\t').count();
+    tabs(line) > 0 && tabs(line) == tabs(other)
+}
+
+/// Whether a line begins with a tag, or has one that closes.
+pub(in super::super) fn is_markup(line: &str) -> bool {
+    let begins = line.strip_prefix('<').is_some_and(|tag| {
+        tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
+            && tag.contains('>')
+    });
+    begins || line.contains("</") || line.contains("/>")
+}
+
+/// Whether a line is a heading in Markdown.
+pub(in super::super) fn is_heading(line: &str) -> bool {
+    let marks = line.bytes().take_while(|&byte| byte == b'#').count();
+    (1..=6).contains(&marks) && line[marks..].starts_with(' ')
+}
+
+/// Whether a line opens or closes a block of code.
+pub(in super::super) fn is_fence(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
+}
