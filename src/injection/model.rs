@@ -23,7 +23,7 @@ const RARE_MARK: i32 = 12;
 const NEW_HANZI: i32 = 1;
 
 /// The same for one that the statistics do not know, of which GBK has some
-/// 14,000: they cost as much as the rarest one known.
+/// 10,000: they cost as much as the rarest one known.
 const UNKNOWN: i32 = 10;
 
 /// What punctuation costs more, in bits, that the page has nowhere else.
