@@ -11,20 +11,29 @@ const KINDS: usize = 9;
 pub(super) struct Commas {
     pub(super) spans: Vec<Span>,
     pub(super) evidence: Evidence,
-    /// By kind: whether a mark of it has one, as far as the page tells.
-    needed: [bool; KINDS],
+    kinds: [Kind; KINDS],
 }
 
 impl Commas {
-    /// Whether a mark like this has a comma before it wherever it is in step.
+    /// Whether a mark like this has a comma before it wherever it is in step,
+    /// as far as the page tells.
     pub(super) fn precede(&self, c: char) -> bool {
-        kind_of(match c {
+        self.kind(c).is_some_and(|kind| 2 * kind.inserted >= kind.all)
+    }
+
+    /// The same, if the page has such marks.
+    pub(super) fn are_seen_before(&self, c: char) -> bool {
+        self.kind(c).is_some_and(|kind| kind.inserted > 0) && self.precede(c)
+    }
+
+    fn kind(&self, c: char) -> Option<Kind> {
+        let kind = kind_of(match c {
             '!' => '！',
             '?' => '？',
             ':' => '：',
             c => c,
-        })
-        .is_some_and(|kind| self.needed[kind])
+        });
+        kind.map(|kind| self.kinds[kind])
     }
 }
 
@@ -123,8 +132,7 @@ pub(super) fn find(text: &str, folded: bool) -> Option<Commas> {
         commas.append(&mut more);
         commas.sort_unstable();
     }
-    let needed = kinds.map(|kind| 2 * kind.inserted >= kind.all);
-    Some(Commas { spans: commas, evidence, needed })
+    Some(Commas { spans: commas, evidence, kinds })
 }
 
 /// How often a punctuation mark stands on the page, and behind a comma.

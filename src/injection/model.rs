@@ -20,7 +20,11 @@ const OTHER_SCRIPT: i32 = 10;
 const RARE_MARK: i32 = 12;
 
 /// What a Hanzi costs more, in bits, that the page has nowhere else.
-const NEW_HANZI: i32 = 2;
+const NEW_HANZI: i32 = 1;
+
+/// The same for one that the statistics do not know, of which GBK has some
+/// 10,000: they cost as much as the rarest one known.
+const UNKNOWN: i32 = 10;
 
 /// What punctuation costs more, in bits, that the page has nowhere else.
 const NEW_MARK: i32 = 4;
@@ -114,6 +118,11 @@ impl<'t> Model<'t> {
         Some(kind + more?)
     }
 
+    /// Whether the page is written in simplified characters.
+    pub(super) fn is_simplified(&self) -> bool {
+        self.own().script == Script::Simplified
+    }
+
     fn own(&self) -> &Own {
         self.own.get_or_init(|| Own::of(self.text))
     }
@@ -142,6 +151,7 @@ impl Own {
         let seen = self.seen.has(c);
         let bits = match is_hanzi(c) {
             true if seen => 0,
+            true if Symbol::of(c).is_unknown() => UNKNOWN,
             true => NEW_HANZI,
             false if !is_common_mark(c) => RARE_MARK,
             false if seen => 0,

@@ -39,6 +39,9 @@ pub(super) struct Reader<'t> {
     pub(super) commas: Option<&'t Commas>,
     /// The page has marks for pairs that are none, within runs.
     pub(super) marked: bool,
+    /// U+FFFD stands for both bytes of a pair that is none, though the second
+    /// one is ASCII.
+    pub(super) eats: bool,
     /// Told when it is first asked for.
     pub(super) habits: OnceCell<Habits>,
     /// How many more paths may be made on this page.
@@ -169,6 +172,11 @@ impl Reader<'_> {
     /// original.
     pub(super) fn needs_comma(&self, c: char) -> bool {
         self.commas.is_some_and(|commas| commas.precede(c))
+    }
+
+    /// Whether others of a mark's kind have commas where they are in step.
+    pub(super) fn lacks_comma(&self, c: char) -> bool {
+        self.commas.is_some_and(|commas| commas.are_seen_before(c))
     }
 
     /// Whether punctuation stands at `at`.

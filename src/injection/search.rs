@@ -54,7 +54,7 @@ const VANISHED: i32 = 6;
 
 /// What a pair's having vanished costs, in bits. In simplified text one pair
 /// of seven that is read out of step is for private use.
-const PRIVATE: i32 = 4;
+const PRIVATE: i32 = 2;
 
 /// What it costs more, in bits, on a page where such pairs have marks.
 const UNMARKED: i32 = 8;
@@ -62,6 +62,10 @@ const UNMARKED: i32 = 8;
 /// A character that costs more, in bits, than this one makes the search
 /// look whether a pair has vanished before it.
 pub(super) const SURPRISE: i32 = 9;
+
+/// The same for the best paths, and how many these are.
+const UNEASE: i32 = 5;
+const FAVOURITES: usize = 3;
 
 /// How many characters are tried before a pair that has vanished.
 const HALVES: usize = 6;
@@ -86,6 +90,10 @@ const LINE_END: i32 = 4;
 /// The margin from which on a guess is taken as certain enough to act on,
 /// in bits.
 const MARGIN: i32 = 5;
+
+/// By how much more where a pair of which a mark is left was filled in, and
+/// where a trail byte was: of those with less, one in ten to four was wrong.
+const LESS_SURE: i32 = 2;
 
 /// A run that was read.
 #[derive(Debug)]
@@ -134,6 +142,11 @@ struct Path {
     damaged: bool,
     /// Whether it has a character of which both bytes were lost.
     is_blind: bool,
+    /// Whether it has characters around a pair of which at most a mark is
+    /// left, where there may be none.
+    guessed: bool,
+    /// Whether it has a character whose trail byte was lost for good.
+    cut: bool,
 }
 
 /// The characters of all paths: the index of the one before, and the
@@ -202,6 +215,8 @@ impl Search<'_, '_> {
             end: (start, 0),
             damaged: false,
             is_blind: false,
+            guessed: false,
+            cut: false,
         };
         let mut paths = vec![first];
         if unmarked {
@@ -272,7 +287,7 @@ impl Search<'_, '_> {
             .map_or(BEAM * UNITS, |path| path.cost - best.cost);
         let evidence = if by_reading && !self.split {
             Evidence::Certain
-        } else if margin >= MARGIN * UNITS && !best.is_blind {
+        } else if margin >= self.margin_for(&best) && !best.is_blind {
             Evidence::Inferred
         } else {
             Evidence::Guessed
@@ -294,6 +309,17 @@ impl Search<'_, '_> {
         })
     }
 
+    /// How much better than the next one a path must be to be acted on.
+    fn margin_for(&self, path: &Path) -> i32 {
+        let reader = self.reader;
+        // A pair may have vanished at the end as well.
+        if path.cut && !reader.marked && reader.model.is_simplified() {
+            return i32::MAX;
+        }
+        let less_sure = i32::from(path.guessed) + i32::from(path.cut);
+        (MARGIN + LESS_SURE * less_sure) * UNITS
+    }
+
     /// The characters up to a node.
     fn text_of(&self, mut node: u32) -> String {
         let mut chars = Vec::new();
@@ -311,17 +337,20 @@ impl Search<'_, '_> {
         let least = self.next.iter().map(|path| path.cost).min()?;
         let made = self.next.len();
         // Most are far off, and need no order.
-        self.next.retain(|path| path.cost <= least + BEAM * UNITS);
+        self.next
+            .retain(|path| path.cost <= least + BEAM * UNITS || !path.damaged);
         self.split |= self.next.len() < made;
         self.next.sort_by_key(|path| path.cost);
         kept.clear();
         for path in self.next.drain(..) {
-            if kept.len() == PATHS {
+            if kept.len() >= PATHS && path.damaged {
                 self.split = true;
-                break;
+                continue;
             }
             let same = kept.iter().filter(|other| {
-                other.last == path.last && other.state == path.state
+                other.last == path.last
+                    && other.state == path.state
+                    && other.damaged == path.damaged
             });
             if same.take(2).count() < 2 {
                 kept.push(path);
@@ -349,7 +378,8 @@ impl Search<'_, '_> {
     }
 
     fn push(&mut self, path: &Path, c: char, state: State, cost: i32) {
-        if path.cost + cost > self.limit {
+        // How the page stands is weighed to the end.
+        if path.cost + cost > self.limit && path.damaged {
             self.split = true;
             return;
         }
@@ -401,8 +431,12 @@ impl Search<'_, '_> {
                     && matches!(self.reader.token(end),
                         (Token::Char(mark), after) if is_mark(mark)
                             && self.reader.is_stop_at(after));
-                let cost = if is_put_in { NO_COMMA * UNITS } else { 0 };
-                self.shown(path, c, cost);
+                // Nor is a stop behind a mark, where others have commas.
+                let is_bare = is_mark(path.before)
+                    && is_stop(c)
+                    && self.reader.lacks_comma(c);
+                let cost = if is_put_in || is_bare { NO_COMMA } else { 0 };
+                self.shown(path, c, cost * UNITS);
                 let is_wedge = match self.reader.commas {
                     Some(_) => self.reader.is_put_in_before(end),
                     None => self.reader.is_stop_at(end),
@@ -505,14 +539,20 @@ impl Search<'_, '_> {
         }
         let state = State::Waits(Lead::Known(next));
         self.char(path, lead, trail, state);
-        if let Lead::Known(byte) = lead
-            && path.cost <= self.limit - SURPRISE * UNITS
+        if self.is_surprised(path, first) {
+            let guessed = path.guessed || self.next.len() > first;
+            self.gap(&Path { guessed, ..*path }, lead, trail, state);
+        }
+    }
+
+    /// Whether the paths since `first`, with which `path` goes on, are
+    /// unlikely enough to look whether a pair has vanished before them.
+    fn is_surprised(&self, path: &Path, first: usize) -> bool {
+        let bits = if self.rank < FAVOURITES { UNEASE } else { SURPRISE };
+        path.cost <= self.limit - bits * UNITS
             && self.next[first..]
                 .iter()
-                .all(|on| on.cost - path.cost > SURPRISE * UNITS)
-        {
-            self.gap(path, byte, trail, state);
-        }
+                .all(|on| on.cost - path.cost > bits * UNITS)
     }
 
     /// The bytes that may wait.
@@ -586,10 +626,10 @@ impl Search<'_, '_> {
         match c {
             '@'..='~' => {
                 self.char(path, lead, c as u8, State::InStep);
-                if self.next.len() == first
-                    && let Lead::Known(byte) = lead
-                {
-                    self.gap(path, byte, c as u8, State::InStep);
+                if self.is_surprised(path, first) {
+                    let guessed = path.guessed || self.next.len() > first;
+                    let path = &Path { guessed, ..*path };
+                    self.gap(path, lead, c as u8, State::InStep);
                 }
                 self.ends(first, end);
             }

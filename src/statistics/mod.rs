@@ -55,6 +55,11 @@ impl Symbol {
         self.0.into()
     }
 
+    /// Whether it is that of all characters that have none of their own.
+    pub(crate) fn is_unknown(self) -> bool {
+        self.rank() == COSTS.len()
+    }
+
     /// The symbol of a blank, and of the beginning and the end of a line.
     pub(crate) fn line_break() -> Symbol {
         TABLE.symbol(symbol::BREAK)

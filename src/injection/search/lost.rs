@@ -37,13 +37,19 @@ impl Search<'_, '_> {
     pub(super) fn gap(
         &mut self,
         path: &Path,
-        lead: u8,
+        lead: Lead,
         trail: u8,
         state: State,
     ) {
+        if !matches!(lead, Lead::Known(_) | Lead::Reads(..)) {
+            return;
+        }
         let first = self.next.len();
         let unmarked = if self.reader.marked { UNMARKED } else { 0 };
-        self.hidden(path, lead, PRIVATE + unmarked);
+        let leads = self.leads(lead);
+        for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
+            self.hidden(path, byte, PRIVATE + unmarked);
+        }
         let mut halves: Vec<Path> = self.next.drain(first..).collect();
         halves.sort_by_key(|half| half.cost);
         for half in halves.into_iter().take(HALVES) {
@@ -96,6 +102,8 @@ impl Search<'_, '_> {
         if reading.is_none() && leads.len() > FEW {
             return;
         }
+        let cut = path.cut || reading.is_none();
+        let path = &Path { cut, ..*path };
         self.made += leads.len() * LOOKS;
         for &byte in &*leads {
             let Some(syllable) = reading else {
@@ -168,7 +176,7 @@ impl Search<'_, '_> {
             // the pair, if the decoder is of that kind.
             let made: Vec<Path> = self.next.drain(first..).collect();
             let (eaten, line_end) = match c {
-                '\u{FFFD}' => (0, LINE_END),
+                '\u{FFFD}' if !self.reader.eats => (0, LINE_END),
                 _ => (EATEN, 0),
             };
             for path in &made {
@@ -190,6 +198,7 @@ impl Search<'_, '_> {
             Lead::Hidden(_) => self.split = true,
             _ => {
                 let leads = self.leads(lead);
+                let path = &Path { guessed: true, ..*path };
                 for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
                     self.hidden(path, byte, PRIVATE);
                 }
