@@ -282,27 +282,15 @@ fn is_record(line: &str) -> bool {
 
 /// Whether there is something between phrases in the first bytes of a line,
 /// or the first byte of it.
-<<<<<<< HEAD
 fn has_gap(begin: &[u8; ITEM + 1]) -> bool {
     let mut any = false;
     for at in 0..ITEM {
         let (a, b) = (begin[at], begin[at + 1]);
         any |= (a == b' ') | (a == b'|') | (a == b'\t') | (a == b'(');
-        any |= (a == 0xE3) & (b == 0x80) | (a == 0xEF) & (b == 0xBD);
+        any |= (a == 0xE3) & (b == 0x80) | (a == 0xE2) & (b == 0x94);
+        any |= (a == 0xEF) & ((b == 0xBD) | (b == 0xB8));
     }
     any
-=======
-fn has_gap(begin: &[u8]) -> bool {
-    begin.windows(2).any(|pair| {
-        matches!(
-            *pair,
-            [b' ' | b'|' | b'\t' | b'(', _]
-                | [0xE3, 0x80]
-                | [0xE2, 0x94]
-                | [0xEF, 0xBD | 0xB8]
-        )
-    })
->>>>>>> spam
 }
 
 /// What rows of links do without.

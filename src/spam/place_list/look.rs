@@ -196,7 +196,6 @@ pub(in crate::spam) fn is_mark(a: u8, b: u8) -> u8 {
 /// Whether so many tokens side by side are short names, whatever stands
 /// between them.
 fn holds_names(window: &[u8]) -> bool {
-<<<<<<< HEAD
     let are_alike = |is_name: fn(&[u8]) -> bool| {
         let mut names = 0;
         tokens(window).any(|token| {
@@ -211,58 +210,21 @@ fn holds_names(window: &[u8]) -> bool {
                 && str::from_utf8(token)
                     .is_ok_and(|it| Gazetteer::new().contains(it))
         })
-=======
-    let (mut names, mut start, mut at) = (0, 0, 0);
-    while at <= window.len() {
-        let len = match window[at..] {
-            // 丨
-            [0xE4, 0xB8, 0xA8, ..] => 3,
-            [0xE4..=0xE9, _, _, ..] => {
-                at += 3;
-                continue;
-            }
-            _ => 1,
-        };
-        let token = &window[start..at];
-        at += len;
-        start = at;
-        if token.is_empty() {
-            continue;
-        }
-        let is_name = SHORT_NAME.contains(&token.len())
-            && str::from_utf8(token)
-                .is_ok_and(|it| Gazetteer::new().contains(it));
-        names = if is_name { names + 1 } else { 0 };
-        if names >= ALIKE {
-            return true;
-        }
-    }
-    false
->>>>>>> spam
 }
 
-/// What stands between separators, but for nothing.
+/// The runs of ideographs, of which 丨 is none.
 fn tokens(window: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = window;
     core::iter::from_fn(move || {
         while !rest.is_empty() {
             let mut len = 0;
             let gap = loop {
-                match rest.get(len).map(|&byte| SEPARATORS[usize::from(byte)])
-                {
-                    Some(0) => {}
-                    // 、 and the wide comma and blank are three bytes.
-                    Some(2) => {
-                        if let [0xE3, 0x80, 0x80 | 0x81, ..]
-                        | [0xEF, 0xBC, 0x8C, ..] = rest[len..]
-                        {
-                            break 3;
-                        }
-                    }
-                    Some(_) => break 1,
-                    None => break 0,
+                match rest[len..] {
+                    [0xE4, 0xB8, 0xA8, ..] => break 3,
+                    [0xE4..=0xE9, _, _, ..] => len += 3,
+                    [] => break 0,
+                    _ => break 1,
                 }
-                len += 1;
             };
             let token = &rest[..len];
             rest = &rest[len + gap..];
@@ -273,20 +235,6 @@ fn tokens(window: &[u8]) -> impl Iterator<Item = &[u8]> {
         None
     })
 }
-
-/// Of each byte, whether it separates names (1), or may begin what does (2).
-static SEPARATORS: [u8; 256] = {
-    let mut kinds = [0; 256];
-    let single = b" |,/\n";
-    let mut at = 0;
-    while at < single.len() {
-        kinds[single[at] as usize] = 1;
-        at += 1;
-    }
-    kinds[0xE3] = 2;
-    kinds[0xEF] = 2;
-    kinds
-};
 
 /// The length of short names, in bytes.
 const SHORT_NAME: core::ops::RangeInclusive<usize> = 6..=15;
