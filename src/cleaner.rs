@@ -5,7 +5,7 @@ use crate::{
     boilerplate::{Families, SiteProfile},
     cleaned::{Cleaned, Explained, Summary},
     decode,
-    edit::{self, Cause, Changes, Edit, Evidence, Finding, PageMap},
+    edit::{self, Cause, Changes, Edit, Evidence, Finding, PageMap, Settled},
     error::Error,
     injection, mojibake,
     policy::{Policies, Policy},
@@ -63,20 +63,20 @@ impl Settings {
 
     /// What repeats on the site, and once that is gone, what the families
     /// know.
-    fn explain_boilerplate(&self, text: &str) -> Changes {
+    fn settle_boilerplate(&self, text: &str) -> Settled {
         let Settings { evidence, ref policies, .. } = *self;
-        let repeated = match &self.site {
-            Some(site) => site.explain_with(text, evidence, policies),
-            None => Changes::default(),
+        let Some(site) = &self.site else {
+            return self.families().settle(text, evidence, policies);
         };
+        let repeated = site.explain_with(text, evidence, policies);
         if !repeated.edits().is_empty() {
-            return repeated;
+            return Settled::unseen(repeated);
         }
         let (_, mut findings) = repeated.into_parts();
         let known = self.families().explain(text, evidence, policies);
         let (edits, more) = known.into_parts();
         findings.extend(more);
-        Changes::new(edits, findings)
+        Settled::unseen(Changes::new(edits, findings))
     }
 }
 
@@ -313,22 +313,26 @@ impl Cleaner {
             if draft.seen.contains(stage) {
                 continue;
             }
-            let changes = self.explain_stage(stage, &draft.text);
-            changed |= draft.make(stage, changes, trace.as_deref_mut());
+            let settled = self.settle(stage, &draft.text);
+            changed |= draft.settle(stage, settled, trace.as_deref_mut());
         }
         changed
     }
 
-    fn explain_stage(&self, stage: Stage, text: &str) -> Changes {
+    fn settle(&self, stage: Stage, text: &str) -> Settled {
         let Settings { evidence, ref policies, .. } = *self.0;
         match stage {
-            Stage::Mojibake => mojibake::explain(text, evidence),
-            Stage::Injection => injection::explain(text, evidence),
-            Stage::Unicode => unicode::explain(text, evidence),
-            Stage::Spam => spam::explain_with(text, evidence, policies),
-            Stage::Boilerplate => self.0.explain_boilerplate(text),
+            Stage::Mojibake => {
+                Settled::unseen(mojibake::explain(text, evidence))
+            }
+            Stage::Injection => {
+                Settled::unseen(injection::explain(text, evidence))
+            }
+            Stage::Unicode => unicode::settle(text, evidence),
+            Stage::Spam => spam::settle(text, evidence, policies),
+            Stage::Boilerplate => self.0.settle_boilerplate(text),
             // Not a member of any set of stages: `run` converts at the end.
-            Stage::Variant => Changes::default(),
+            Stage::Variant => Settled::default(),
         }
     }
 }
@@ -620,6 +624,39 @@ impl<'t> Draft<'t> {
         (self.text, self.summary)
     }
 
+    /// Makes the edits of one stage, which need not look at what they leave
+    /// if it has done so; whether there were any.
+    fn settle(
+        &mut self,
+        stage: Stage,
+        Settled { changes, left }: Settled,
+        trace: Option<&mut Trace>,
+    ) -> bool {
+        let mut trace = trace;
+        let changed = self.make(stage, changes, trace.as_deref_mut());
+        if changed && let Some(left) = left {
+            self.see(stage, left, trace);
+        }
+        changed
+    }
+
+    /// Notes that a stage has nothing to change in the text as it is, and
+    /// what it found.
+    fn see(
+        &mut self,
+        stage: Stage,
+        findings: Vec<Finding>,
+        trace: Option<&mut Trace>,
+    ) {
+        self.summary.findings += findings.len();
+        if let Some(trace) = trace {
+            trace.findings.extend(findings);
+        }
+        if let Some(stage) = Stages::from_stage(stage) {
+            self.seen = self.seen | stage;
+        }
+    }
+
     /// Makes the edits of one stage; whether there were any.
     fn make(
         &mut self,
@@ -632,13 +669,7 @@ impl<'t> Draft<'t> {
             Cow::Borrowed(_) => None,
         };
         let Some(next) = next else {
-            self.summary.findings += changes.findings().len();
-            if let Some(trace) = trace {
-                trace.findings.extend(changes.into_parts().1);
-            }
-            if let Some(stage) = Stages::from_stage(stage) {
-                self.seen = self.seen | stage;
-            }
+            self.see(stage, changes.into_parts().1, trace);
             return false;
         };
         self.summary.add(stage, changes.edits().len());
@@ -722,5 +753,54 @@ impl Trace {
         );
         let span = Span::new(0, page.len());
         Trace { edits: Vec::new(), findings: vec![Finding::new(span, cause)] }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pages with damage of every stage, some in the form of suites and
+    /// labels: that is text as well.
+    const PAGES: [&str; 7] = [
+        include_str!("../examples/data/bookshop.txt"),
+        include_str!("../tests/data/boilerplate/eighth.txt"),
+        include_str!("../tests/data/boilerplate/fourth.txt"),
+        include_str!("../tests/data/spam/place-list.toml"),
+        include_str!("../tests/data/spam/stamps.toml"),
+        include_str!("../tests/data/spam/other.toml"),
+        "通\u{200B}知：康熙部⾸\n五个工作日的工\u{FFFD}作，\u{FFFD}\u{FFFD}。",
+    ];
+
+    #[test]
+    fn what_a_stage_has_seen_of_its_result_is_what_it_finds_there() {
+        let mut settled = [0; 6];
+        for evidence in [Evidence::Guessed, Evidence::Certain] {
+            let cleaner =
+                Cleaner::builder().evidence(evidence).build().unwrap();
+            for all in PAGES {
+                let lines: Vec<&str> = all.lines().collect();
+                let pages = lines.chunks(24).map(|page| page.join("\n"));
+                let lines = lines.iter().copied().map(str::to_owned);
+                for page in pages.chain(lines) {
+                    for stage in Stages::ALL.iter() {
+                        let first = cleaner.settle(stage, &page);
+                        let Some(left) = first.left else { continue };
+                        let next = first.changes.apply(&page);
+                        let second = cleaner.settle(stage, &next).changes;
+                        assert_eq!(
+                            second,
+                            Changes::new(Vec::new(), left),
+                            "{stage}: {page}",
+                        );
+                        settled[stage as usize] +=
+                            usize::from(!first.changes.edits().is_empty());
+                    }
+                }
+            }
+        }
+        for stage in [Stage::Unicode, Stage::Spam, Stage::Boilerplate] {
+            assert!(settled[stage as usize] > 0, "{stage}");
+        }
     }
 }

@@ -10,23 +10,32 @@ use crate::tables::fold::FOLD;
 /// folds the same everywhere.
 pub(crate) fn fold(c: char) -> char {
     let Ok(unit) = u16::try_from(u32::from(c)) else { return c };
-    if FOLDS[usize::from(unit / BITS)] >> (unit % BITS) & 1 == 0 {
+    let word = usize::from(unit / BITS);
+    let below = FOLDS[word] << (BITS - 1 - unit % BITS);
+    if below >> (BITS - 1) == 0 {
         return c;
     }
-    match FOLD.binary_search_by_key(&unit, |&(from, _)| from) {
-        Ok(at) => char::from_u32(FOLD[at].1.into()).unwrap_or(c),
-        Err(_) => c,
+    // The character's place in the table is the number of those before it.
+    let place = usize::from(RANKS[word]) + below.count_ones() as usize - 1;
+    match FOLD.get(place) {
+        Some(&(_, to)) => char::from_u32(to.into()).unwrap_or(c),
+        None => c,
     }
 }
 
 /// One bit for each character of the basic plane: whether it folds. Most
 /// characters do not, and are told with one look. 8 KB.
-static FOLDS: [u64; 0x1_0000 / BITS as usize] = folds();
+static FOLDS: [u64; WORDS] = folds();
+
+/// For each word of [`FOLDS`], how many characters fold that come before. 2
+/// KB.
+static RANKS: [u16; WORDS] = ranks();
 
 const BITS: u16 = u64::BITS as u16;
+const WORDS: usize = 0x1_0000 / BITS as usize;
 
-const fn folds() -> [u64; 0x1_0000 / BITS as usize] {
-    let mut bits = [0; 0x1_0000 / BITS as usize];
+const fn folds() -> [u64; WORDS] {
+    let mut bits = [0; WORDS];
     let mut at = 0;
     while at < FOLD.len() {
         let (unit, _) = FOLD[at];
@@ -34,6 +43,19 @@ const fn folds() -> [u64; 0x1_0000 / BITS as usize] {
         at += 1;
     }
     bits
+}
+
+const fn ranks() -> [u16; WORDS] {
+    let mut ranks = [0; WORDS];
+    let (mut word, mut at) = (0, 0);
+    while word < WORDS {
+        ranks[word] = at as u16;
+        while at < FOLD.len() && (FOLD[at].0 / BITS) as usize == word {
+            at += 1;
+        }
+        word += 1;
+    }
+    ranks
 }
 
 #[cfg(test)]
@@ -44,6 +66,10 @@ mod tests {
     fn what_the_table_has_folds_and_nothing_else() {
         let folding = ('\0'..=char::MAX).filter(|&c| fold(c) != c).count();
         assert_eq!(folding, FOLD.len());
+        for (from, to) in FOLD {
+            let [from, to] = [from, to].map(|it| char::from_u32(it.into()));
+            assert_eq!(from.map(fold), to);
+        }
         assert_eq!(fold('縣'), '县');
         assert_eq!(fold('县'), '县');
         assert_eq!(fold('𠀀'), '𠀀');

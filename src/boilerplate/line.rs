@@ -1,7 +1,10 @@
 //! One line: its shape, and what the rules see in it.
 
 use super::{
-    folded::is_han, look::is_plain_prose, rules::Settings, value::Value,
+    folded::is_han,
+    look::{is_plain_prose, is_surely_prose},
+    rules::Settings,
+    value::Value,
 };
 use crate::Span;
 
@@ -22,15 +25,20 @@ impl Shape {
     /// From how many characters on a line with clause marks is prose.
     pub(super) const PROSE: usize = 24;
     /// From here on it is, with or without.
-    const LONG: usize = 64;
+    pub(super) const LONG: usize = 64;
     const HEADLINE: usize = 5;
     /// So many bytes hold that many characters.
     pub(super) const LONGEST: usize = 4 * Shape::LONG;
 
     pub(super) fn of(line: &str) -> Shape {
-        if is_plain_prose(line) {
+        if is_plain_prose(line) || is_surely_prose(line) {
             return Shape::Prose;
         }
+        Shape::by_characters(line)
+    }
+
+    /// The shape, by a look at every character.
+    pub(super) fn by_characters(line: &str) -> Shape {
         let (mut len, mut words, mut clauses, mut stops) = (0, 0, 0, 0);
         let mut arrows = 0;
         let mut last = ' ';
@@ -209,7 +217,7 @@ fn is_mark(c: char) -> bool {
         '\u{2010}'..='\u{2027}'
             | '\u{3000}'..='\u{3004}'
             | '\u{3008}'..='\u{301F}'
-            | '\u{FF01}'..='\u{FF0F}'
+            | '\u{FF01}'..='\u{FF20}'
     )
 }
 

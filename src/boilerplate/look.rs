@@ -330,17 +330,37 @@ fn may_be_padded(line: &[u8]) -> bool {
 /// Whether a line is prose by its length, or because it is not short and
 /// ends with a full stop. Others may be prose, too.
 pub(super) fn is_plain_prose(line: &str) -> bool {
-    const FULL_STOP: &[u8] = "。".as_bytes();
     if line.len() > Shape::LONGEST {
         return true;
     }
-    if line.len() < 3 * Shape::PROSE || !line.as_bytes().ends_with(FULL_STOP) {
+    line.len() >= 3 * Shape::PROSE
+        && line.as_bytes().ends_with(FULL_STOP)
+        && solid(line) >= Shape::PROSE
+}
+
+/// Whether a line that is not [plain](is_plain_prose) is prose for all that,
+/// by a look at its bytes: because it is long, or has a full stop within.
+pub(super) fn is_surely_prose(line: &str) -> bool {
+    if line.len() < 3 * Shape::PROSE {
         return false;
     }
-    // Characters, apart from those that begin like a blank. Chunks whose
-    // count fits a byte are counted many bytes at a time.
-    let solid: usize = line
-        .as_bytes()
+    let bytes = line.as_bytes();
+    // U+1680 is a blank, too.
+    let solid = solid(line) - memchr_iter(0xE1, bytes).count();
+    let threes = bytes.iter().zip(&bytes[1..]).zip(&bytes[2..]);
+    solid > Shape::LONG
+        || (solid >= Shape::PROSE
+            && threes.fold(false, |any, ((&a, &b), &c)| {
+                any | ((a == 0xE3) & (b == 0x80) & (c == 0x82))
+            }))
+}
+
+const FULL_STOP: &[u8] = "。".as_bytes();
+
+/// How many characters a line has, apart from those that begin like a blank.
+fn solid(line: &str) -> usize {
+    // Chunks whose count fits a byte are counted many bytes at a time.
+    line.as_bytes()
         .chunks(u8::MAX.into())
         .map(|chunk| {
             let count = |count: u8, &byte: &u8| {
@@ -349,8 +369,7 @@ pub(super) fn is_plain_prose(line: &str) -> bool {
             };
             usize::from(chunk.iter().fold(0, count))
         })
-        .sum();
-    solid >= Shape::PROSE
+        .sum()
 }
 
 fn folded(c: char) -> char {
@@ -440,6 +459,25 @@ mod tests {
         }
         assert!(!is_plain_prose(
             "一 二 三 四 五 六 七 八 九 十 一 二 三 四 五 六 七 八。"
+        ));
+    }
+
+    #[test]
+    fn sure_prose_is_prose() {
+        let page = include_str!("../../tests/data/boilerplate/prose.txt");
+        for (from, line) in page.lines().enumerate() {
+            for (at, _) in line.char_indices() {
+                for tail in ["", "？”", "完", " > 》 >"] {
+                    let from = line.char_indices().nth(from % 5);
+                    let from = from.map_or(0, |(from, _)| from).min(at);
+                    let line = format!("{}{tail}", &line[from..at]);
+                    let prose = Shape::by_characters(&line) == Shape::Prose;
+                    assert!(prose || !is_surely_prose(&line), "{line}");
+                }
+            }
+        }
+        assert!(is_surely_prose(
+            "清晨五点，河边亮起灯来。卖豆腐的老周把担子放稳，问：“水凉不凉？”"
         ));
     }
 

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Policies, Policy, Span, Stage,
-    edit::{PageMap, compose},
+    edit::{PageMap, Settled, compose},
 };
 
 /// How often a page is read, until nothing more is cut. Pages settle in the
@@ -374,7 +374,7 @@ pub(super) fn explain(
     text: &str,
     evidence: Evidence,
     policies: &Policies,
-) -> Changes {
+) -> Settled {
     let mut chosen: Vec<Policy> = Vec::new();
     let mut findings = Vec::new();
     let mut edits = Vec::new();
@@ -387,7 +387,8 @@ pub(super) fn explain(
     for round in 0..MOST_ROUNDS {
         let seen = look::page(&left, |line| reader.preview(&left, line));
         if !seen.lines && !seen.copies {
-            return Changes::new(edits, findings);
+            let changes = Changes::new(edits, findings);
+            return Settled { changes, left: Some(Vec::new()) };
         }
         let changes = if seen.lines {
             let page = Page::read(rules, &left, &mut reader);
@@ -401,9 +402,9 @@ pub(super) fn explain(
         } else {
             Changes::default()
         };
-        let (next, found) = changes.into_parts();
+        let (next, mut found) = changes.into_parts();
         if round == 0 {
-            findings = found;
+            findings.clone_from(&found);
         }
         let mut settled = next.is_empty();
         reader.follow(&next);
@@ -418,15 +419,18 @@ pub(super) fn explain(
                 apply(text, &mut left, &mut edits, copy);
                 settled = false;
             } else if policy != Policy::Keep && settled {
-                let span = PageMap::new(&edits).span(span);
-                findings.push(Finding::new(span, cause));
+                let at_page = PageMap::new(&edits).span(span);
+                findings.push(Finding::new(at_page, cause.clone()));
+                found.push(Finding::new(span, cause));
             }
         }
         if settled {
-            return Changes::new(edits, findings);
+            let changes = Changes::new(edits, findings);
+            let (_, found) = Changes::new(Vec::new(), found).into_parts();
+            return Settled { changes, left: Some(found) };
         }
     }
-    Changes::new(Vec::new(), findings)
+    Settled::unseen(Changes::new(Vec::new(), findings))
 }
 
 /// Makes the edits `next` of `left`, and adds them to `edits`, which made

@@ -12,7 +12,7 @@ use std::{borrow::Cow, sync::OnceLock};
 
 use self::{
     bundled::BUNDLED,
-    index::{Index, Opens},
+    index::{Index, Opens, Seconds},
     pattern::{Needs, Pattern},
 };
 pub(super) use self::{
@@ -30,7 +30,9 @@ use super::{
     look::Look,
     page,
 };
-use crate::{Changes, Error, Evidence, Family, Policies, Policy};
+use crate::{
+    Changes, Error, Evidence, Family, Policies, Policy, edit::Settled,
+};
 
 /// Families of boilerplate lines, read from rule tables.
 ///
@@ -77,7 +79,7 @@ pub struct Families {
     /// cannot match.
     floating: Index,
     /// The first two characters of cues.
-    cue_starts: Grams,
+    cue_starts: Seconds,
     pub(super) look: Look,
     /// Pairs of characters in the words of rules that say something by
     /// themselves.
@@ -296,16 +298,36 @@ impl Families {
         evidence: Evidence,
         policies: &Policies,
     ) -> Changes {
+        self.settle(text, evidence, policies).changes
+    }
+
+    /// [`explain`](Families::explain), and what is found in what it leaves.
+    pub(crate) fn settle(
+        &self,
+        text: &str,
+        evidence: Evidence,
+        policies: &Policies,
+    ) -> Settled {
         if is_foreign(text) {
-            return Changes::default();
+            return Settled::default();
         }
-        let changes = page::explain(self, text, evidence, policies);
+        let Settled { changes, left } =
+            page::explain(self, text, evidence, policies);
         // Asked last: hardly a page of another language gets here.
-        if changes == Changes::default() || is_chinese(text) {
-            changes
-        } else {
-            Changes::default()
+        if changes == Changes::default() {
+            return Settled::unseen(changes);
         }
+        if !is_chinese(text) {
+            return Settled::default();
+        }
+        // What is left may be another language's.
+        let left = left.filter(|found| {
+            found.is_empty() || {
+                let rest = changes.apply(text);
+                !is_foreign(&rest) && is_chinese(&rest)
+            }
+        });
+        Settled { changes, left }
     }
 
     /// What `preset` does with the family at `family`.
@@ -426,7 +448,7 @@ impl Families {
             longest: Vec::new(),
             cue_index: Index::default(),
             floating: Index::default(),
-            cue_starts: Grams::default(),
+            cue_starts: Seconds::default(),
             look: Look::default(),
             words: Grams::default(),
             opens: Opens::default(),
@@ -496,7 +518,7 @@ impl Families {
                 keys.extend(key.into_iter().map(|c| (c, number)));
             }
         }
-        self.cue_starts = Grams::default();
+        self.cue_starts = Seconds::default();
         for cue in &self.cues {
             if let Some(&first) = cue.text.first() {
                 let second = cue.text.get(1).copied();

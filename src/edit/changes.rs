@@ -1,7 +1,7 @@
 use core::cmp::Reverse;
 use std::borrow::Cow;
 
-use super::{Edit, Finding};
+use super::{Edit, Finding, compose::PageMap};
 use crate::span::Span;
 
 /// What one stage, or the whole pipeline, would do to a text: edits, and
@@ -115,6 +115,34 @@ impl Changes {
 
     pub(crate) fn into_parts(self) -> (Vec<Edit>, Vec<Finding>) {
         (self.edits, self.findings)
+    }
+}
+
+/// What a stage does to a text, and what it would find in what that leaves: a
+/// stage that has looked at its own result need not look again.
+#[derive(Debug, Default)]
+pub(crate) struct Settled {
+    pub(crate) changes: Changes,
+    /// The findings in the text that the edits make, in its bytes, where the
+    /// stage has seen that it would change nothing more of it.
+    pub(crate) left: Option<Vec<Finding>>,
+}
+
+impl Settled {
+    /// Changes of which the stage has not seen what they leave.
+    pub(crate) fn unseen(changes: Changes) -> Settled {
+        Settled { changes, left: None }
+    }
+
+    /// Edits that leave `findings`, which lie in the text that they make.
+    pub(crate) fn seen(edits: Vec<Edit>, findings: Vec<Finding>) -> Settled {
+        let map = PageMap::new(&edits);
+        let at_page = |finding: &Finding| {
+            Finding::new(map.span(finding.span), finding.cause.clone())
+        };
+        let moved = findings.iter().map(at_page).collect();
+        let (_, findings) = Changes::new(Vec::new(), findings).into_parts();
+        Settled { changes: Changes::new(edits, moved), left: Some(findings) }
     }
 }
 

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 pub(crate) use self::{
     cause::Causes,
+    changes::Settled,
     compose::{PageMap, compose},
 };
 pub use self::{

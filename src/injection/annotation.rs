@@ -124,6 +124,14 @@ impl Brackets {
         orphans.count() + self.straddling.len()
     }
 
+    /// Whether a mark U+FFFD took an opening bracket along.
+    pub(super) fn eaten(&self, text: &str) -> bool {
+        self.orphans.iter().any(|orphan| {
+            let shown = &text[orphan.span.range()];
+            shown.starts_with('\u{FFFD}') && !shown.contains(['(', '（'])
+        })
+    }
+
     fn look_before(&mut self, text: &str, close: usize, end: usize) {
         let inside = text[..close].trim_end_matches([' ', '\u{A0}']);
         let start = letters_start(inside);
@@ -337,6 +345,7 @@ pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
         return match strong {
             _ if 2 * strong < units.len() => Origin::Author,
             MANY.. => Origin::Software(Evidence::Certain),
+            _ if !broken && speaks_of_readings(text) => Origin::Doubtful,
             _ if strong >= fewest => Origin::Software(Evidence::Inferred),
             _ if strong >= FEWEST - 1 || broken => Origin::Doubtful,
             _ => Origin::Author,
@@ -349,6 +358,14 @@ pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
         return Origin::Random;
     }
     Origin::Author
+}
+
+/// Whether the page speaks of readings or of new characters, as a lesson
+/// does that annotates these wherever they stand.
+fn speaks_of_readings(text: &str) -> bool {
+    ["注音", "拼音", "讀音", "读音", "生字"].iter().any(|word| {
+        memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+    })
 }
 
 /// Whether the annotated character is no part of a text around it.

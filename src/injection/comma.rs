@@ -6,6 +6,37 @@ use crate::{Evidence, Span};
 /// How many marks of punctuation there are that commas are put in before.
 const KINDS: usize = 9;
 
+/// The commas that were put in before a page's punctuation.
+#[derive(Debug)]
+pub(super) struct Commas {
+    pub(super) spans: Vec<Span>,
+    pub(super) evidence: Evidence,
+    kinds: [Kind; KINDS],
+}
+
+impl Commas {
+    /// Whether a mark like this has a comma before it wherever it is in step,
+    /// as far as the page tells.
+    pub(super) fn precede(&self, c: char) -> bool {
+        self.kind(c).is_some_and(|kind| 2 * kind.inserted >= kind.all)
+    }
+
+    /// The same, if the page has such marks.
+    pub(super) fn are_seen_before(&self, c: char) -> bool {
+        self.kind(c).is_some_and(|kind| kind.inserted > 0) && self.precede(c)
+    }
+
+    fn kind(&self, c: char) -> Option<Kind> {
+        let kind = kind_of(match c {
+            '!' => '！',
+            '?' => '？',
+            ':' => '：',
+            c => c,
+        });
+        kind.map(|kind| self.kinds[kind])
+    }
+}
+
 /// Which of them a character is.
 fn kind_of(c: char) -> Option<usize> {
     Some(match c {
@@ -22,10 +53,20 @@ fn kind_of(c: char) -> Option<usize> {
     })
 }
 
+/// Whether it is a mark that was turned into ASCII, on a page where all were.
+fn is_folded_mark(c: char) -> bool {
+    matches!(c, '!' | '?' | ':')
+}
+
 /// The inserted commas of a text, if the text shows that they were
-/// inserted.
-pub(super) fn find(text: &str) -> Option<(Vec<Span>, Evidence)> {
-    let mut commas = Vec::new();
+/// inserted; `folded` if its full-width punctuation was turned into ASCII.
+///
+/// What shows it are commas where text may have one and no second one. A
+/// page that shows it beyond doubt has them wherever a mark comes.
+pub(super) fn find(text: &str, folded: bool) -> Option<Commas> {
+    // Those that show it, and those that follow from it.
+    let (mut commas, mut more) = (Vec::new(), Vec::new());
+    let mut last_end = None;
     let (mut kinds, mut pairs) = ([Kind::default(); KINDS], 0);
     let mut doubled_stops = false;
     let mut last = ['\n'; 2];
@@ -37,12 +78,19 @@ pub(super) fn find(text: &str) -> Option<(Vec<Span>, Evidence)> {
         doubled_stops |= c == '。' && before == '。';
         kinds[kind].all += 1;
         let Some(&(_, next)) = chars.peek() else { continue };
-        if !matches!(c, ',' | '，') || kind_of(next).is_none() {
+        let end = at + c.len_utf8() + next.len_utf8();
+        let after = text[end..].chars().next();
+        let is_mark = kind_of(next).is_some();
+        // Two in a row are a lost byte and a mark behind it.
+        let is_folded = folded
+            && is_folded_mark(next)
+            && !after.is_some_and(is_folded_mark);
+        if !matches!(c, ',' | '，') || !(is_mark || is_folded) {
             continue;
         }
-        let end = at + c.len_utf8() + next.len_utf8();
-        if is_before_comma(before) && is_after(text[end..].chars().next()) {
-            commas.push(Span::new(at, at + c.len_utf8()));
+        let comma = Span::new(at, at + c.len_utf8());
+        if is_mark && is_before_comma(before) && is_after(after) {
+            commas.push(comma);
             // The comma is none of the text's own; the next mark is counted
             // here, so that no third one makes a pair with it.
             kinds[kind].all -= 1;
@@ -51,9 +99,20 @@ pub(super) fn find(text: &str) -> Option<(Vec<Span>, Evidence)> {
                 kinds[kind].inserted += 1;
                 pairs += usize::from(matches!(next, ',' | '，'));
             }
-            chars.next();
-            last = [c, next];
+        } else if (kind_of(before).is_none() || last_end == Some(at))
+            && (is_after(after)
+                || !matches!(next, ',' | '，') && after == Some(','))
+        {
+            more.push(comma);
+            if let Some(kind) = kind_of(next) {
+                kinds[kind].all += 1;
+            }
+        } else {
+            continue;
         }
+        chars.next();
+        last = [c, next];
+        last_end = Some(end);
     }
     let shown = commas.len();
     let other = shown - pairs;
@@ -69,11 +128,15 @@ pub(super) fn find(text: &str) -> Option<(Vec<Span>, Evidence)> {
     } else {
         return None;
     };
-    Some((commas, evidence))
+    if evidence == Evidence::Certain {
+        commas.append(&mut more);
+        commas.sort_unstable();
+    }
+    Some(Commas { spans: commas, evidence, kinds })
 }
 
 /// How often a punctuation mark stands on the page, and behind a comma.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Kind {
     all: usize,
     inserted: usize,

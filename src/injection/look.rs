@@ -2,8 +2,6 @@
 
 use core::ops::Range;
 
-use memchr::memmem;
-
 /// What may be damaged, so far as a search over bytes can tell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look {
@@ -38,7 +36,7 @@ impl Look {
         while let Some(view) =
             bytes[start..].first_chunk::<{ size_of::<View>() }>()
         {
-            if may_show(view) {
+            if may_show(view, !look.readings) {
                 look.add_all(bytes, start + BEFORE..start + size_of::<View>());
             }
             start += CHUNK;
@@ -79,13 +77,13 @@ impl Look {
 /// Whether one of the bytes of the chunk, with the two before it, may be a
 /// part of damage: a letter with a tone's mark (U+00C0 to U+01FF), whose first
 /// byte in UTF-8 is no byte of a Chinese character, or punctuation behind a
-/// comma or a mark.
+/// comma or a mark. Letters need not be looked for once one was found.
 #[inline(always)]
-fn may_show(view: &View) -> bool {
+fn may_show(view: &View, letters: bool) -> bool {
     let mut any = 0;
     for at in 0..CHUNK {
         let [first, second, byte] = [view[at], view[at + 1], view[at + 2]];
-        let letter = byte & 0xF8 == 0xC0;
+        let letter = letters & (byte & 0xF8 == 0xC0);
         let half = (second == b',') | (second == b'?');
         // ， ？ and U+FFFD, but for what their first byte is.
         let full = (first == 0xBC) & ((second == 0x8C) | (second == 0x9F))
@@ -95,6 +93,24 @@ fn may_show(view: &View) -> bool {
         any |= u8::from(letter | (half | full) & (stop | ascii));
     }
     any != 0
+}
+
+/// Where characters begin that may be punctuation or marks for lost bytes,
+/// and some others.
+pub(super) fn punctuation(text: &str) -> impl Iterator<Item = usize> {
+    const BEGINS: [bool; 256] = {
+        let mut begins = [false; 256];
+        // The last two are the first bytes of 、 and of ， and U+FFFD.
+        let bytes = [b',', b';', b'!', b'?', 0xE3, 0xEF];
+        let mut at = 0;
+        while at < bytes.len() {
+            begins[bytes[at] as usize] = true;
+            at += 1;
+        }
+        begins
+    };
+    let bytes = text.bytes().enumerate();
+    bytes.filter(|&(_, b)| BEGINS[usize::from(b)]).map(|(at, _)| at)
 }
 
 /// Whether a bracket closes after at most a syllable's letters.
@@ -167,14 +183,19 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// Whether there may be kana or Hangul: a look at lead bytes alone.
+/// Whether there may be kana or Hangul: a look at lead bytes, and the second
+/// ones of kana, many at once.
 pub(super) fn has_foreign_letter(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memmem::find(bytes, b"\xE3\x81").is_some()
-        || memmem::find(bytes, b"\xE3\x82").is_some()
-        || memmem::find(bytes, b"\xE3\x83").is_some()
-        || memchr::memchr3(0xEA, 0xEB, 0xEC, bytes).is_some()
-        || memchr::memchr(0xED, bytes).is_some()
+    // No character begins with the last byte of more than one.
+    let seconds = bytes.get(1..).unwrap_or_default();
+    bytes.chunks(CHUNK).zip(seconds.chunks(CHUNK)).any(|(chunk, seconds)| {
+        let pairs = chunk.iter().zip(seconds);
+        pairs.fold(false, |any, (&first, &second)| {
+            let kana = (first == 0xE3) & (second.wrapping_sub(0x81) < 3);
+            any | kana | (first.wrapping_sub(0xEA) < 4)
+        })
+    })
 }
 
 fn is_foreign(line: &str) -> bool {

@@ -8,7 +8,7 @@ use super::{
     look::is_hanzi,
     script::{Script, Set},
 };
-use crate::statistics::{Symbol, UNITS, cost_after, cost_up_to};
+use crate::statistics::{Symbol, UNITS, cost_in_context, cost_up_to};
 
 /// What a character that is not written in the page's script costs more, in
 /// bits.
@@ -20,7 +20,11 @@ const OTHER_SCRIPT: i32 = 10;
 const RARE_MARK: i32 = 12;
 
 /// What a Hanzi costs more, in bits, that the page has nowhere else.
-const NEW_HANZI: i32 = 2;
+const NEW_HANZI: i32 = 1;
+
+/// The same for one that the statistics do not know, of which GBK has some
+/// 10,000: they cost as much as the rarest one known.
+const UNKNOWN: i32 = 10;
 
 /// What punctuation costs more, in bits, that the page has nowhere else.
 const NEW_MARK: i32 = 4;
@@ -49,7 +53,7 @@ const LONE: i32 = 4;
 const OWN_SHARE: f64 = 0.25;
 
 /// How many characters tell what the page is like.
-const SAMPLE: usize = 100_000;
+pub(super) const SAMPLE: usize = 100_000;
 
 /// How often a character must be on the page so that what follows it there
 /// counts for half of its share.
@@ -79,7 +83,7 @@ impl<'t> Model<'t> {
 
     /// What a character costs that stands on the page.
     pub(super) fn shown(&self, last: [Symbol; 2], c: char) -> i32 {
-        cost_after(last[0], last[1], Symbol::of(c))
+        cost_in_context(last[0], last[1], Symbol::of(c))
     }
 
     /// What a character costs that is to be put there, unless it costs more
@@ -114,6 +118,11 @@ impl<'t> Model<'t> {
         Some(kind + more?)
     }
 
+    /// Whether the page is written in simplified characters.
+    pub(super) fn is_simplified(&self) -> bool {
+        self.own().script == Script::Simplified
+    }
+
     fn own(&self) -> &Own {
         self.own.get_or_init(|| Own::of(self.text))
     }
@@ -142,6 +151,7 @@ impl Own {
         let seen = self.seen.has(c);
         let bits = match is_hanzi(c) {
             true if seen => 0,
+            true if Symbol::of(c).is_unknown() => UNKNOWN,
             true => NEW_HANZI,
             false if !is_common_mark(c) => RARE_MARK,
             false if seen => 0,
@@ -161,7 +171,7 @@ impl Own {
         let Some(own) = self.follows.cost(last[1], symbol) else {
             return cost_up_to(limit, last[0], last[1], symbol);
         };
-        let cost = cost_after(last[0], last[1], symbol);
+        let cost = cost_in_context(last[0], last[1], symbol);
         // The cost of either's being so: the cheaper one, less what the
         // other one adds to its likelihood.
         let language = cost + *LANGUAGE_SHARE;
@@ -246,6 +256,9 @@ impl Follows {
 
     /// What a symbol costs after another by the page's share, in units.
     fn cost(&self, before: Symbol, symbol: Symbol) -> Option<i32> {
+        if self.singles[symbol.rank()] == 0 {
+            return None;
+        }
         let (pair, count) =
             self.pairs[self.find(Follows::pair(before, symbol))];
         pair?;

@@ -1,10 +1,14 @@
 //! A page as the search for runs reads it: without what is deleted, with
 //! readings that lost their bracket as one token.
 
+use std::cell::OnceCell;
+
 use super::{
     annotation::{Lost, Orphan},
+    comma::Commas,
     gbk::{self, Pair},
-    model::{Model, is_stop},
+    look::is_hanzi,
+    model::{Model, SAMPLE, is_mark, is_stop},
     search::{SPOILED, SURPRISE},
 };
 use crate::{
@@ -32,11 +36,47 @@ pub(super) struct Reader<'t> {
     /// How sure other damage makes it that software put something in.
     pub(super) spoiled: Option<Evidence>,
     /// Commas were put in before the page's punctuation.
-    pub(super) commas: bool,
+    pub(super) commas: Option<&'t Commas>,
     /// The page has marks for pairs that are none, within runs.
     pub(super) marked: bool,
+    /// U+FFFD stands for both bytes of a pair that is none, though the second
+    /// one is ASCII.
+    pub(super) eats: bool,
+    /// Told when it is first asked for.
+    pub(super) habits: OnceCell<Habits>,
     /// How many more paths may be made on this page.
     pub(super) fuel: usize,
+}
+
+/// How a page sets its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Habits {
+    /// Letters and digits behind a Hanzi are set apart by a blank.
+    blanks: bool,
+    /// What stands before line ends that are not lost.
+    before_line_end: Option<char>,
+}
+
+impl Habits {
+    fn of(text: &str) -> Habits {
+        let (mut apart, mut joined) = (0, 0);
+        let mut last = ['\n'; 2];
+        for c in text.chars().take(SAMPLE) {
+            if c.is_ascii_alphanumeric() {
+                apart += usize::from(last[1] == ' ' && is_hanzi(last[0]));
+                joined += usize::from(is_hanzi(last[1]));
+            }
+            last = [last[1], c];
+        }
+        let before_line_end = if text.contains("\r\n") {
+            Some('\r')
+        } else if text.contains("\n\n") {
+            Some('\n')
+        } else {
+            None
+        };
+        Habits { blanks: apart > joined, before_line_end }
+    }
 }
 
 /// What the page shows at a place.
@@ -77,7 +117,12 @@ impl Reader<'_> {
 
     /// What the page shows at `at`, and where that ends.
     pub(super) fn token(&self, at: usize) -> (Token, usize) {
-        let at = self.skip_deleted(at);
+        // Nothing that is deleted begins with a Hanzi.
+        let first = self.text[at..].chars().next();
+        let at = match first {
+            Some(c) if is_hanzi(c) => at,
+            _ => self.skip_deleted(at),
+        };
         let orphan = self
             .orphans
             .binary_search_by_key(&at, |orphan| orphan.span.start());
@@ -89,6 +134,49 @@ impl Reader<'_> {
             Some(c) => (Token::Char(c), at + c.len_utf8()),
             None => (Token::End, at),
         }
+    }
+
+    /// Whether something was put in before `at`, if a byte is lost before it:
+    /// punctuation stands there, or a mark for the byte it begins with and
+    /// punctuation behind that.
+    pub(super) fn is_put_in_before(&self, at: usize) -> bool {
+        match self.token(at) {
+            (Token::Char(c), end) => {
+                is_stop(c) || is_mark(c) && self.is_stop_at(end)
+            }
+            _ => false,
+        }
+    }
+
+    /// The character at `at`; the page's end is none, a reading is a bracket.
+    pub(super) fn next_char(&self, at: usize) -> Option<char> {
+        match self.token(at).0 {
+            Token::Char(c) => Some(c),
+            Token::Orphan(_) => Some('('),
+            Token::End => None,
+        }
+    }
+
+    /// The blank or line end that was lost before `next` if a mark took one
+    /// along.
+    pub(super) fn eaten_before(&self, next: char) -> Option<char> {
+        let habits = self.habits.get_or_init(|| Habits::of(self.text));
+        match next {
+            '\n' => habits.before_line_end,
+            'a'..='z' | 'A'..='Z' | '0'..='9' if habits.blanks => Some(' '),
+            _ => Some('\n'),
+        }
+    }
+
+    /// Whether the character would have a comma before it if it stood in the
+    /// original.
+    pub(super) fn needs_comma(&self, c: char) -> bool {
+        self.commas.is_some_and(|commas| commas.precede(c))
+    }
+
+    /// Whether others of a mark's kind have commas where they are in step.
+    pub(super) fn lacks_comma(&self, c: char) -> bool {
+        self.commas.is_some_and(|commas| commas.are_seen_before(c))
     }
 
     /// Whether punctuation stands at `at`.

@@ -10,11 +10,13 @@
 //! One path reads the page as it stands. That it must be beaten by what
 //! damage is less likely than none keeps good text as it is.
 
+mod lost;
+
 use std::borrow::Cow;
 
 use super::{
     annotation::Lost,
-    gbk::{self, LEADS, Pair, TRAILS},
+    gbk::{self, LEADS, Pair},
     model::{is_mark, is_stop},
     reader::{Reader, Token},
     readings::{self, Syllable},
@@ -52,7 +54,7 @@ const VANISHED: i32 = 6;
 
 /// What a pair's having vanished costs, in bits. In simplified text one pair
 /// of seven that is read out of step is for private use.
-const PRIVATE: i32 = 4;
+const PRIVATE: i32 = 2;
 
 /// What it costs more, in bits, on a page where such pairs have marks.
 const UNMARKED: i32 = 8;
@@ -60,6 +62,10 @@ const UNMARKED: i32 = 8;
 /// A character that costs more, in bits, than this one makes the search
 /// look whether a pair has vanished before it.
 pub(super) const SURPRISE: i32 = 9;
+
+/// The same for the best paths, and how many these are.
+const UNEASE: i32 = 5;
+const FAVOURITES: usize = 3;
 
 /// How many characters are tried before a pair that has vanished.
 const HALVES: usize = 6;
@@ -84,6 +90,10 @@ const LINE_END: i32 = 4;
 /// The margin from which on a guess is taken as certain enough to act on,
 /// in bits.
 const MARGIN: i32 = 5;
+
+/// By how much more where a pair of which a mark is left was filled in, and
+/// where a trail byte was: of those with less, one in ten to four was wrong.
+const LESS_SURE: i32 = 2;
 
 /// A run that was read.
 #[derive(Debug)]
@@ -130,6 +140,13 @@ struct Path {
     end: (usize, u32),
     /// Whether a byte was lost.
     damaged: bool,
+    /// Whether it has a character of which both bytes were lost.
+    is_blind: bool,
+    /// Whether it has characters around a pair of which at most a mark is
+    /// left, where there may be none.
+    guessed: bool,
+    /// Whether it has a character whose trail byte was lost for good.
+    cut: bool,
 }
 
 /// The characters of all paths: the index of the one before, and the
@@ -147,6 +164,8 @@ struct Search<'r, 't> {
     /// Whether there was ever more than one way.
     split: bool,
     made: usize,
+    /// How many cheaper paths there are than that which is gone on with.
+    rank: usize,
 }
 
 /// Reads the run that begins at `start`. With `unmarked`, a lead byte
@@ -169,6 +188,7 @@ pub(super) fn repair(
         limit: i32::MAX,
         split: false,
         made: 0,
+        rank: 0,
     };
     let repaired = search.run(start, unmarked, last);
     let made = search.made;
@@ -194,6 +214,9 @@ impl Search<'_, '_> {
             node: 0,
             end: (start, 0),
             damaged: false,
+            is_blind: false,
+            guessed: false,
+            cut: false,
         };
         let mut paths = vec![first];
         if unmarked {
@@ -228,7 +251,8 @@ impl Search<'_, '_> {
                 return None;
             }
             self.limit = i32::MAX;
-            for path in &paths {
+            for (rank, path) in paths.iter().enumerate() {
+                self.rank = rank;
                 let first = self.next.len();
                 self.advance(path, token, at, end, sound);
                 let made = self.next[first..].iter().map(|path| path.cost);
@@ -263,17 +287,37 @@ impl Search<'_, '_> {
             .map_or(BEAM * UNITS, |path| path.cost - best.cost);
         let evidence = if by_reading && !self.split {
             Evidence::Certain
-        } else if margin >= MARGIN * UNITS {
+        } else if margin >= self.margin_for(&best) && !best.is_blind {
             Evidence::Inferred
         } else {
             Evidence::Guessed
         };
+        let (end, node) = best.end;
+        let mut text = self.text_of(node);
+        // A comma that is looked at with the run may be the page's own.
+        let own = self.reader.text[start..].chars().next();
+        let mut start = start;
+        if let Some(own) = own.filter(|&own| text.starts_with(own)) {
+            text.remove(0);
+            start += own.len_utf8();
+        }
         Some(Repaired {
-            span: Span::new(start, best.end.0),
-            text: self.text_of(best.end.1),
+            span: Span::new(start, end),
+            text,
             evidence,
             by_reading,
         })
+    }
+
+    /// How much better than the next one a path must be to be acted on.
+    fn margin_for(&self, path: &Path) -> i32 {
+        let reader = self.reader;
+        // A pair may have vanished at the end as well.
+        if path.cut && !reader.marked && reader.model.is_simplified() {
+            return i32::MAX;
+        }
+        let less_sure = i32::from(path.guessed) + i32::from(path.cut);
+        (MARGIN + LESS_SURE * less_sure) * UNITS
     }
 
     /// The characters up to a node.
@@ -293,17 +337,20 @@ impl Search<'_, '_> {
         let least = self.next.iter().map(|path| path.cost).min()?;
         let made = self.next.len();
         // Most are far off, and need no order.
-        self.next.retain(|path| path.cost <= least + BEAM * UNITS);
+        self.next
+            .retain(|path| path.cost <= least + BEAM * UNITS || !path.damaged);
         self.split |= self.next.len() < made;
         self.next.sort_by_key(|path| path.cost);
         kept.clear();
         for path in self.next.drain(..) {
-            if kept.len() == PATHS {
+            if kept.len() >= PATHS && path.damaged {
                 self.split = true;
-                break;
+                continue;
             }
             let same = kept.iter().filter(|other| {
-                other.last == path.last && other.state == path.state
+                other.last == path.last
+                    && other.state == path.state
+                    && other.damaged == path.damaged
             });
             if same.take(2).count() < 2 {
                 kept.push(path);
@@ -331,7 +378,8 @@ impl Search<'_, '_> {
     }
 
     fn push(&mut self, path: &Path, c: char, state: State, cost: i32) {
-        if path.cost + cost > self.limit {
+        // How the page stands is weighed to the end.
+        if path.cost + cost > self.limit && path.damaged {
             self.split = true;
             return;
         }
@@ -378,14 +426,22 @@ impl Search<'_, '_> {
         match token {
             Token::Char(c) => {
                 // A comma before a mark is none of the page's own.
-                let is_put_in = self.reader.commas
+                let is_put_in = self.reader.commas.is_some()
                     && c == ','
                     && matches!(self.reader.token(end),
                         (Token::Char(mark), after) if is_mark(mark)
                             && self.reader.is_stop_at(after));
-                let cost = if is_put_in { NO_COMMA * UNITS } else { 0 };
-                self.shown(path, c, cost);
-                if is_mark(c) && self.reader.is_stop_at(end) {
+                // Nor is a stop behind a mark, where others have commas.
+                let is_bare = is_mark(path.before)
+                    && is_stop(c)
+                    && self.reader.lacks_comma(c);
+                let cost = if is_put_in || is_bare { NO_COMMA } else { 0 };
+                self.shown(path, c, cost * UNITS);
+                let is_wedge = match self.reader.commas {
+                    Some(_) => self.reader.is_put_in_before(end),
+                    None => self.reader.is_stop_at(end),
+                };
+                if is_mark(c) && is_wedge {
                     self.next.push(Path {
                         cost: path.cost + sound * UNITS,
                         state: State::Waits(Lead::Lost),
@@ -483,14 +539,20 @@ impl Search<'_, '_> {
         }
         let state = State::Waits(Lead::Known(next));
         self.char(path, lead, trail, state);
-        if let Lead::Known(byte) = lead
-            && path.cost <= self.limit - SURPRISE * UNITS
+        if self.is_surprised(path, first) {
+            let guessed = path.guessed || self.next.len() > first;
+            self.gap(&Path { guessed, ..*path }, lead, trail, state);
+        }
+    }
+
+    /// Whether the paths since `first`, with which `path` goes on, are
+    /// unlikely enough to look whether a pair has vanished before them.
+    fn is_surprised(&self, path: &Path, first: usize) -> bool {
+        let bits = if self.rank < FAVOURITES { UNEASE } else { SURPRISE };
+        path.cost <= self.limit - bits * UNITS
             && self.next[first..]
                 .iter()
-                .all(|on| on.cost - path.cost > SURPRISE * UNITS)
-        {
-            self.gap(path, byte, trail, state);
-        }
+                .all(|on| on.cost - path.cost > bits * UNITS)
     }
 
     /// The bytes that may wait.
@@ -512,7 +574,13 @@ impl Search<'_, '_> {
     }
 
     /// Goes on with the character of the lead byte that waits and `trail`.
-    fn char(&mut self, path: &Path, lead: Lead, trail: u8, state: State) {
+    pub(super) fn char(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        trail: u8,
+        state: State,
+    ) {
         match lead {
             Lead::Known(byte) => {
                 self.decoded(path, lead, [byte, trail], state, 0);
@@ -537,64 +605,12 @@ impl Search<'_, '_> {
         let Some(c) = gbk::decode(pair) else { return };
         let bare = match lead {
             Lead::Stop if !is_stop(c) => return,
-            Lead::Lost if self.reader.commas && is_stop(c) => NO_COMMA,
+            Lead::Stop => 0,
+            Lead::Known(byte) if is_in_stop(path.before, byte) => 0,
+            _ if self.reader.needs_comma(c) => NO_COMMA,
             _ => 0,
         };
         self.put(path, c, state, (cost + bare) * UNITS);
-    }
-
-    /// Goes on with two characters where a pair has vanished between them:
-    /// one that begins with `lead` and one that ends with `trail`.
-    fn gap(&mut self, path: &Path, lead: u8, trail: u8, state: State) {
-        let first = self.next.len();
-        let unmarked = if self.reader.marked { UNMARKED } else { 0 };
-        self.hidden(path, lead, PRIVATE + unmarked);
-        let mut halves: Vec<Path> = self.next.drain(first..).collect();
-        halves.sort_by_key(|half| half.cost);
-        for half in halves.into_iter().take(HALVES) {
-            if let State::Waits(lead) = half.state {
-                self.char(&half, lead, trail, state);
-            }
-        }
-    }
-
-    /// Goes on behind a pair that is not shown and begins with the trail
-    /// byte that was waited for.
-    fn hidden(&mut self, path: &Path, lead: u8, cost: i32) {
-        for &trail in gbk::HIDDEN_LEADS {
-            if let Some(c) = gbk::decode([lead, trail]) {
-                let state = State::Waits(Lead::Hidden(trail));
-                self.put(path, c, state, cost * UNITS);
-            }
-        }
-    }
-
-    /// Goes on with the character of the lead byte that waits, whose trail
-    /// byte is lost.
-    fn trail_lost(
-        &mut self,
-        path: &Path,
-        lead: Lead,
-        reading: Option<Syllable>,
-        cost: i32,
-    ) {
-        let leads = self.leads(lead);
-        if reading.is_none() && leads.len() > FEW {
-            return;
-        }
-        self.made += leads.len() * LOOKS;
-        for &byte in &*leads {
-            let Some(syllable) = reading else {
-                for trail in TRAILS {
-                    let pair = [byte, trail];
-                    self.decoded(path, lead, pair, State::InStep, cost);
-                }
-                continue;
-            };
-            for &pair in readings::pairs_from(byte, syllable) {
-                self.decoded(path, lead, pair, State::InStep, cost);
-            }
-        }
     }
 
     /// Goes on with a character that is no pair, or may be none.
@@ -610,10 +626,10 @@ impl Search<'_, '_> {
         match c {
             '@'..='~' => {
                 self.char(path, lead, c as u8, State::InStep);
-                if self.next.len() == first
-                    && let Lead::Known(byte) = lead
-                {
-                    self.gap(path, byte, c as u8, State::InStep);
+                if self.is_surprised(path, first) {
+                    let guessed = path.guessed || self.next.len() > first;
+                    let path = &Path { guessed, ..*path };
+                    self.gap(path, lead, c as u8, State::InStep);
                 }
                 self.ends(first, end);
             }
@@ -643,32 +659,15 @@ impl Search<'_, '_> {
             self.shown(&path, c, 0);
         }
     }
-
-    /// Goes on behind a mark for a pair that is none.
-    fn mark(&mut self, path: &Path, lead: Lead, c: char, end: usize) {
-        let first = self.next.len();
-        // Something was put in behind a lost trail byte, or the ASCII
-        // character that followed was taken for a part of the pair.
-        let is_wedge = c == '\u{FFFD}' || self.reader.is_stop_at(end);
-        let cost = if is_wedge { 0 } else { VANISHED };
-        self.trail_lost(path, lead, None, cost);
-        self.ends(first, end);
-        if !is_wedge {
-            let made: Vec<Path> = self.next[first..].to_vec();
-            let line_ends = self.next.len();
-            for path in made.iter().filter(|path| ends_line(path.before)) {
-                self.shown(path, '\n', LINE_END * UNITS);
-            }
-            self.ends(line_ends, end);
-        }
-        let leads = self.leads(lead);
-        for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
-            self.hidden(path, byte, PRIVATE);
-        }
-    }
 }
 
-/// Whether a line may end in the character.
-fn ends_line(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '：' | '”' | '）' | '…' | '」')
+/// Whether a lead byte is the second one of what looks like punctuation: the
+/// comma went before that, and none before a mark that begins there. 停。 is
+/// `CD A3 A1 A3`, and `A3 A1` is ！. Where such a mark would begin in
+/// punctuation as well, that was found before it.
+fn is_in_stop(before: char, lead: u8) -> bool {
+    !is_stop(before)
+        && gbk::encode(before)
+            .and_then(|[_, trail]| gbk::decode([trail, lead]))
+            .is_some_and(is_stop)
 }

@@ -212,6 +212,7 @@ impl Piece<'_> {
         if !chain
             && (gain < PROVED_GAIN
                 || decoded.cost_per_char() > judge::GOOD
+                || judge::cost_beyond_ascii(text) > judge::GOOD
                 || !is_everyday(text))
         {
             return None;
@@ -406,6 +407,7 @@ impl Piece<'_> {
             return None;
         }
         let (text, evidence) = decoded.into_text(evidence, gaps_of(confusion));
+        let evidence = evidence.min(judge::evidence(&text));
         Some((gain, self.propose(confusion, range, text, evidence)))
     }
 
@@ -555,9 +557,9 @@ impl Piece<'_> {
         }
         found.push(Proposal {
             span: self.place(run.start)..self.place(run.end),
+            evidence: judge::evidence(&text),
             replacement: text,
             confusion,
-            evidence: Evidence::Certain,
         });
         run.gain
     }

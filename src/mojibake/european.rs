@@ -53,10 +53,10 @@ fn whole(stretch: &Stretch<'_>) -> Option<Proposal> {
         }
         let confusion =
             Confusion::new(Charset::Utf8, Charset::SINGLE[charset]);
-        segments
-            .iter()
-            .any(|segment| !is_quote(stretch.chars[segment.chars.start].1))
-            .then(|| stretch.propose(confusion, segments, evidence))
+        let begins = |segment: &Segment| stretch.chars[segment.chars.start].1;
+        (segments.iter().any(|segment| !is_quote(begins(segment)))
+            && !are_strangers(&segments))
+        .then(|| stretch.propose(confusion, segments, evidence))
     })
 }
 
@@ -84,6 +84,8 @@ fn parts(stretch: &Stretch<'_>, proposals: &mut Vec<Proposal>) {
             if is_quote(chars[at].1)
                 || crowded(chars, at, end)
                 || is_quoted_letter(chars, at, end)
+                || is_among_signs(chars, at, end)
+                || are_strangers(&segments)
                 || !strange::is_strange(run)
             {
                 continue;
@@ -170,6 +172,62 @@ fn is_quoted_letter(
         _ => return false,
     };
     end - start == 2 && start > 0 && chars[start - 1].1 == opening
+}
+
+/// Whether what comes out is mostly characters that are hardly ever written
+/// alone, with nothing of their script beside them: a sign for a hidden digit
+/// before a quotation mark, `×“`, is no letter of Hebrew.
+fn are_strangers(segments: &[Segment]) -> bool {
+    let mut at_home = Vec::new();
+    for segment in segments {
+        let texts = segment.text.chars().zip(segment.text.chars().skip(1));
+        at_home.extend(texts.filter_map(|(a, b)| {
+            let (a, b) = (script(a)?, script(b)?);
+            (a == b).then_some(a)
+        }));
+    }
+    let is_stranger = |segment: &&Segment| {
+        let mut chars = segment.text.chars();
+        // An inner layer of mojibake may have a control beside its letters.
+        let is_control = matches!(
+            (chars.next(), chars.next()),
+            (Some(c), None) if c.is_control()
+        );
+        let mut scripts = segment.text.chars().filter_map(script);
+        is_control || scripts.any(|script| !at_home.contains(&script))
+    };
+    segments.iter().filter(is_stranger).count() * 2 > segments.len()
+}
+
+/// The script of a character of which one hardly stands alone, as its block
+/// of 256. Letters of Europe, Han, kana, Hangul, signs and emoji have none.
+fn script(c: char) -> Option<u32> {
+    let stands_alone = matches!(
+        c,
+        '\0'..='\u{52F}'
+            | '\u{1E00}'..='\u{2BFF}'
+            | '\u{2E80}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FB06}'
+            | '\u{FE00}'..='\u{FE6F}'
+            | '\u{FF00}'..='\u{FFFD}'
+            | '\u{1D400}'..='\u{1D7FF}'
+            | '\u{1F000}'..='\u{1FAFF}'
+            | '\u{20000}'..='\u{323AF}'
+    );
+    (!stands_alone).then_some(u32::from(c) >> 8)
+}
+
+/// Whether two signs stand in a row of others: `¬±×÷` lists operators.
+fn is_among_signs(chars: &[(usize, char)], start: usize, end: usize) -> bool {
+    let is_sign =
+        |&(_, c): &(usize, char)| !c.is_ascii() && !c.is_alphanumeric();
+    let pair = &chars[start..end];
+    let around =
+        [start.checked_sub(1).and_then(|at| chars.get(at)), chars.get(end)];
+    pair.len() == 2
+        && pair.iter().all(is_sign)
+        && around.into_iter().flatten().any(is_sign)
 }
 
 /// Letters and signs of windows-1252 that became control characters, beside

@@ -385,6 +385,10 @@ struct Paths {
     tails: Vec<(char, Option<u32>)>,
     /// Whether the text has traditional characters as far as it is decided.
     traditional: bool,
+    /// What was lost on the last way that was filled at this place, and the
+    /// characters that fit: mostly they are those of all ways.
+    lost: Option<Partial>,
+    fits: Vec<char>,
 }
 
 /// Reads `units` as `truth`; nothing if there is no way to read them, or if
@@ -416,6 +420,8 @@ pub(super) fn decode(
         next: Vec::new(),
         tails: Vec::new(),
         traditional: false,
+        lost: None,
+        fits: Vec::new(),
     };
     for unit in units {
         if let Unit::Hole(_) = unit {
@@ -445,6 +451,7 @@ pub(super) fn decode(
 impl Paths {
     fn follow(&mut self, unit: Unit) {
         self.next.clear();
+        self.lost = None;
         for index in 0..self.paths.len() {
             let path = self.paths[index];
             match unit {
@@ -477,9 +484,10 @@ impl Paths {
     fn push_pair(&mut self, path: Path) {
         let from = self.next.len();
         self.push(path, WILD);
-        for path in self.next.split_off(from) {
+        let end = self.next.len();
+        for index in from..end {
             let begun = self.next.len();
-            let mut path = path;
+            let mut path = self.next[index];
             path.partial.has_pair |= path.partial.len > 0;
             self.push(path, WILD);
             if path.partial.len == 0 {
@@ -488,6 +496,7 @@ impl Paths {
                 }
             }
         }
+        self.next.drain(from..end);
     }
 
     fn take_code(&mut self, path: Path, code: u16) {
@@ -502,9 +511,11 @@ impl Paths {
             self.next.truncate(from);
             self.push(path, trail);
         } else {
-            for path in self.next.split_off(from) {
-                self.push(path, trail);
+            let end = self.next.len();
+            for index in from..end {
+                self.push(self.next[index], trail);
             }
+            self.next.drain(from..end);
         }
     }
 
@@ -538,23 +549,39 @@ impl Paths {
 
     /// Adds what `path` becomes with each character that fits.
     fn fill(&mut self, path: Path, partial: Partial) {
-        let most = if self.paths.len() > 4 { FEW } else { MOST };
-        match (self.truth, self.assumed) {
+        let is_gbk = match self.truth {
             // A letter of a step of a chain: there is no telling which.
-            (Truth::Utf8, _) if partial.len == 2 => {
-                self.push_char(path, char::REPLACEMENT_CHARACTER);
+            Truth::Utf8 if partial.len == 2 => {
+                return self.push_char(path, char::REPLACEMENT_CHARACTER);
             }
-            (Truth::Utf8, _) => {
+            Truth::Utf8 => false,
+            Truth::Double(truth) => truth.charset() == Charset::Gbk,
+        };
+        if self.lost != Some(partial) {
+            self.lost = Some(partial);
+            self.find_fits(partial);
+        }
+        for index in 0..self.fits.len() {
+            let c = self.fits[index];
+            let other = is_gbk && !self.traditional && is_other(c);
+            let more = if other { OTHER_SCRIPT } else { 0 };
+            self.push_char(Path { cost: path.cost + more, ..path }, c);
+        }
+    }
+
+    /// Finds the characters that fit what is left of one.
+    fn find_fits(&mut self, partial: Partial) {
+        let most = if self.paths.len() > 4 { FEW } else { MOST };
+        self.fits.clear();
+        match (self.truth, self.assumed) {
+            (Truth::Utf8, assumed) => {
                 let mut bytes = [0; 4];
                 let fits = UTF8_FITS.get(&partial.bytes);
-                let assumed = self.assumed;
                 let lost = fits.into_iter().flatten().filter(|c| {
                     c.encode_utf8(&mut bytes);
                     partial.is_lost(&bytes[..3], assumed)
                 });
-                for &c in lost.take(most) {
-                    self.push_char(path, c);
-                }
+                self.fits.extend(lost.take(most));
             }
             (Truth::Double(truth), Assumed::Double(assumed)) => {
                 let [lead, trail, ..] = partial.bytes;
@@ -566,12 +593,7 @@ impl Paths {
                     let trail = truth.code(c).map(|code| code as u8);
                     !alone || trail.is_none_or(|b| !assumed.may_lead(b))
                 });
-                let is_gbk = truth.charset() == Charset::Gbk;
-                for &c in lost.take(most) {
-                    let other = is_gbk && !self.traditional && is_other(c);
-                    let more = if other { OTHER_SCRIPT } else { 0 };
-                    self.push_char(Path { cost: path.cost + more, ..path }, c);
-                }
+                self.fits.extend(lost.take(most));
             }
             _ => {}
         }
@@ -589,14 +611,15 @@ impl Paths {
             self.begin_again(path, decoded);
             return;
         }
-        let tail = self.tail(path);
+        let (mut tail, mut others) = (Vec::new(), Vec::new());
+        self.tail(path, &mut tail);
         let mut margins = vec![i32::MAX; tail.len()];
         for (index, &other) in self.paths.iter().enumerate() {
             if index == best {
                 continue;
             }
             let margin = other.rank - path.rank;
-            let others = self.tail(other);
+            self.tail(other, &mut others);
             let same_length = others.len() == tail.len();
             for (at, least) in margins.iter_mut().enumerate() {
                 if !same_length || others[at] != tail[at] {
@@ -629,8 +652,9 @@ impl Paths {
         });
     }
 
-    fn tail(&self, path: Path) -> Vec<char> {
-        let mut tail = Vec::with_capacity(path.length as usize);
+    /// Puts the characters of a way into `tail`, since the ways parted.
+    fn tail(&self, path: Path, tail: &mut Vec<char>) {
+        tail.clear();
         let mut at = path.tail;
         while let Some(index) = at {
             let (c, before) = self.tails[index as usize];
@@ -638,6 +662,5 @@ impl Paths {
             at = before;
         }
         tail.reverse();
-        tail
     }
 }

@@ -45,11 +45,11 @@ struct Node {
     c: char,
     symbol: Symbol,
     /// How many bytes it takes of those that are left.
-    width: usize,
+    width: u8,
     is_filled: bool,
     /// The least cost of the text up to it, and the node before it there.
     cost: i32,
-    before: usize,
+    before: u8,
     /// The least cost of what follows it.
     rest: i32,
 }
@@ -57,7 +57,6 @@ struct Node {
 /// Reads `bytes`; nothing if no byte is missing, or too much is.
 pub(super) fn parse(double: &Double, bytes: &[u16]) -> Option<Filled> {
     let mut nodes = Nodes::forward(double, bytes);
-    nodes.backward(bytes.len());
     let line_break = Symbol::line_break();
     let (best, least) = nodes
         .at(bytes.len())
@@ -68,12 +67,20 @@ pub(super) fn parse(double: &Double, bytes: &[u16]) -> Option<Filled> {
     // From the end to the beginning.
     let (mut at, mut index) = (bytes.len(), best);
     let mut chosen = Vec::new();
+    let (mut filled, mut pairs) = (0, 0);
     while at > 0 {
         let node = nodes.at(at)[index];
         chosen.push((at, index));
-        (at, index) = (at - node.width, node.before);
+        filled += usize::from(node.is_filled);
+        pairs += usize::from(!node.c.is_ascii());
+        (at, index) = (at - usize::from(node.width), node.before.into());
+    }
+    // Mostly nothing is missing, and no other reading is of interest.
+    if filled == 0 || filled * MOST_LOST > pairs {
+        return None;
     }
     chosen.reverse();
+    nodes.backward(bytes.len());
     let mut others = i32::MAX;
     for at in 1..=bytes.len() {
         let on_way = chosen.binary_search_by_key(&at, |&(at, _)| at);
@@ -85,15 +92,14 @@ pub(super) fn parse(double: &Double, bytes: &[u16]) -> Option<Filled> {
         }
     }
     let mut segments: Vec<Segment> = Vec::new();
-    let (mut text, mut filled) = (String::new(), 0);
+    let mut text = String::new();
     for (end, index) in chosen {
         let node = nodes.at(end)[index];
         if node.c.is_ascii() {
             continue;
         }
-        filled += usize::from(node.is_filled);
         text.push(node.c);
-        let start = end - node.width;
+        let start = end - usize::from(node.width);
         match segments.last_mut() {
             Some(last) if last.chars.end == start => {
                 last.chars.end = end;
@@ -105,10 +111,6 @@ pub(super) fn parse(double: &Double, bytes: &[u16]) -> Option<Filled> {
                 is_lossy: false,
             }),
         }
-    }
-    let pairs = text.chars().count();
-    if filled == 0 || filled * MOST_LOST > pairs {
-        return None;
     }
     let cost = judge::cost_per_char(&text)?;
     let margin = others.saturating_sub(least);
@@ -175,14 +177,14 @@ impl Nodes {
     }
 
     /// Adds `c`, which begins at `at`.
-    fn add(&mut self, at: usize, c: char, width: usize, is_filled: bool) {
+    fn add(&mut self, at: usize, c: char, width: u8, is_filled: bool) {
         let symbol = Symbol::of(c);
-        let ways = self.at(at).iter().enumerate().map(|(index, before)| {
+        let ways = self.at(at).iter().zip(0..).map(|(before, index)| {
             (before.cost + statistics::cost(before.symbol, symbol), index)
         });
         let Some((cost, before)) = ways.min() else { return };
         let cost = cost + added_cost(c, is_filled);
-        let place = at + width;
+        let place = at + usize::from(width);
         let count = &mut self.counts[place];
         self.all[place * MOST + usize::from(*count)] =
             Node { c, symbol, width, is_filled, cost, before, rest: FAR };
@@ -200,7 +202,7 @@ impl Nodes {
                 let Node { c, symbol, width, is_filled, rest, .. } =
                     self.all[index];
                 let more = added_cost(c, is_filled);
-                let before = place - width;
+                let before = place - usize::from(width);
                 let count = usize::from(self.counts[before]);
                 for before in &mut self.all[before * MOST..][..count] {
                     let step = statistics::cost(before.symbol, symbol);

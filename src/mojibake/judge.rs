@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use super::charset;
 pub(super) use crate::han::is_han;
-use crate::statistics::{self, Symbol, UNITS};
+use crate::{
+    Evidence,
+    statistics::{self, Symbol, UNITS},
+};
 
 /// What a character of running Chinese text costs at most, on the average
 /// of eight or more, in [`UNITS`].
@@ -67,6 +70,21 @@ pub(super) fn cost_per_char(text: &str) -> Option<i64> {
     Some(i64::from(cost) / count)
 }
 
+/// What the characters beyond ASCII cost each: beside columns of numbers and
+/// Latin words, which cost little, a few of them may be any.
+pub(super) fn cost_beyond_ascii(text: &str) -> i64 {
+    let (mut last, mut sum, mut count) = (Symbol::line_break(), 0, 0);
+    for c in text.chars() {
+        let next = Symbol::of(c);
+        if !c.is_ascii() {
+            sum += i64::from(statistics::cost(last, next));
+            count += 1;
+        }
+        last = next;
+    }
+    sum / count.max(1)
+}
+
 /// What two characters in a row cost each, on the average, in a part of a text
 /// that is out of step.
 const ROUGH: i32 = 15 * UNITS;
@@ -83,6 +101,15 @@ pub(super) fn rough_places(text: &str) -> impl Iterator<Item = usize> {
         rough.is_at(cost)
     };
     text.chars().enumerate().filter(is_rough).map(|(at, _)| at)
+}
+
+/// How sure it is that the pairs of bytes that became the text are in step
+/// from end to end.
+pub(super) fn evidence(text: &str) -> Evidence {
+    match rough_places(text).next() {
+        Some(_) => Evidence::Inferred,
+        None => Evidence::Certain,
+    }
 }
 
 /// Tells where a text reads like characters at random.

@@ -7,6 +7,7 @@ use super::{
     hyphens, judge,
     single::{Segment, letters},
 };
+use crate::Evidence;
 
 /// So many bytes to either side of a rough place tell whether some are lost.
 pub(super) const NEAR: usize = 32;
@@ -147,6 +148,15 @@ impl Pairs {
         let cost = judge::cost_per_char(&text)?;
         let limit = if pairs < 4 { judge::SHORT } else { judge::GOOD };
         (cost <= limit).then_some(Pairs { segments, cost, is_broken })
+    }
+
+    /// How sure it is that nothing was lost, which only bytes left over tell:
+    /// behind a lost one, pairs are out of step up to the next of ASCII.
+    pub(super) fn evidence(&self) -> Evidence {
+        match self.is_broken {
+            true => Evidence::Inferred,
+            false => Evidence::Certain,
+        }
     }
 
     /// Whether the text reads as if some of the `bytes` were lost. Where every

@@ -336,7 +336,8 @@ impl Stretch<'_> {
             return Some(filled);
         }
         let (_, confusion, pairs) = best?;
-        Some(self.propose(confusion, pairs.segments, Evidence::Certain))
+        let evidence = pairs.evidence();
+        Some(self.propose(confusion, pairs.segments, evidence))
     }
 
     /// The repair of a stretch that is nothing but pairs of a confusion which

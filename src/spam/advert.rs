@@ -7,7 +7,7 @@
 use super::{
     body::Body,
     hit::{Hit, whole_lines},
-    rules::folded,
+    rules::{Rules, folded},
     stuffed::{Words, echoes},
     text::{line_end, line_start},
 };
@@ -39,7 +39,12 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     while let Some(number) = number(text.as_bytes(), at) {
         let sentence = sentence(text, number);
         at = sentence.end();
-        if offers_something(&text[sentence]) {
+        let after = text[number.end()..sentence.end()].chars();
+        if is_contact(text, number)
+            && !is_quoted(text, number)
+            && after.take(AFTER_NUMBER + 1).count() <= AFTER_NUMBER
+            && offers_something(&text[sentence])
+        {
             offers.push(sentence);
         }
         if offers.len() == SENTENCES {
@@ -78,6 +83,40 @@ fn is_date(number: &[u8]) -> bool {
     parts.next() == Some(4) && parts.next().is_some_and(|len| len <= 2)
 }
 
+/// Whether a number is one to call: of a mobile telephone, or after a word
+/// that leads to such. Amounts and the numbers of contracts are not.
+fn is_contact(text: &str, number: Span) -> bool {
+    let digits: String = text[number].chars().filter(|&c| c != '-').collect();
+    let is_mobile = digits.len() == MOBILE
+        && digits.starts_with('1')
+        && !digits[1..].starts_with(['0', '1', '2']);
+    let before = text[..number.start()].chars().rev().take(BEFORE_NUMBER);
+    let mut before: Vec<char> = before.collect();
+    before.reverse();
+    let before = folded(&before.into_iter().collect::<String>());
+    let before = before.to_lowercase();
+    let words = Rules::bundled().words(FAMILY, "contact");
+    is_mobile || words.iter().any(|word| before.contains(word))
+}
+
+/// Whether a number stands in quotation marks: somebody shows the offer.
+fn is_quoted(text: &str, number: Span) -> bool {
+    let line = line_start(text, number.start());
+    let before = text[line..number.start()].chars().rev().take(LONGEST);
+    let marks = ['“', '”', '「', '」', '『', '』'];
+    let last = before.into_iter().find(|c| marks.contains(c));
+    last.is_some_and(|c| matches!(c, '“' | '「' | '『'))
+}
+
+/// An advertisement goes on after its number for so many characters, at most:
+/// what goes on for longer is another's text without a full stop between.
+const AFTER_NUMBER: usize = 60;
+
+/// The length of a mobile telephone's number, and how many characters before
+/// a number are read for what leads to it.
+const MOBILE: usize = 11;
+const BEFORE_NUMBER: usize = 8;
+
 /// The sentence around a place, with its full stop.
 fn sentence(text: &str, place: Span) -> Span {
     let line = line_start(text, place.start());
@@ -109,7 +148,10 @@ fn offers_something(sentence: &str) -> bool {
 /// Whether somebody tells something: advertisements do without these.
 fn is_told(sentence: &str) -> bool {
     let count = sentence.chars().filter(|c| TOLD.contains(c)).count();
+    let words = Rules::bundled().words(FAMILY, "told");
+    let shown = folded(sentence);
     count * 24 > sentence.chars().count()
+        || words.iter().any(|word| shown.contains(word))
 }
 
 const TOLD: [char; 16] = [
@@ -132,7 +174,9 @@ const AGAIN: usize = 3;
 fn is_foreign(text: &str, sentence: Span, offers: &[Span]) -> bool {
     let rest = Body::around(text, sentence, offers);
     let shown = folded(&text[sentence]).to_lowercase();
+    let warns = Rules::bundled().words(FAMILY, "warns");
     rest.han >= LEAST
+        && !warns.iter().any(|word| rest.text.contains(word))
         && rest.share(&shown).is_none_or(|share| share <= SHARED)
         // A text about such offers has their words.
         && Words::strong_adverts().count(&rest.text, 1) == 0

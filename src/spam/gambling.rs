@@ -23,13 +23,21 @@ const REASON: &str = "a gambling site's name over the text";
 /// The longest name of a site that is not in the rules, in characters.
 const BRAND: usize = 6;
 
-/// The hit of a line over the text.
+/// Whether a line has the beginning of a word that sites and what they offer
+/// are named with: a look that most lines do not pass.
+pub(super) fn may_be(line: &str) -> bool {
+    Vocabulary::bundled().may_be_in(line)
+}
+
+/// The hit of a line over the text, which [may be](may_be) one.
 ///
 /// `below` is where the text begins: under other such lines.
 pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
     let shown = &text[line];
-    if !Vocabulary::bundled().may_be_in(shown)
-        || shown.contains(['。', '；', '？', '“', '《'])
+    if shown.contains(['。', '；', '？', '“', '《'])
+        // A source: 原文地址：https://…
+        || shown.contains("://")
+        || shown.contains("](")
     {
         return None;
     }
@@ -76,9 +84,10 @@ pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
     None
 }
 
-/// Whether a line names a site that the rules of the splices know.
+/// Whether a line, which [may](may_be), names a site that the rules of the
+/// splices know.
 pub(super) fn names_site(line: &str) -> bool {
-    Vocabulary::bundled().may_be_in(line) && brand::is_in(line)
+    brand::is_in(line)
 }
 
 /// The parts of a line between marks that titles are joined with.
@@ -99,7 +108,7 @@ fn is_gambling<'b>(part: &str, body: &impl Fn() -> &'b Body) -> bool {
     let words = |key| Rules::bundled().words(FAMILY, key);
     let part = folded(part).to_lowercase();
     let brands = words("brand").iter();
-    if let Some(brand) = brands.clone().find(|it| part.contains(**it)) {
+    if let Some(brand) = brands.clone().find(|it| has_word(&part, it)) {
         // Another word of the line than the brand itself says what it
         // offers.
         let rest = part.replacen(brand, " ", 1);
@@ -150,13 +159,15 @@ fn is_built_like_gambling<'b>(
     let mut left = part.to_owned();
     let games = take_out(&mut left, words("game"));
     let roles = take_out(&mut left, words("role"));
+    let weak = take_out(&mut left, words("role-weak"));
     let has_domain =
         part.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
     let named = left.trim_start().split(TAKEN).next().unwrap_or_default();
     let named = named.trim();
     let is_named = (2..=BRAND).contains(&named.chars().count())
         || (has_domain && named.len() <= 40);
-    let offers = games + roles >= 3 || (has_domain && games + roles >= 2);
+    let all = games + roles + weak;
+    let offers = all >= 3 || (has_domain && all >= 2);
     let spoken_of = |body: &Body| {
         body.share(named).is_some_and(|share| share >= 50)
             || body.text.contains(named)
@@ -168,9 +179,21 @@ fn is_built_like_gambling<'b>(
         && roles >= 1
         && offers
         && is_named
-        && han(&left) <= BRAND + 2 * roles
+        && han(&left) <= BRAND + 2 * (roles + weak)
         && body().han >= LEAST
         && !spoken_of(body())
+}
+
+/// Whether a text has a word that is no part of other letters: k8, not k8s.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    text.match_indices(word).any(|(at, _)| {
+        let goes_on = word.ends_with(|c: char| c.is_ascii())
+            && text[at + word.len()..].starts_with(is_letter);
+        let began = word.starts_with(|c: char| c.is_ascii())
+            && text[..at].ends_with(is_letter);
+        !goes_on && !began
+    })
 }
 
 /// What stands in a line for a word that was taken out of it.
@@ -180,9 +203,27 @@ const TAKEN: char = '\0';
 fn take_out(text: &mut String, words: &[&str]) -> usize {
     let mut count = 0;
     for word in words {
-        if text.contains(word) {
-            count += text.matches(word).count();
-            *text = text.replace(word, "\0");
+        if !text.contains(word) {
+            continue;
+        }
+        let is_letter =
+            |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+        // Letters are a word by themselves: pt, not adoption.
+        let bytes = text.as_bytes();
+        let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_part = |at: usize| {
+            letters
+                && (is_letter(bytes.get(at.wrapping_sub(1)))
+                    || is_letter(bytes.get(at + word.len())))
+        };
+        let places: Vec<usize> = text
+            .match_indices(word)
+            .map(|(at, _)| at)
+            .filter(|&at| !is_part(at))
+            .collect();
+        count += places.len();
+        for at in places.into_iter().rev() {
+            text.replace_range(at..at + word.len(), "\0");
         }
     }
     count
@@ -236,11 +277,14 @@ impl Vocabulary {
 
     fn may_be_in(&self, line: &str) -> bool {
         let lower = |c: char| fold(c).to_ascii_lowercase();
-        let chars = line.chars();
-        chars.clone().zip(chars.skip(1)).any(|(a, b)| {
-            self.first.has(a)
-                && self.second.has(b)
-                && self.pairs.contains(&(lower(a), lower(b)))
+        let mut may_begin = None;
+        line.chars().any(|c| {
+            let before = may_begin.take();
+            may_begin = self.first.has(c).then_some(c);
+            before.is_some_and(|before| {
+                self.second.has(c)
+                    && self.pairs.contains(&(lower(before), lower(c)))
+            })
         })
     }
 }

@@ -36,6 +36,15 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     while let Some(span) = next(text, at) {
         at = span.end();
         let tokens = Tokens::of(text[span].as_bytes());
+        if is_in_table(text, span)
+            || is_in_code(text, span)
+            || text[span].contains(NOT_OF_UNITS)
+            || text[span].contains("//")
+            || text[span].matches('`').count() >= 2
+            || (!tokens.are_units() && is_formula(text, span))
+        {
+            continue;
+        }
         if tokens.are_random()
             && is_between_chinese(text, with_address(text, span))
         {
@@ -45,10 +54,10 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             some.push(span);
         }
     }
-    // One stretch that is not random beyond doubt may be a formula, and one
+    // Without one that is random beyond doubt they may be formulas, and one
     // that a text leads to is what it speaks of.
-    if some.len() < 2
-        && (!has_random || some.iter().any(|it| is_led_to(text, *it)))
+    if !has_random
+        || (some.len() < 2 && some.iter().any(|it| is_led_to(text, *it)))
     {
         return;
     }
@@ -60,6 +69,71 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         let start = span.start() - if goes { name.len() } else { 0 };
         hits.push(hit(text, Span::new(start, span.end())));
     }
+}
+
+/// Whether a stretch is of a formula or a program: it has operators between
+/// its tokens, says some of them again and again, or has marks of code.
+fn is_formula(text: &str, span: Span) -> bool {
+    const OPERATORS: [&str; 5] = ["&&", "||", "::", "++", "({"];
+    let stretch = &text[span];
+    let tokens: Vec<&str> = stretch.split_ascii_whitespace().collect();
+    let is_operator =
+        |token: &&&str| OPERATORS.iter().any(|it| token.contains(it));
+    let is_sign =
+        |token: &&&str| matches!(**token, "+" | "-" | "*" | "/" | "|" | "&");
+    let mut different = tokens.clone();
+    different.sort_unstable();
+    different.dedup();
+    tokens.iter().any(|token| is_operator(&token))
+        || tokens.iter().filter(is_sign).count() >= SIGNS
+        || different.len() * 4 < tokens.len() * 3
+        || stretch.contains('`')
+        || text[..span.start()]
+            .trim_end_matches(' ')
+            .ends_with(['{', '(', '='])
+}
+
+/// What Discuz! does not make, and formulas have.
+const NOT_OF_UNITS: [char; 3] = ['=', '<', '>'];
+
+/// So many signs of sums that stand alone make a formula. Of what Discuz!
+/// makes every hundredth token is one.
+const SIGNS: usize = 2;
+
+/// Whether a stretch stands in the row of a table: cells between bars or tabs.
+fn is_in_table(text: &str, span: Span) -> bool {
+    let bytes = text.as_bytes();
+    let before = &bytes[span.start().saturating_sub(CODE)..span.start()];
+    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+    let after = &bytes[span.end()..bytes.len().min(span.end() + CODE)];
+    let end = memchr::memchr(b'\n', after).unwrap_or(after.len());
+    let parts = [&before[start..], &bytes[span.start()..span.end()]];
+    let bars = parts.into_iter().chain([&after[..end]]).map(|part| {
+        part.windows(2)
+            .filter(|pair| matches!(pair, [b' ', b'|'] | [b'|', b' ']))
+            .count()
+            + part.iter().filter(|&&byte| byte == b'\t').count()
+    });
+    bars.sum::<usize>() >= BARS
+        || before[start..].starts_with(b"|")
+        // Links of Markdown.
+        || memchr::memmem::find(&before[start..], b"](").is_some()
+}
+
+/// A row of a table has so many marks between its cells. Random characters
+/// have bars too, with another beside them.
+const BARS: usize = 3;
+
+/// How much of the line before a stretch is read for such marks, in bytes.
+const CODE: usize = 200;
+
+/// Whether a stretch stands between backticks in its line.
+fn is_in_code(text: &str, span: Span) -> bool {
+    let before = &text.as_bytes()[..span.start()];
+    let near = &before[before.len().saturating_sub(CODE)..];
+    let line = memchr::memrchr(b'\n', near).map_or(0, |at| at + 1);
+    let ticks = near[line..].iter();
+    ticks.filter(|&&byte| byte == b'`').count() % 2 == 1
 }
 
 /// The next stretch of ASCII tokens of one or two characters with a blank or
@@ -166,11 +240,6 @@ impl Tokens {
     /// Whether nothing but software makes such.
     fn are_random(&self) -> bool {
         let symbols = self.symbols.count_ones();
-        // The first token is half a unit, and a blank may stand for a half.
-        let is_discuz = self.units + 2 >= self.count
-            && self.units >= 3
-            && symbols >= 2
-            && self.seconds.count_ones() >= 3;
         let are_mixed = self.count >= TOKENS
             && self.mixed >= 2
             && self.mixed * 4 >= self.count
@@ -179,19 +248,29 @@ impl Tokens {
             && (self.digits >= 1 || symbols >= 4);
         let is_long = self.count > TOKENS
             && self.letters >= 2
+            && self.mixed >= 2
             && self.changes >= 3
             && self.capitals > 0
             && self.capitals < self.letters
-            && symbols + u32::from(self.digits > 0) >= 2
-            && symbols >= 1;
-        are_mixed || is_discuz || is_long
+            // An enumeration has one.
+            && symbols >= 2;
+        are_mixed || is_long || self.are_units()
+    }
+
+    /// Whether they are what Discuz! makes: the first token is half a unit,
+    /// and a blank may stand for a half.
+    fn are_units(&self) -> bool {
+        self.units + 2 >= self.count
+            && self.units >= 3
+            && self.symbols.count_ones() >= 2
+            && self.seconds.count_ones() >= 3
     }
 
     /// Whether it is random if the page has more of it: sums have signs
     /// between, and lists of letters go on in one case.
     fn may_be_random(&self) -> bool {
         self.letters >= 2
-            && (self.digits >= 1 || self.symbols != 0)
+            && self.symbols.count_ones() + u32::from(self.mixed > 0) >= 2
             && self.changes >= 1
     }
 }

@@ -12,7 +12,7 @@ use super::{
     stuffed::Words,
     text::{Lines, ends_sentence, is_han, line_before, line_start, trimmed},
 };
-use crate::{Evidence, Span};
+use crate::{Evidence, Span, fold::fold};
 
 const FAMILY: &str = "link-farm";
 
@@ -60,6 +60,7 @@ impl Reader {
             }
         }
         if may_be_heading(line.as_bytes())
+            && !is_record(line)
             && let Some(rest) = after_heading(line)
         {
             if rest.trim().is_empty() {
@@ -122,8 +123,8 @@ fn after_heading(line: &str) -> Option<&str> {
     let end = line.find(|c| !is_han(c)).unwrap_or(line.len());
     let (heading, rest) = line.split_at(end);
     let words = Rules::bundled().words(FAMILY, "heading");
-    let known =
-        heading.len() <= 30 && words.contains(&folded(heading).as_str());
+    let is_heading = |word: &&str| word.chars().eq(heading.chars().map(fold));
+    let known = heading.len() <= 30 && words.iter().any(is_heading);
     let links = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     known.then_some(links)
 }
@@ -134,10 +135,8 @@ fn links(line: &str) -> usize {
         return 0;
     }
     let mut count = 0;
-    for link in line
-        .split(['|', '｜', ' ', '　', '\t', '、', '·', ','])
-        .filter(|link| !link.is_empty())
-    {
+    let is_between = |c: char| is_gap(c) || matches!(c, ',' | '，' | '_');
+    for link in line.split(is_between).filter(|link| !link.is_empty()) {
         if link.len() > LINK {
             return 0;
         }
@@ -151,8 +150,9 @@ fn links(line: &str) -> usize {
 /// between says nothing of.
 pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
     let mut rows = Rows::default();
-    // Below the last row that is surely one, a title may stand.
-    let mut end = None;
+    // Over the first row that is surely one, and below the last, a title may
+    // stand.
+    let (mut begin, mut end) = (None, None);
     for line in Lines::new(text).take(EDGE) {
         if !may_be_row(&text[line]) || rows.are_none() {
             break;
@@ -161,11 +161,15 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
             if !is_row(&text[line]) {
                 break;
             }
+            begin = begin.or(Some(line.start()));
             end = Some(line.end());
         }
     }
-    if let Some(end) = end {
-        let rows = Span::new(0, end);
+    if let (Some(begin), Some(end)) = (begin, end) {
+        let above = line_before(text, line_start(text, begin))
+            .filter(|above| is_heading(&text[*above]));
+        let begin = above.map_or(begin, |above| above.start());
+        let rows = Span::new(begin, end);
         if are_links(text, rows) {
             hits.push(hit(text, rows));
         }
@@ -252,26 +256,41 @@ fn glued(text: &str, line: Span, hits: &mut Vec<Hit>) {
 
 /// Whether a line may be a row, as far as its first bytes tell.
 fn may_be_row(line: &str) -> bool {
-    line.len() <= ITEM || has_gap(&line.as_bytes()[..ITEM + 1])
+    line.as_bytes().first_chunk().is_none_or(has_gap)
 }
 
 /// Whether a line is made of short phrases and has no sentence.
 fn is_row(line: &str) -> bool {
     may_be_row(line)
+        && !is_record(line)
+        // Lists and quotations of Markdown.
+        && !line.starts_with(['>', '*', '#', '+'])
+        && !line.contains("](")
         && items(line).all(|item| item.len() <= ITEM && !is_numbered(item))
         && !line.contains(NO_ROW)
         && items(line).next().is_some()
 }
 
+/// Whether a line is a row of a table or a dictionary: cells with tabs
+/// between, some of them without ideographs.
+fn is_record(line: &str) -> bool {
+    memchr::memchr(b'\t', line.as_bytes()).is_some()
+        && line
+            .split('\t')
+            .any(|cell| !cell.trim().is_empty() && !cell.contains(is_han))
+}
+
 /// Whether there is something between phrases in the first bytes of a line,
 /// or the first byte of it.
-fn has_gap(begin: &[u8]) -> bool {
-    begin.windows(2).any(|pair| {
-        matches!(
-            *pair,
-            [b' ' | b'|' | b'\t' | b'(', _] | [0xE3, 0x80] | [0xEF, 0xBD]
-        )
-    })
+fn has_gap(begin: &[u8; ITEM + 1]) -> bool {
+    let mut any = false;
+    for at in 0..ITEM {
+        let (a, b) = (begin[at], begin[at + 1]);
+        any |= (a == b' ') | (a == b'|') | (a == b'\t') | (a == b'(');
+        any |= (a == 0xE3) & (b == 0x80) | (a == 0xE2) & (b == 0x94);
+        any |= (a == 0xEF) & ((b == 0xBD) | (b == 0xB8));
+    }
+    any
 }
 
 /// What rows of links do without.
@@ -289,9 +308,14 @@ const ITEM: usize = 36;
 
 /// The phrases of a row, without addresses.
 fn items(row: &str) -> impl Iterator<Item = &str> {
-    row.split(['|', '｜', ' ', '　', '\t', '、', '·', '(', ')', '（', '）'])
+    row.split(is_gap)
         .map(|item| item.trim_matches(['-', '_', '：', ':', '[', ']']))
         .filter(|item| item.chars().any(is_han))
+}
+
+/// What stands between phrases.
+fn is_gap(c: char) -> bool {
+    "|｜丨︱│┃┊┆¦ 　\t、·()（）".contains(c)
 }
 
 /// Whether a row has a phrase that is made to be searched for, or an address.
@@ -311,26 +335,23 @@ fn addresses(row: &str) -> usize {
 /// for, and hardly any that the text speaks of.
 fn are_links(text: &str, rows: Span) -> bool {
     let shown = &text[rows];
+    let all = || shown.lines().flat_map(items);
     let (words, gazetteer) = (Words::searched(), Gazetteer::new());
-    let (mut count, mut stuffed, mut places) = (0, 0, 0);
-    let mut different = HashSet::new();
-    for item in shown.lines().flat_map(items) {
-        count += 1;
-        different.insert(item);
-        stuffed += usize::from(words.stuff(item));
-        let own = Rules::bundled().words("place-list", "own");
-        let is_own = || own.iter().any(|own| item.ends_with(own));
-        places += usize::from(
-            gazetteer.contains(item)
-                || Name::prefix(item).is_some()
-                || is_own(),
-        );
+    let count = all().count();
+    let stuffed = all().filter(|item| words.stuff(item)).count();
+    let is_stuffed = stuffed * 3 >= count * 2
+        || (addresses(shown) * 4 >= count * 3 && stuffed * 4 >= count);
+    if count < ROW || !is_stuffed {
+        return false;
     }
-    let may_be = count >= ROW
-        && different.len() * 10 >= count * 9
-        && places * 4 <= count
-        && (stuffed * 3 >= count * 2
-            || (addresses(shown) * 4 >= count * 3 && stuffed * 4 >= count))
+    let own = Rules::bundled().words("place-list", "own");
+    let is_place = |item: &&str| {
+        gazetteer.contains(item)
+            || Name::prefix(item).is_some()
+            || own.iter().any(|own| item.ends_with(own))
+    };
+    let may_be = all().collect::<HashSet<_>>().len() * 10 >= count * 9
+        && all().filter(is_place).count() * 4 <= count
         && !is_footer(shown);
     if !may_be {
         return false;
@@ -340,7 +361,7 @@ fn are_links(text: &str, rows: Span) -> bool {
         let item = folded(item).to_lowercase();
         rest.share(&item).is_some_and(|share| share >= 50)
     };
-    let related = shown.lines().flat_map(items).filter(is_related).count();
+    let related = all().filter(is_related).count();
     rest.han >= LEAST && related * 5 <= count
 }
 

@@ -26,7 +26,10 @@ pub(super) fn may_be(line: &[u8]) -> bool {
 pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
     let line = &text[span];
     let bytes = line.as_bytes();
-    if bytes[0] == b'?' && is_question_marks(line) {
+    if bytes[0] == b'?'
+        && is_question_marks(line)
+        && !speaks_of_marks(text, span)
+    {
         hits.push(Hit::line(
             text,
             RESIDUE,
@@ -45,6 +48,13 @@ fn is_question_marks(line: &str) -> bool {
     let marks = line.bytes().filter(|&byte| byte == b'?').count();
     marks >= QUESTION_MARKS
         && line.bytes().all(|byte| matches!(byte, b'?' | b' '))
+}
+
+/// Whether the text around a line speaks of lost characters, and shows them.
+fn speaks_of_marks(text: &str, line: Span) -> bool {
+    let around = Body::around(text, line, &[]);
+    let topics = Rules::bundled().words(RESIDUE, "lost");
+    topics.iter().any(|topic| around.text.contains(topic))
 }
 
 /// What stands in doubled brackets that fill the line.

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 
 use super::{
     ascii::{self, LONGEST, PLACES},
+    brand,
     hit::Hit,
     rules::Rules,
     text::is_han,
@@ -44,6 +45,11 @@ const OTHER_MEAN: i32 = UNITS / 2;
 /// all their places; and from so many such places on, none is asked for.
 const MIXED: i32 = UNITS;
 const FREQUENT: usize = 6;
+
+/// So many words are torn apart by letters among ideographs, at least, and
+/// in one of so many places: technical terms are made of both.
+const TORN: usize = 2;
+const TORN_OF: usize = 6;
 
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut cores = ascii::cores(text);
@@ -104,6 +110,8 @@ fn judge(
         .iter()
         .filter(|pair| own.contains(pair) || is_word(pair.0, pair.1))
         .count();
+    let is_torn = |pair: &&(char, char)| watermark::tears(**pair);
+    let torn = different.iter().filter(is_torn).count();
     let sum: i32 = sides.iter().map(Sides::together).sum();
     let count = sides.len() as i32;
     let is_glued = sides.len() == places.len();
@@ -127,6 +135,8 @@ fn judge(
         Kind::Mixed => {
             let least = if is_glued { MIXED } else { OTHER };
             (sum >= least || (is_glued && places.len() >= FREQUENT))
+                && (torn >= TORN && torn * TORN_OF >= different.len()
+                    || brand::is_in(&text[tokens[0]]))
                 && fits_nowhere(&text[tokens[0]], &sides)
         }
     };
@@ -172,8 +182,14 @@ impl Kind {
             _ if is_address => Some(Kind::Address),
             0 if letters && digits && token.len() >= 4 => Some(Kind::Brand),
             0 if letters && token.len() >= 4 => Some(Kind::Letters),
-            // 3G手机, 5元.
-            2.. if letters || core.len() >= 2 => Some(Kind::Mixed),
+            2.. if letters && core.len() >= 2 => Some(Kind::Mixed),
+            // Not an amount: 60万元.
+            2.. if core.len() >= 2
+                && token.starts_with(is_han)
+                && token.ends_with(is_han) =>
+            {
+                Some(Kind::Mixed)
+            }
             _ => None,
         }
     }
@@ -358,7 +374,10 @@ const PADS: [(char, char); 14] = [
 /// Whether most places are in sentences, and not in a list of short phrases
 /// with blanks between, whose words have parts in common.
 pub(super) fn are_in_sentences(text: &str, places: &[Span]) -> bool {
-    let is_gap = |c: char| c.is_whitespace() || "|_·/-—→、".contains(c);
+    let is_gap = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '|' | '_' | '·' | '/' | '-' | '—' | '→' | '、')
+    };
     let count = |side: &mut dyn Iterator<Item = char>| {
         side.take(SENTENCE).take_while(|&c| !is_gap(c)).count()
     };

@@ -36,6 +36,9 @@ pub(super) fn common(text: &str, first: usize, second: usize) -> Option<Span> {
     let left = before.take(most).take_while(same).count();
     let after = bytes[first..second].iter().zip(&bytes[second..]);
     let right = after.take(most).take_while(same).count();
+    if left + right < LEAST {
+        return None;
+    }
     let (mut start, mut end) = (first - left, first + right);
     while !text.is_char_boundary(start) {
         start += 1;
@@ -72,13 +75,50 @@ pub(super) fn common(text: &str, first: usize, second: usize) -> Option<Span> {
 }
 
 fn is_pause(c: char) -> bool {
-    c.is_whitespace() || "，。；：？！、,;:?!…·“”‘’「」".contains(c)
+    c.is_whitespace()
+        || matches!(
+            c,
+            '，' | '。'
+                | '；'
+                | '：'
+                | '？'
+                | '！'
+                | '、'
+                | ','
+                | ';'
+                | ':'
+                | '?'
+                | '!'
+                | '…'
+                | '·'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | '「'
+                | '」'
+        )
 }
 
 /// Whether a clause may end with the character. Addresses have such too:
 /// www。a1。com.
 fn ends_clause(c: char) -> bool {
-    "，。；？！、,;?!…”’」".contains(c)
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '？'
+            | '！'
+            | '、'
+            | ','
+            | ';'
+            | '?'
+            | '!'
+            | '…'
+            | '”'
+            | '’'
+            | '」'
+    )
 }
 
 /// Whether a character is a letter or a digit of an address, narrow or wide.
@@ -87,11 +127,11 @@ fn is_letter(c: char) -> bool {
 }
 
 fn opens(c: char) -> bool {
-    "【（([《〔『".contains(c)
+    matches!(c, '【' | '（' | '(' | '[' | '《' | '〔' | '『')
 }
 
 fn closes(c: char) -> bool {
-    "】）)]》〕』".contains(c)
+    matches!(c, '】' | '）' | ')' | ']' | '》' | '〕' | '』')
 }
 
 /// Adds the places of the stamp that stands at `span` and elsewhere; whether

@@ -56,7 +56,8 @@ fn comment(text: &str) -> Option<(Mark, usize)> {
     let body = text.strip_prefix("<!--")?;
     let within = &body.as_bytes()[..body.len().min(LONGEST)];
     let end = memchr::memmem::find(within, b"-->")?;
-    let is_inside = within[..end].iter().all(|it| (b' '..=b'~').contains(it));
+    // What a source says of itself has blanks: <!-- TOC -->.
+    let is_inside = end > 0 && within[..end].iter().all(u8::is_ascii_graphic);
     is_inside.then_some((Mark::Comment, "<!--".len() + end + "-->".len()))
 }
 
@@ -102,6 +103,8 @@ struct Marks {
     ended: Vec<usize>,
     /// Whether the text speaks of such marks.
     is_manual: bool,
+    /// Whether the text is a source itself, with marks of its own.
+    is_source: bool,
 }
 
 impl Marks {
@@ -116,9 +119,10 @@ impl Marks {
             }
         }
         let topics = Rules::bundled().words(RESIDUE, "manual");
+        let is_source = is_source(text);
         let text = folded(text);
         let is_manual = topics.iter().any(|topic| text.contains(topic));
-        Marks { begun, ended, is_manual }
+        Marks { begun, ended, is_manual, is_source }
     }
 
     /// Whether a mark is what is left of a post: one that begins and ends is
@@ -126,12 +130,24 @@ impl Marks {
     fn is_left(&self, mark: Mark) -> bool {
         !self.is_manual
             && match mark {
-                Mark::Comment | Mark::Valued => true,
+                Mark::Comment => !self.is_source,
+                Mark::Valued => true,
                 Mark::End(name) => self.ended[name] != self.begun[name],
                 Mark::Bare(_) => false,
             }
     }
 }
+
+/// Whether a text is the source of a page: it has other tags, or marks of
+/// Markdown.
+fn is_source(text: &str) -> bool {
+    SOURCE.iter().any(|mark| text.contains(mark)) || text.starts_with("# ")
+}
+
+const SOURCE: [&str; 10] = [
+    "</p>", "</div>", "</a>", "</td>", "</li>", "</h", "](", "```", "\n# ",
+    "\n## ",
+];
 
 /// The hit of tags, if they stand alone or touch Chinese text.
 fn hit(text: &str, span: Span) -> Option<Hit> {

@@ -129,7 +129,11 @@ pub(super) fn line_before(text: &str, at: usize) -> Option<Span> {
     let end = text[..at].trim_end().len();
     let bytes = &text.as_bytes()[..end];
     let start = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
-    let span = trimmed(text, Span::new(start, end));
+    let span = Span::new(start, end);
+    if is_bare(&bytes[start..]) {
+        return Some(span);
+    }
+    let span = trimmed(text, span);
     (!span.is_empty()).then_some(span)
 }
 
@@ -139,7 +143,11 @@ pub(super) fn line_after(text: &str, at: usize) -> Option<Span> {
     let start = text.len() - rest.trim_start().len();
     let bytes = &text.as_bytes()[start..];
     let len = memchr::memchr(b'\n', bytes).unwrap_or(bytes.len());
-    let span = trimmed(text, Span::new(start, start + len));
+    let span = Span::new(start, start + len);
+    if is_bare(&bytes[..len]) {
+        return Some(span);
+    }
+    let span = trimmed(text, span);
     (!span.is_empty()).then_some(span)
 }
 

@@ -8,7 +8,7 @@ use super::{
     hit::Hit,
     links,
     place_list::Name,
-    rules::folded,
+    rules::{Rules, folded},
     script::is_simplified,
     stuffed::{Words, echoes},
     text::{Lines, ends_sentence, is_han, line_after, line_before},
@@ -34,21 +34,22 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
     for line in first.iter().rev().flatten().copied() {
         let shown = &text[line];
         let is_prose = shown.ends_with(['。', '！', '？', '”']);
+        let may_be_site = !is_prose && gambling::may_be(shown);
         let hit = if line.len() > LONGEST || is_prose || shown.is_ascii() {
             None
         } else {
-            gambling::find(text, line, below.unwrap_or(line.end())).or_else(
-                || {
-                    let is_first = Some(line) == first[0];
-                    is_first.then(|| keyword_title(text, line, Rest::Below))?
-                },
-            )
+            let below = below.unwrap_or(line.end());
+            let site = may_be_site.then(|| gambling::find(text, line, below));
+            site.flatten().or_else(|| {
+                let is_first = Some(line) == first[0];
+                is_first.then(|| keyword_title(text, line, Rest::Below))?
+            })
         };
         let is_whole = hit.as_ref().is_some_and(|hit| {
             hit.span.start() <= line.start() && hit.span.end() >= line.end()
         });
         below = is_whole.then(|| below.unwrap_or(line.end()));
-        names_site |= !is_whole && !is_prose && gambling::names_site(shown);
+        names_site |= !is_whole && may_be_site && gambling::names_site(shown);
         hits.extend(hit);
     }
     // The last line, under a text.
@@ -65,12 +66,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
 /// first and last bytes tell.
 fn may_be_phrases(line: &[u8]) -> bool {
     let begin = &line[..line.len().min(PHRASE)];
-    let is_mark = |byte: &u8| b"_,-|".contains(byte);
     (line.len() <= LONGEST)
         && !line.ends_with("。".as_bytes())
-        && (begin.iter().any(is_mark)
-            || memchr::memmem::find(begin, "，".as_bytes()).is_some()
-            || memchr::memmem::find(begin, "｜".as_bytes()).is_some())
+        && may_have_joint(begin)
 }
 
 /// The longest phrase that the last line is known by, in bytes.
@@ -78,16 +76,21 @@ const PHRASE: usize = 45;
 
 /// What phrases are joined with. Of two that stand as often, the later one
 /// is what joins.
-const JOINTS: [char; 7] = ['_', '，', ',', '-', '|', '｜', '丨'];
+const JOINTS: [char; 10] =
+    ['—', '、', '－', '_', '，', ',', '-', '|', '｜', '丨'];
+
+/// Those that people join phrases with.
+const LOOSE: [char; 8] = ['，', ',', '|', '｜', '丨', '、', '－', '—'];
 
 /// Whether one of [`JOINTS`] may be in a line: a cheap answer, for most lines
 /// over a text are a title without.
 fn may_have_joint(line: &[u8]) -> bool {
     line.iter().any(|byte| b"_,-|".contains(byte))
         || line.windows(3).any(|wide| {
-            // ， ｜ 丨
-            matches!(*wide, [0xEF, 0xBC, 0x8C] | [0xEF, 0xBD, 0x9C])
-                || matches!(*wide, [0xE4, 0xB8, 0xA8])
+            // ， － ｜ 丨 、 —
+            matches!(*wide, [0xEF, 0xBC, 0x8C | 0x8D] | [0xEF, 0xBD, 0x9C])
+                || matches!(*wide, [0xE4, 0xB8, 0xA8] | [0xE3, 0x80, 0x81])
+                || matches!(*wide, [0xE2, 0x80, 0x94])
         })
 }
 
@@ -105,7 +108,8 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     let is_phrase = |phrase: &&str| {
         phrase.len() <= 90
             && phrase.chars().filter(|&c| is_han(c)).take(2).count() == 2
-            && !phrase.contains(['。', '；', '：', ':', '“', '《', '、'])
+            && !phrase.contains(['。', '；', '：', ':', '“', '《'])
+            && !phrase.contains('、')
             // An arrow: 北京 -> 天津.
             && !phrase.starts_with('>')
     };
@@ -127,7 +131,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     let phrases: Vec<String> =
-        shown_phrases.iter().map(|it| folded(it).to_lowercase()).collect();
+        shown_phrases.iter().map(|it| folded(it)).collect();
     let count = phrases.len();
     if !(2 - usize::from(has_title)..=60).contains(&count) {
         return None;
@@ -138,13 +142,23 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         gazetteer.contains(phrase)
             || phrase.ends_with(|c: char| c.is_ascii_digit() || c == '号')
     };
-    if phrases.iter().filter(is_data).count() * 4 >= count
-        || places(&phrases) > PLACES
-    {
+    if phrases.iter().filter(is_data).count() * 4 >= count {
+        return None;
+    }
+    let phrases: Vec<String> =
+        phrases.iter().map(|it| it.to_lowercase()).collect();
+    if places(&phrases) > PLACES {
         return None;
     }
     let words = Words::searched();
-    let stuffed = phrases.iter().filter(|it| words.stuff(it)).count();
+    let is_stuffed =
+        |it: &&String| words.stuff(it) || unmodified(it) < it.len();
+    let stuffed = phrases.iter().filter(is_stuffed).count();
+    // People list with 、, but nobody says "the cheapest" of every third.
+    let modified = phrases.iter().filter(|it| unmodified(it) < it.len());
+    if joint == '、' && modified.count() * 3 < count {
+        return None;
+    }
     let other_script = is_other_script(shown, &text[line.end()..]);
     let stem = count >= 4 && has_stem(&phrases);
     let echo = count >= 4 && echoes(&phrases) * 5 >= count * 3;
@@ -158,10 +172,12 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     // Prose has commas, and every site a row of its own.
-    let has_particle =
-        |phrase: &&String| phrase.contains(PARTICLES) || phrase.len() > 60;
+    let has_particle = |phrase: &&String| {
+        let rest = &phrase[phrase.len() - unmodified(phrase)..];
+        rest.contains(PARTICLES) || phrase.len() > 60
+    };
     let is_prose = phrases.iter().filter(has_particle).count() * 5 > count;
-    if (rest == Rest::Above || matches!(joint, '，' | ','))
+    if (rest == Rest::Above || matches!(joint, '，' | ',' | '、' | '—'))
         && (is_prose || links::is_footer(shown))
     {
         return None;
@@ -187,7 +203,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     }
     // Headlines have commas, and some speak of what is free: such marks
     // need phrases that are all made to be searched for.
-    let is_loose = matches!(joint, '，' | ',' | '|' | '｜' | '丨');
+    let is_loose = LOOSE.contains(&joint);
     let foreign = phrases.iter().filter(|it| share(it) < 25).count();
     let is_foreign = foreign * 8 >= count * 7;
     // Many phrases with the same words in them, all of them of that kind.
@@ -200,7 +216,9 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     {
         Evidence::Inferred
     } else if rest == Rest::Above {
-        let is_list = count >= 5 && is_foreign && stuffed * 4 >= count * 3;
+        let echo = count >= 3 && echoes(&phrases) * 5 >= count * 3;
+        let least = if echo { 3 } else { 5 };
+        let is_list = count >= least && is_foreign && stuffed * 4 >= count * 3;
         is_list.then_some(Evidence::Inferred)?
     } else if is_loose {
         if count >= 3 && stuffed * 3 >= count * 2 && is_foreign {
@@ -222,12 +240,61 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     } else {
         "search phrases that the text does not speak of"
     };
+    // The title may be one of few phrases, and stand nowhere else.
+    if rest == Rest::Below
+        && !has_title
+        && !stem
+        && (2..PHRASES).contains(&count)
+        && let Some(own) = own_title(&phrases, words)
+    {
+        let phrase = shown_phrases[own];
+        let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
+        let span = match own {
+            0 => Span::new(start + phrase.len(), line.end()),
+            _ => Span::new(line.start(), start),
+        };
+        return Some(Hit::new(FAMILY, span, evidence, reason));
+    }
     Some(Hit::line(text, FAMILY, line, evidence, reason))
 }
+
+/// Which phrase may be the page's title, among those that are searched for:
+/// the first or the last, if it alone has no such words and none of the words
+/// of the others.
+fn own_title(phrases: &[String], words: &Words) -> Option<usize> {
+    let last = phrases.len() - 1;
+    let is_own = |at: usize| {
+        let phrase = &phrases[at];
+        let others = phrases.iter().enumerate().filter(|it| it.0 != at);
+        let mut chars = phrase.chars().zip(phrase.chars().skip(1));
+        phrase.chars().filter(|&c| is_han(c)).count() >= TITLE
+            && !words.stuff(phrase)
+            && others.clone().all(|(_, it)| words.stuff(it))
+            && !chars.any(|(a, b)| {
+                let pair: String = [a, b].iter().collect();
+                is_han(a) && others.clone().any(|(_, it)| it.contains(&pair))
+            })
+    };
+    [last, 0].into_iter().find(|&at| is_own(at))
+}
+
+/// A title has so many ideographs, at least; names of sites have fewer.
+const TITLE: usize = 5;
 
 /// So many phrases with `_` between are a list of such, whatever they say:
 /// books and series have fewer parts in their titles.
 const PHRASES: usize = 5;
+
+/// How long a phrase is without what is put before one to be searched for:
+/// 便宜的, 最大的.
+fn unmodified(phrase: &str) -> usize {
+    let words = Rules::bundled().words(FAMILY, "modifier").iter();
+    words
+        .filter_map(|word| phrase.strip_prefix(word))
+        .map(str::len)
+        .min()
+        .unwrap_or(phrase.len())
+}
 
 /// Characters of sentences that phrases to be searched for do without.
 const PARTICLES: [char; 18] = [

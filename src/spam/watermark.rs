@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     Evidence, Span,
+    fold::fold,
     han::is_word,
-    statistics::{Symbol, UNITS, cost, cost_alone},
+    statistics::{Symbol, UNITS, backoff, cost, cost_alone},
 };
 
 /// How much of a text is looked at for something that comes again, in
@@ -107,13 +108,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
         let is_padded = text[with_pad(text, common)].starts_with(' ');
         let may_split = is_padded
             || places.iter().flatten().any(|it| is_word(it.0, it.1))
-            || places
-                .iter()
-                .flatten()
-                .filter_map(|&pair| Fit::of(pair, mark))
-                .map(Fit::misfit)
-                .sum::<i32>()
-                >= 2 * MISFIT;
+            || are_misfits(places, mark);
         if !may_split {
             continue;
         }
@@ -225,11 +220,16 @@ fn common(text: &str, first: usize, second: usize) -> Option<Span> {
     let span = Span::new(start, start + shown.len());
     let is_name = shown.len() <= *LENGTH.end() * 3
         && LENGTH.contains(&shown.chars().count())
-        && shown.chars().all(|c| is_han(c) || "【】（）()·-".contains(c))
+        && shown.chars().all(|c| is_han(c) || is_part(c))
         && !shown.starts_with(['·', '-'])
         && !shown.ends_with(['·', '-'])
         && shown.chars().filter(|&c| is_han(c)).count() >= *LENGTH.start();
     is_name.then_some(span)
+}
+
+/// Whether a watermark may have the character beside ideographs.
+fn is_part(c: char) -> bool {
+    matches!(c, '【' | '】' | '（' | '）' | '(' | ')' | '·' | '-')
 }
 
 /// The span without characters at its ends that two places have in common
@@ -331,10 +331,6 @@ struct Fit {
 impl Fit {
     fn of((before, after): (char, char), mark: &str) -> Option<Fit> {
         let (first, last) = (mark.chars().next()?, mark.chars().next_back()?);
-        let between = |a: char, b: char| {
-            let (a, b) = (Symbol::of(a), Symbol::of(b));
-            (cost_alone(b) - cost(a, b)).clamp(-MOST, MOST)
-        };
         Some(Fit {
             whole: between(before, after),
             left: between(before, first),
@@ -346,6 +342,33 @@ impl Fit {
     fn misfit(self) -> i32 {
         self.whole - self.left - self.right
     }
+
+    /// The most that [`Fit::misfit`] may be, by one look into the table of
+    /// pairs in place of three.
+    fn most((before, after): (char, char), mark: &str) -> Option<i32> {
+        let least = |c: char| backoff(Symbol::of(c)).min(MOST);
+        let last = mark.chars().next_back()?;
+        Some(between(before, after) + least(before) + least(last))
+    }
+}
+
+/// How much likelier two characters are together than apart.
+fn between(a: char, b: char) -> i32 {
+    let (a, b) = (Symbol::of(a), Symbol::of(b));
+    (cost_alone(b) - cost(a, b)).clamp(-MOST, MOST)
+}
+
+/// Whether a text is so much likelier without what stands at two places as
+/// where a watermark does.
+fn are_misfits(places: [Option<(char, char)>; 2], mark: &str) -> bool {
+    let least = 2 * MISFIT;
+    let pairs = || places.iter().flatten();
+    pairs().filter_map(|&pair| Fit::most(pair, mark)).sum::<i32>() >= least
+        && pairs()
+            .filter_map(|&pair| Fit::of(pair, mark))
+            .map(Fit::misfit)
+            .sum::<i32>()
+            >= least
 }
 
 /// By how much a text is likelier without a watermark than with it, on
@@ -407,7 +430,18 @@ fn misfits(
         _ => least,
     };
     let splits = fits.iter().filter(|it| it.whole >= TOGETHER).count();
-    let is_spliced = pairs.len() >= PLACES
+    // A name stands at the borders of words, whatever it is made of.
+    let torn = different.iter().filter(|pair| tears(**pair)).count();
+    let is_put_in = match () {
+        () if brand::is_in(mark) => true,
+        // Links of a page stand between blanks too.
+        () if is_site || manner == Manner::Padded => {
+            torn >= 1 && torn * TORN_OF_SITE >= different.len()
+        }
+        () => torn >= SPLIT_BY_MARK && torn * TORN >= different.len(),
+    };
+    let is_spliced = is_put_in
+        && pairs.len() >= PLACES
         && different.len() * 2 >= pairs.len()
         && (splits >= if is_site || is_glued { 1 } else { SPLIT_BY_MARK }
             || manner == Manner::Padded)
@@ -416,6 +450,37 @@ fn misfits(
         && whole - left.max(right) >= ABOVE_SIDE * count;
     is_spliced.then_some(splits)
 }
+
+/// Of so many places one tears a word of two characters apart, at least: of
+/// places chosen at random every fourth does, and of those that a name stands
+/// in, at the borders of words, hardly any.
+const TORN: usize = 5;
+const TORN_OF_SITE: usize = 8;
+
+/// Whether two characters are a word that something was put into: a frequent
+/// one, whose characters do not also lead to a name or go on from one.
+fn is_torn((before, after): (char, char)) -> bool {
+    is_word(before, after)
+        && !BORDERS.contains(fold(before))
+        && !BORDERS.contains(fold(after))
+}
+
+/// The same for the characters of any word that the statistics know well.
+pub(super) fn tears((before, after): (char, char)) -> bool {
+    let (a, b) = (Symbol::of(before), Symbol::of(after));
+    is_torn((before, after))
+        || (cost_alone(b) - cost(a, b) >= WELL_KNOWN
+            && !BORDERS.contains(fold(before))
+            && !BORDERS.contains(fold(after)))
+}
+
+/// How much likelier together than apart the characters of such a word are.
+const WELL_KNOWN: i32 = 4 * UNITS;
+
+/// Characters that stand beside names and terms, and in words too: 以为.
+const BORDERS: &str = "的了是在和与或等及有不也都就而到从为对被把将用由这那一以但向使\
+    令让叫给因又再已曾并即则若如之其于所后前中时上下说称请派任据按经个种各该此每某\
+    时内外间里出来去过得着地还只才能会可要想自同跟比随过做作当最更很太";
 
 /// How many words are split by what stands between the characters of each
 /// pair; none if that may be chance.

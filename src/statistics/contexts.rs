@@ -5,19 +5,19 @@
 //! A hash of the three symbols picks two buckets of four entries; an entry
 //! is two bytes, the low one first: four bits of level and above them twelve
 //! bits that tell the groups of a bucket apart. Of what is not in the table
-//! one in five hundred seems to be. Only groups with a character of
-//! [`is_kept`] are looked for, which are those that the table is made for:
-//! `data/generate/src/contexts.rs` says why.
+//! one in five hundred seems to be. There are two tables: one of 52 KB for
+//! groups with a character that [`is_kept`], of which
+//! `data/generate/src/contexts.rs` says why, and one of 128 KB for the
+//! worthiest others, which only the search of `injection` asks.
 
 use std::sync::LazyLock;
 
 use encoding_rs::GBK;
 
 use super::Symbol;
-use crate::tables::contexts::{CONTEXTS, LEVEL};
+use crate::tables::contexts::{CONTEXTS, LEVEL, OTHER_CONTEXTS};
 
 const PER_BUCKET: usize = 4;
-const BUCKETS: u64 = (CONTEXTS.len() / 2 / PER_BUCKET) as u64;
 
 /// The largest gain.
 pub(super) const MOST: i32 = LEVEL * (LEVELS as i32 + 1);
@@ -25,27 +25,45 @@ pub(super) const MOST: i32 = LEVEL * (LEVELS as i32 + 1);
 /// The highest level.
 const LEVELS: u16 = 0xF;
 
-/// By how much `c` is cheaper after `a` and `b` than after `b` alone.
+/// By how much `c` is cheaper after `a` and `b` than after `b` alone, if one
+/// of them is a character that [`is_kept`].
 pub(super) fn gain(a: Symbol, b: Symbol, c: Symbol) -> i32 {
-    if ![a, b, c].into_iter().any(is_kept) {
-        return 0;
+    match [a, b, c].into_iter().any(is_kept) {
+        true => find(CONTEXTS, key(a, b, c)).unwrap_or(0),
+        false => 0,
     }
+}
+
+/// The same for any characters.
+pub(super) fn gain_of_any(a: Symbol, b: Symbol, c: Symbol) -> i32 {
+    let kept = gain(a, b, c);
+    if kept > 0 {
+        return kept;
+    }
+    find(OTHER_CONTEXTS, key(a, b, c)).unwrap_or(0)
+}
+
+fn key(a: Symbol, b: Symbol, c: Symbol) -> u64 {
     let [a, b, c] = [a, b, c].map(|symbol| u64::from(symbol.0));
-    let key = a << 26 | b << 13 | c;
+    a << 26 | b << 13 | c
+}
+
+fn find(table: &[u8], key: u64) -> Option<i32> {
+    let buckets = (table.len() / 2 / PER_BUCKET) as u64;
     let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let again = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let print = (again as u16 & 0xFFF).max(1);
     for hash in [hash, again] {
-        let home = (((hash >> 32) * BUCKETS) >> 32) as usize;
-        let bucket = &CONTEXTS[home * 2 * PER_BUCKET..][..2 * PER_BUCKET];
+        let home = (((hash >> 32) * buckets) >> 32) as usize;
+        let bucket = &table[home * 2 * PER_BUCKET..][..2 * PER_BUCKET];
         for entry in bucket.chunks_exact(2) {
             let entry = u16::from_le_bytes([entry[0], entry[1]]);
             if entry >> 4 == print {
-                return LEVEL * (i32::from(entry & LEVELS) + 1);
+                return Some(LEVEL * (i32::from(entry & LEVELS) + 1));
             }
         }
     }
-    0
+    None
 }
 
 /// Whether a symbol has a trail byte with which punctuation begins.

@@ -13,7 +13,7 @@
 //!
 //! `data/generate/src/statistics.rs` counts the text and packs the pairs;
 //! they are unpacked when they are first asked for, which takes a few
-//! milliseconds and 3 MB. A pair that is not in the table costs what
+//! milliseconds and 1.5 MB. A pair that is not in the table costs what
 //! leaving the first symbol for an unseen one costs and what the second
 //! costs alone; a pair in the table is cheaper by one of sixteen levels.
 //!
@@ -55,6 +55,11 @@ impl Symbol {
         self.0.into()
     }
 
+    /// Whether it is that of all characters that have none of their own.
+    pub(crate) fn is_unknown(self) -> bool {
+        self.rank() == COSTS.len()
+    }
+
     /// The symbol of a blank, and of the beginning and the end of a line.
     pub(crate) fn line_break() -> Symbol {
         TABLE.symbol(symbol::BREAK)
@@ -66,9 +71,25 @@ pub(crate) fn cost(before: Symbol, next: Symbol) -> i32 {
     TABLE.cost(before, next)
 }
 
+/// What a symbol costs more after `before` than alone, in [`UNITS`], at the
+/// most: where the two are no pair of the table.
+pub(crate) fn backoff(before: Symbol) -> i32 {
+    BACKOFF.get(before.rank()).map_or(0, |&backoff| backoff.into())
+}
+
 /// What `next` costs after `before`, which follows `first`, in [`UNITS`].
 pub(crate) fn cost_after(first: Symbol, before: Symbol, next: Symbol) -> i32 {
     TABLE.cost(before, next) - contexts::gain(first, before, next)
+}
+
+/// The same by all groups of three that are known, of which [`cost_after`]
+/// knows those that it decides most.
+pub(crate) fn cost_in_context(
+    first: Symbol,
+    before: Symbol,
+    next: Symbol,
+) -> i32 {
+    TABLE.cost(before, next) - contexts::gain_of_any(first, before, next)
 }
 
 /// The same, where it may be no more than `limit`; none if it is more.
@@ -82,7 +103,7 @@ pub(crate) fn cost_up_to(
     if cost - contexts::MOST > limit {
         return None;
     }
-    let cost = cost - contexts::gain(first, before, next);
+    let cost = cost - contexts::gain_of_any(first, before, next);
     (cost <= limit).then_some(cost)
 }
 
@@ -145,14 +166,14 @@ impl Table {
 
     fn cost(&self, before: Symbol, next: Symbol) -> i32 {
         let alone = self.cost_alone(next);
-        let Some(&backoff) = BACKOFF.get(usize::from(before.0)) else {
+        if before.rank() >= BACKOFF.len() {
             return alone;
-        };
+        }
         let gain = self
             .pairs
             .level(before, next)
             .map_or(0, |level| LEVELS[usize::from(level)]);
-        alone + i32::from(backoff) - i32::from(gain)
+        alone + backoff(before) - i32::from(gain)
     }
 }
 
@@ -179,10 +200,14 @@ fn each_pair(mut each: impl FnMut(Symbol, Symbol, u8)) {
 /// The levels of pairs: for each first symbol a table of slots by the rank of
 /// the second one, modulo its size. A look takes one step in most cases, and
 /// looks for many followers of one symbol stay close together.
+///
+/// Where a slot is taken, the next but one is tried, so that a slot tells the
+/// lowest bit of a rank by where it stands, and what is in it has 16 bits.
 struct Pairs {
     rows: Vec<Row>,
-    /// A follower's rank and level, or [`Pairs::FREE`].
-    slots: Vec<u32>,
+    /// A follower's rank without its lowest bit, and its level, or
+    /// [`Pairs::FREE`].
+    slots: Vec<u16>,
 }
 
 #[derive(Clone, Copy)]
@@ -193,10 +218,12 @@ struct Row {
 }
 
 impl Pairs {
-    const FREE: u32 = u32::MAX;
+    const FREE: u16 = u16::MAX;
     const LEVEL_BITS: u32 = 4;
+    const STEP: u32 = 2;
 
-    /// All pairs; at least half of the slots of each row stay free.
+    /// All pairs; at least half of the slots of each row stay free, and one
+    /// of each kind.
     fn unpack() -> Pairs {
         let mut all: Vec<Vec<(Symbol, u8)>> = vec![Vec::new(); COSTS.len()];
         each_pair(|before, next, level| {
@@ -204,39 +231,51 @@ impl Pairs {
         });
         let mut pairs = Pairs { rows: Vec::new(), slots: Vec::new() };
         for row in all {
-            let start = pairs.slots.len();
-            let slots = (2 * row.len()).next_power_of_two();
-            pairs.slots.resize(start + slots, Pairs::FREE);
-            pairs
-                .rows
-                .push(Row { start: start as u32, mask: slots as u32 - 1 });
+            let odd = row.iter().filter(|it| it.0.0 % 2 == 1).count();
+            let most = odd.max(row.len() - odd);
+            let slots = (2 * row.len()).max(2 * most + 1);
+            let slots = slots.next_power_of_two().max(Pairs::STEP as usize);
+            let start = pairs.slots.len() as u32;
+            let mask = slots as u32 - 1;
+            pairs.slots.resize(pairs.slots.len() + slots, Pairs::FREE);
+            pairs.rows.push(Row { start, mask });
             for (next, level) in row {
-                let mut at = next.rank() & (slots - 1);
-                while pairs.slots[start + at] != Pairs::FREE {
-                    at = (at + 1) & (slots - 1);
+                let mut at = u32::from(next.0) & mask;
+                while pairs.slots[(start + at) as usize] != Pairs::FREE {
+                    at = (at + Pairs::STEP) & mask;
                 }
-                pairs.slots[start + at] =
-                    u32::from(next.0) << Pairs::LEVEL_BITS | u32::from(level);
+                pairs.slots[(start + at) as usize] =
+                    Pairs::tag(next) | u16::from(level);
             }
         }
         pairs
     }
 
+    /// What a slot has of a rank.
+    fn tag(symbol: Symbol) -> u16 {
+        symbol.0 >> 1 << Pairs::LEVEL_BITS
+    }
+
     fn level(&self, before: Symbol, next: Symbol) -> Option<u8> {
+        const LEVEL: u16 = (1 << Pairs::LEVEL_BITS) - 1;
         let row = self.rows.get(before.rank())?;
         let mut at = u32::from(next.0) & row.mask;
+        let tag = Pairs::tag(next);
         loop {
             let slot = self.slots[(row.start + at) as usize];
-            if slot >> Pairs::LEVEL_BITS == next.0.into() {
-                return Some(slot as u8 & ((1 << Pairs::LEVEL_BITS) - 1));
-            }
             if slot == Pairs::FREE {
                 return None;
             }
-            at = (at + 1) & row.mask;
+            if slot & !LEVEL == tag {
+                return Some((slot & LEVEL) as u8);
+            }
+            at = (at + Pairs::STEP) & row.mask;
         }
     }
 }
+
+/// No slot of a pair may look free.
+const _: () = assert!(Symbol::COUNT < (Pairs::FREE >> 3) as usize);
 
 /// The symbol of each character of the basic plane.
 fn unpack_symbols() -> Vec<u16> {
@@ -259,7 +298,7 @@ fn unpack_symbols() -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::contexts::CONTEXTS;
+    use crate::tables::contexts::{CONTEXTS, OTHER_CONTEXTS};
 
     fn line(text: &str) -> i32 {
         cost_of(Symbol::line_break(), text.chars())
@@ -305,8 +344,9 @@ mod tests {
             + COSTS.len()
             + BACKOFF.len()
             + PAIRS.len()
-            + CONTEXTS.len();
-        assert!(size <= 400_000, "{size} bytes");
+            + CONTEXTS.len()
+            + OTHER_CONTEXTS.len();
+        assert!(size <= 530_000, "{size} bytes");
     }
 
     #[test]

@@ -58,8 +58,8 @@ use std::borrow::Cow;
 
 use self::{found::Found, scan::Signs};
 use crate::{
-    Changes, Evidence, Finding,
-    edit::{self, PageMap},
+    Changes, Evidence,
+    edit::{self, Settled},
 };
 
 mod about;
@@ -125,6 +125,11 @@ pub fn repair(text: &str) -> Cow<'_, str> {
 /// ```
 #[must_use]
 pub fn explain(text: &str, evidence: Evidence) -> Changes {
+    settle(text, evidence).changes
+}
+
+/// [`explain`], and what is found in what it leaves.
+pub(crate) fn settle(text: &str, evidence: Evidence) -> Settled {
     let mut draft = Cow::Borrowed(text);
     let mut edits = Vec::new();
     let mut findings = Vec::new();
@@ -149,18 +154,10 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
             }
         }
         if !changed {
-            let map = PageMap::new(&edits);
-            let findings = findings
-                .into_iter()
-                .map(|finding: Finding| {
-                    let span = map.span(finding.span());
-                    Finding::new(span, finding.cause().clone())
-                })
-                .collect();
-            return Changes::new(edits, findings);
+            return Settled::seen(edits, findings);
         }
     }
-    Changes::default()
+    Settled::default()
 }
 
 /// A rule: the signs that call for it, unless it has a first look of its

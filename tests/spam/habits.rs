@@ -46,7 +46,7 @@ fn article(random: &mut Random) -> String {
 fn pool() -> Vec<Place> {
     let all = Gazetteer::new().iter();
     all.filter(|place| match place.kind() {
-        Kind::Province => false,
+        Kind::Province | Kind::Town => false,
         Kind::District => place.name().len() % 2 == 1,
         _ => true,
     })

@@ -41,7 +41,7 @@ fn pool() -> Vec<Place> {
             Kind::County | Kind::City => true,
             Kind::Prefecture => place.name().len() % 2 == 0,
             Kind::District => place.name().len() % 5 == 4,
-            Kind::Province => false,
+            Kind::Province | Kind::Town => false,
         })
         .collect()
 }

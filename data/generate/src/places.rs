@@ -1,5 +1,5 @@
 //! Table `places`: the names of the administrative divisions of China at
-//! county level and above, today's and those since 2002, with provinces and
+//! county level and above, and of the towns of Taiwan, today's and those since 2002, with provinces and
 //! years.
 //!
 //! A record is one line: the name folded to simplified characters, its
@@ -26,7 +26,7 @@ const PROVINCES: &[u8] = &[
 const LETTERS: &[u8; 34] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh";
 
 const KINDS: &[&str] =
-    &["province", "prefecture", "county", "city", "district"];
+    &["province", "prefecture", "county", "city", "district", "town"];
 
 /// Revisions of GB/T 2260 in gb2260, by year and month, oldest first.
 const REVISIONS: &[&str] = &[
@@ -199,9 +199,12 @@ fn taiwan(names: &mut Names, text: &str) -> Result<(), Box<dyn Error>> {
         let Some(name) = line.split('"').nth(1) else { continue };
         match indent {
             2 => inside = name == "台湾省",
-            // Towns and townships of the counties are below county level.
             6 if inside && name.ends_with('区') => {
                 entry(names, name, province, 4).today = true;
+            }
+            // Lists of counties have the towns of Taiwan beside them.
+            6 if inside && name.ends_with(['乡', '镇']) => {
+                entry(names, name, province, 5).today = true;
             }
             4 if inside && name.ends_with('市') => {
                 entry(names, name, province, 1).today = true;

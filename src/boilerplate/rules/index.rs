@@ -71,6 +71,48 @@ impl Opens {
 /// Characters in the basic plane.
 pub(in super::super) const UNITS: usize = 0x1_0000;
 
+/// What the texts go on with that begin with a character, hashed: an answer
+/// of no is certain. All that is asked of one first character lies together.
+#[derive(Clone, Debug)]
+pub(super) struct Seconds(Vec<[u64; Seconds::WORDS]>);
+
+impl Default for Seconds {
+    fn default() -> Seconds {
+        Seconds(vec![[0; Seconds::WORDS]; 1 << Seconds::BITS])
+    }
+}
+
+impl Seconds {
+    /// Firsts beyond these share a place.
+    const BITS: u32 = 10;
+    /// A line of a cache.
+    const WORDS: usize = 8;
+
+    fn hash(c: char, bits: u32) -> usize {
+        (u32::from(c).wrapping_mul(0x9E37_79B1) >> (32 - bits)) as usize
+    }
+
+    fn bit(second: char) -> (usize, u64) {
+        let bit = Seconds::hash(second, (64 * Seconds::WORDS).ilog2());
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    pub(super) fn insert(&mut self, first: char, second: Option<char>) {
+        let (word, bit) = Seconds::bit(second.unwrap_or('\0'));
+        self.0[Seconds::hash(first, Seconds::BITS)][word] |= bit;
+    }
+
+    /// Whether a text may begin with `first` and go on with `second`, or
+    /// with anything.
+    pub(super) fn contains(&self, first: char, second: char) -> bool {
+        let all = &self.0[Seconds::hash(first, Seconds::BITS)];
+        [second, '\0']
+            .into_iter()
+            .map(Seconds::bit)
+            .any(|(word, bit)| all[word] & bit != 0)
+    }
+}
+
 /// The first two characters of texts, hashed: an answer of no is certain.
 #[derive(Clone, Debug)]
 pub(in super::super) struct Grams(Vec<u64>);

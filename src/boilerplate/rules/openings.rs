@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     super::{folded::is_separator, reader::is_trailer},
-    Grams, Kind, Pattern, Rule, Separators, Strength,
+    Kind, Pattern, Rule, Separators, Strength,
+    index::Seconds,
     pattern::Prefix,
 };
 
@@ -26,7 +27,7 @@ pub(in super::super) struct Openings {
     /// The rules of all nodes, those of each in their order.
     rules: Vec<u32>,
     /// The first two characters of beginnings: most walks end there.
-    pairs: Grams,
+    pairs: Seconds,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -123,7 +124,7 @@ impl Openings {
             edges: vec![Edge::default(); 2],
             nodes: vec![Node::default()],
             rules: Vec::new(),
-            pairs: Grams::default(),
+            pairs: Seconds::default(),
         };
         // A prefix comes after those that it begins with, so that what
         // these have is known.

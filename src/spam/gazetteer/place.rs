@@ -196,15 +196,18 @@ pub enum Kind {
     City,
     /// A district of a city, of Hong Kong or of Macau.
     District,
+    /// A town or township of Taiwan.
+    Town,
 }
 
 impl Kind {
-    pub(super) const EACH: [Kind; 5] = [
+    pub(super) const EACH: [Kind; 6] = [
         Kind::Province,
         Kind::Prefecture,
         Kind::County,
         Kind::City,
         Kind::District,
+        Kind::Town,
     ];
 }
 

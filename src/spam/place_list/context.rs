@@ -69,6 +69,8 @@ pub(super) struct Context<'t> {
     run: Run,
     names: usize,
     separator: Separator,
+    /// How many names have nothing but a dash or an arrow between them.
+    arrows: usize,
     /// From the beginning of the first name to the end of the last.
     span: Span,
 }
@@ -115,11 +117,20 @@ impl<'t> Context<'t> {
             end = next.span.end();
         }
         let (separator, _) = region.separator(run);
+        let is_arrow = |at: &usize| {
+            let [before, after] =
+                [&region.tokens[at - 1], &region.tokens[*at]];
+            let gap = &region.text[before.span.end()..after.span.start()];
+            let gap = gap.trim();
+            !gap.is_empty() && gap.chars().all(|c| matches!(c, '-' | '>'))
+        };
+        let arrows = (run.first + 1..=run.last).filter(is_arrow).count();
         Context {
             text: region.text,
             run,
             names: scatter.names,
             separator,
+            arrows,
             span: Span::new(start, end),
         }
     }
@@ -133,10 +144,42 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// Whether dashes or arrows join the names, as they do those of a route:
+    /// one in a line that says more, or of no more stops than routes have,
+    /// with none before the first and after the last.
+    fn is_route(&self) -> bool {
+        if self.arrows + 1 < self.names {
+            return false;
+        }
+        let before = &self.text[..self.span.start()];
+        let after = &self.text[self.span.end()..];
+        let [line_before, line_after] = [
+            before.rsplit('\n').next().unwrap_or_default().trim(),
+            after.lines().next().unwrap_or_default().trim(),
+        ];
+        let is_joint = |c: char| matches!(c, '-' | '>' | ' ');
+        let is_open = line_before.starts_with(is_joint)
+            || line_before.ends_with(is_joint)
+            || line_after.starts_with(is_joint);
+        let says_more = !line_after.trim_start_matches(is_joint).is_empty();
+        let begins = line_before.trim_matches(is_joint);
+        let is_led = !begins.is_empty() && !begins.ends_with(ends_sentence);
+        let is_spam = is_open
+            || self.names >= STOPS
+            || self.has_spam_heading()
+            || self.is_in_other_script(before, after);
+        says_more || (is_led && !self.has_spam_heading()) || !is_spam
+    }
+
     /// Where the removal begins; none if what stands before the run makes
     /// it the article's own.
     pub(super) fn start(&self) -> Option<usize> {
-        if self.is_quoted() || self.is_markup() {
+        if self.is_quoted()
+            || self.are_quoted()
+            || self.is_markup()
+            || self.is_form()
+            || self.is_route()
+        {
             return None;
         }
         let at = self.span.start();
@@ -255,6 +298,26 @@ impl<'t> Context<'t> {
         after.starts_with(close) && !self.text[self.span].contains(close)
     }
 
+    /// Whether the names stand in quotation marks each, as a sentence has
+    /// them, or in those of titles: what is said, or a book of the place.
+    fn are_quoted(&self) -> bool {
+        let list = &self.text[self.span];
+        let is_sentence = list.contains(['、', '，']);
+        let is_mark = |&c: &char| match c {
+            '「' | '」' | '『' | '』' => is_sentence,
+            c => QUOTES.contains(c),
+        };
+        list.chars().filter(is_mark).count() >= self.names
+    }
+
+    /// Whether the names have boxes before or after them, for somebody to
+    /// tick. One that stands for a lost character is inside a name.
+    fn is_form(&self) -> bool {
+        let boxes =
+            self.text[self.span].chars().filter(|&c| BOXES.contains(c));
+        boxes.count() * 2 >= self.names
+    }
+
     /// Whether the names are the text of a form's or a table's elements in
     /// HTML. Links are what page software puts in.
     fn is_markup(&self) -> bool {
@@ -318,11 +381,15 @@ impl<'t> Context<'t> {
     }
 
     /// Whether the list stands between the words of one sentence: 走的是…这条线.
-    fn is_part_of_sentence(&self, after: &str) -> bool {
-        let before = self.text[..self.span.start()].trim_end();
+    fn is_part_of_sentence(&self) -> bool {
+        let before = self.text[..self.span.start()].trim_end_matches(opens);
+        let is_beside =
+            !self.text[before.len()..self.span.start()].contains('\n');
+        let before =
+            &before[floor(before, before.len().saturating_sub(TOP))..];
+        let before = before.strip_suffix(glued_name(before)).unwrap_or(before);
         let end = folded(last(before, 1));
-        after.starts_with(['这', '這', '那', '此', '该', '該', '的'])
-            && Words::bundled().leads.contains(&end.as_str())
+        is_beside && Words::bundled().leads.contains(&end.as_str())
     }
 
     /// Whether the list is glued to a text that does not lead to it, and
@@ -353,11 +420,19 @@ impl<'t> Context<'t> {
     pub(super) fn end(&self) -> Option<usize> {
         let at = self.span.end();
         let line = line_end(self.text, at);
-        let after = without_address(&self.text[at..line]);
+        let after = &self.text[at..line];
+        // The sentence goes on: 专线大悟县 - 鸡东县，十小时到达。
+        let goes_on = self.separator != Separator::Comma
+            && after.starts_with(['，', ','])
+            && after.chars().nth(1).is_some_and(|c| !c.is_whitespace());
+        if goes_on {
+            return None;
+        }
+        let after = without_address(after);
         let words = Words::bundled();
         if !after.trim_end().is_empty() {
             let is_clear = self.stands_apart()
-                && !self.is_part_of_sentence(after)
+                && !self.is_part_of_sentence()
                 && !resumes(after, words.resumes)
                 && !after.starts_with([':', '：']);
             return is_clear.then_some(line - after.len());
@@ -485,6 +560,12 @@ const SHORT_FORM: usize = 4;
 /// Quotation marks, each before the one that closes it.
 const QUOTES: &str = "“”‘’「」『』《》";
 
+/// A route that people write out has fewer stops.
+const STOPS: usize = 10;
+
+/// Boxes of forms.
+const BOXES: &str = "□○◯☐☑☒▢◻⬜❏❑〇";
+
 /// Round brackets, each before its end: those of a sentence.
 const BRACKETS: &str = "（）()";
 
@@ -535,7 +616,8 @@ fn without_address(after: &str) -> &str {
 }
 
 fn is_cell_end(c: char) -> bool {
-    c.is_whitespace() || "|｜,，、/;；·".contains(c)
+    c.is_whitespace()
+        || matches!(c, '|' | '｜' | ',' | '，' | '、' | '/' | ';' | '；' | '·')
 }
 
 /// How much of a line is read on both sides of a list, in bytes: lines may
@@ -578,7 +660,7 @@ fn label(line: &str) -> Label {
     if line.is_empty() || line.len() > LABEL {
         return Label::Unknown;
     }
-    let line = folded(line);
+    let line = folded(line).to_lowercase();
     let words = Words::bundled();
     let is_built = is_made_of(&line, words.heading_parts)
         && words.heading_ends.iter().any(|end| line.ends_with(end));

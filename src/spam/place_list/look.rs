@@ -7,7 +7,7 @@ use crate::{
     han::{PairBits, unit_at},
     spam::{
         gazetteer::Gazetteer,
-        text::{Lines, line_before, line_start, trimmed},
+        text::{Lines, is_han, line_before, line_start, trimmed},
     },
     tables::places::PLACES,
 };
@@ -93,8 +93,12 @@ fn edges(text: &str, found: &mut Vec<Span>) {
     let end = if names.count() + 1 >= ALIKE {
         first.take(EDGE).last().map(|line| line.end())
     } else {
-        let row = Lines::new(text).next().filter(|row| is_row(text, *row));
-        row.map(|row| row.end())
+        // A heading and a title may stand over the rows.
+        let is_row = |row: &Span| is_row(text, *row);
+        let rows = Lines::new(text).take(EDGE).enumerate();
+        rows.skip_while(|(at, row)| *at < OVER_ROWS && !is_row(row))
+            .map_while(|(_, row)| is_row(&row).then_some(row.end()))
+            .last()
     };
     if let Some(end) = end
         && found.first().is_none_or(|known| known.start() > 0)
@@ -115,10 +119,14 @@ fn edges(text: &str, found: &mut Vec<Span>) {
         at = line_start(text, line.start());
     }
     if names + 1 < ALIKE {
-        let row = line_before(text, text.len());
-        at = row
-            .filter(|row| is_row(text, *row))
-            .map_or(text.len(), |row| line_start(text, row.start()));
+        at = text.len();
+        for _ in 0..EDGE {
+            let row = line_before(text, at);
+            let Some(row) = row.filter(|row| is_row(text, *row)) else {
+                break;
+            };
+            at = line_start(text, row.start());
+        }
     }
     let last = trimmed(text, Span::new(at, text.len()));
     let is_known = found.last().is_some_and(|it| it.end() >= last.end());
@@ -157,9 +165,9 @@ fn name_end(row: &str) -> Option<usize> {
     SHORT_NAME.contains(&end).then_some(end)
 }
 
-/// What stands between the names of a row.
+/// What stands between the names of a row: anything but words.
 fn is_gap(c: char) -> bool {
-    matches!(c, '|' | '｜' | '/' | '、' | ',' | '，' | '·' | ' ' | '\u{3000}')
+    c == '丨' || !(is_han(c) || c.is_alphanumeric())
 }
 
 /// How much of the end of a line is read for the end of a sentence, in
@@ -167,49 +175,65 @@ fn is_gap(c: char) -> bool {
 const ROW: usize = 1_200;
 const ROW_ENDS: [char; 7] = ['。', '！', '？', '」', '”', '：', ':'];
 
-/// How many lines at an edge are read.
+/// How many lines at an edge are read, and how many may stand over the first
+/// row.
 const EDGE: usize = 200;
+const OVER_ROWS: usize = 2;
 
 /// Whether what stands between short names stands before a character of Han
-/// text: a blank, a bar, a line break, one of `,-./`, or what ends with the
-/// last byte of 、, as every sixtieth character does.
+/// text: ASCII but for digits, or what ends with the last byte of 、, as every
+/// sixtieth character does. A bar, a dot or a star of another script counts
+/// wherever it stands, quotation marks and the wide comma do not.
 pub(in crate::spam) fn is_mark(a: u8, b: u8) -> u8 {
-    let is_mark = u8::from(a == b' ')
-        | u8::from(a == b'|')
-        | u8::from(a == b'\n')
-        | u8::from(a | 0b11 == b'/')
-        | u8::from(a == 0x81);
-    is_mark & u8::from(b >= 0xE4)
+    let is_ascii = u8::from(a < 0x80) & u8::from(a.wrapping_sub(b'0') > 9);
+    let is_before = (is_ascii | u8::from(a == 0x81)) & u8::from(b >= 0xE4);
+    // C2 B7 is ·, E2 80 quotation marks, EF BC the wide comma.
+    let is_narrow = u8::from(a & 0xDF == 0xC2) & u8::from(b != 0x80);
+    let is_wide = u8::from(a == 0xEF) & u8::from(b != 0xBC);
+    is_before | is_narrow | is_wide
 }
 
-/// Whether so many tokens side by side are short names.
+/// Whether so many tokens side by side are short names, whatever stands
+/// between them.
 fn holds_names(window: &[u8]) -> bool {
-    let mut names = 0;
-    let mut start = 0;
-    for at in 0..=window.len() {
-        // 、 and the wide comma and blank are three bytes.
-        let len = match window.get(at..) {
-            None | Some([] | [b' ' | b'|' | b',' | b'/' | b'\n', ..]) => 1,
-            Some([0xE3, 0x80, 0x80 | 0x81, ..] | [0xEF, 0xBC, 0x8C, ..]) => 3,
-            _ => continue,
-        };
-        if at < start {
-            continue;
+    let are_alike = |is_name: fn(&[u8]) -> bool| {
+        let mut names = 0;
+        tokens(window).any(|token| {
+            names = if is_name(token) { names + 1 } else { 0 };
+            names >= ALIKE
+        })
+    };
+    // The tokens of most windows are too short or too long.
+    are_alike(|token| SHORT_NAME.contains(&token.len()))
+        && are_alike(|token| {
+            SHORT_NAME.contains(&token.len())
+                && str::from_utf8(token)
+                    .is_ok_and(|it| Gazetteer::new().contains(it))
+        })
+}
+
+/// The runs of ideographs, of which 丨 is none.
+fn tokens(window: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = window;
+    core::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let mut len = 0;
+            let gap = loop {
+                match rest[len..] {
+                    [0xE4, 0xB8, 0xA8, ..] => break 3,
+                    [0xE4..=0xE9, _, _, ..] => len += 3,
+                    [] => break 0,
+                    _ => break 1,
+                }
+            };
+            let token = &rest[..len];
+            rest = &rest[len + gap..];
+            if !token.is_empty() {
+                return Some(token);
+            }
         }
-        let token = &window[start..at];
-        start = at + len;
-        if token.is_empty() {
-            continue;
-        }
-        let is_name = SHORT_NAME.contains(&token.len())
-            && str::from_utf8(token)
-                .is_ok_and(|it| Gazetteer::new().contains(it));
-        names = if is_name { names + 1 } else { 0 };
-        if names >= ALIKE {
-            return true;
-        }
-    }
-    false
+        None
+    })
 }
 
 /// The length of short names, in bytes.
@@ -218,7 +242,14 @@ const SHORT_NAME: core::ops::RangeInclusive<usize> = 6..=15;
 /// Whether most tokens between blanks and bars end as the one before: short
 /// names of cities with what is sold there.
 fn ends_alike(window: &[u8]) -> bool {
-    let tokens = window.split(|byte| matches!(byte, b' ' | b'|' | b'\n'));
+    let is_gap = |byte: u8| (byte == b' ') | (byte == b'|') | (byte == b'\n');
+    let gaps =
+        window.iter().fold(0_u8, |gaps, &byte| gaps + u8::from(is_gap(byte)));
+    // As many tokens as that and one more before them.
+    if usize::from(gaps) < ALIKE {
+        return false;
+    }
+    let tokens = window.split(|&byte| is_gap(byte));
     let (mut alike, mut last) = (0, None);
     for token in tokens {
         let Some(end) = token.last_chunk::<END>() else { continue };

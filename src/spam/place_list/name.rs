@@ -43,7 +43,7 @@ impl Name {
             let full = place.form() == Form::Full;
             let rank = match place.kind() {
                 Kind::Province | Kind::Prefecture => Rank::High,
-                Kind::County | Kind::City => Rank::County,
+                Kind::County | Kind::City | Kind::Town => Rank::County,
                 Kind::District => Rank::District,
             };
             let known = name.get_or_insert(Name {

@@ -30,9 +30,14 @@ const KINDS_IN_LIST: usize = 3;
 /// The longest token that may be a damaged name, in characters.
 const LIKE: usize = 9;
 
+/// A row of a list has so many names, at least.
+const ROW: usize = 4;
+
 /// The longest damaged name at the beginning of a list, in characters, and
 /// how many pieces of such may end it.
 const BROKEN: usize = 5;
+/// The longest name there that is not known, in bytes: four characters.
+const UNKNOWN: usize = 12;
 const BROKEN_ENDS: usize = 3;
 
 /// A name has so many bytes before it, at least, if it is glued to them:
@@ -47,6 +52,8 @@ pub(super) enum What {
     Name(Name, Span),
     /// What a name may have been before it was damaged.
     Like,
+    /// A name at an end of a long list that is not known.
+    Unknown,
     /// Letters: a name in another script.
     Latin,
     /// Digits.
@@ -267,7 +274,10 @@ impl<'t> Region<'t> {
         };
         let mut chars = shown.chars();
         let last = chars.next_back();
+        // Cut off: 巴林右.
+        let is_cut = shown.chars().nth(2).is_some();
         shown.ends_with(KINDS)
+            || (is_cut && Name::is_begun_by(shown))
             || is_lost(at)
             || is_lost(at + 1)
             || (last.is_some() && Name::look_up(chars.as_str()).is_some())
@@ -302,7 +312,9 @@ impl<'t> Region<'t> {
                 }
                 (Some((_, counts)), What::Like) => counts.likes += 1,
                 (Some((_, counts)), What::Latin) => counts.latin += 1,
-                (Some((_, counts)), What::Other) => counts.others += 1,
+                (Some((_, counts)), What::Other | What::Unknown) => {
+                    counts.others += 1;
+                }
                 (_, What::Value) | (None, _) => {}
             }
         }
@@ -312,12 +324,32 @@ impl<'t> Region<'t> {
     }
 
     /// Takes in what may be damaged names at both ends of a run: nothing but
-    /// such before it in its line, and a few after it up to the line's end.
-    pub(super) fn with_damaged_ends(&mut self, mut run: Run) -> Run {
-        let is_like = |what: &What| matches!(what, What::Like);
+    /// such before it in its line, and a few after it up to the line's end. At
+    /// the ends of a long run a few names may also be unknown ones.
+    pub(super) fn with_damaged_ends(&mut self, run: Run) -> Run {
+        if run.first == run.last {
+            return run;
+        }
+        let (separator, same) = self.separator(run);
+        let is_long = separator == Separator::Mark && same >= MANY - 1;
+        // What stands beside a list by chance has something else between.
+        let between = |at: usize| {
+            let [before, after] = [&self.tokens[at - 1], &self.tokens[at]];
+            self.text[before.span.end()..after.span.start()].trim()
+        };
+        let usual = between(run.first + 1);
+        let is_like = |at: usize, gap: usize| {
+            let is_unknown = || {
+                is_long
+                    && between(gap) == usual
+                    && self.tokens[at].script == Script::Han
+                    && self.shown(at).len() <= UNKNOWN
+            };
+            matches!(self.whats[at], What::Like) || is_unknown()
+        };
         let mut first = run.first;
         while first > 0
-            && is_like(&self.whats[first - 1])
+            && is_like(first - 1, first)
             && !self.tokens[first].gap.is_hard
             && !self.tokens[first].gap.has_break
             && self.shown(first - 1).chars().count() <= BROKEN
@@ -325,16 +357,16 @@ impl<'t> Region<'t> {
             first -= 1;
         }
         let gap = self.tokens[first].gap;
-        if first == 0 || gap.is_hard || gap.has_break {
-            run.first = first;
+        if !(first == 0 || gap.is_hard || gap.has_break) {
+            first = run.first;
         }
-        let is_line = self.separator(run).0 == Separator::Line;
+        let is_line = separator == Separator::Line;
         let mut last = run.last;
         while let Some(token) = self.tokens.get(last + 1)
             && (!token.gap.is_hard || token.gap.is_lost)
             && (!token.gap.has_break || is_line)
             && last - run.last < BROKEN_ENDS
-            && (is_like(&self.whats[last + 1])
+            && (is_like(last + 1, last + 1)
                 || Name::is_begun_by(self.shown(last + 1))
                 || self.is_between(last + 1))
         {
@@ -350,13 +382,17 @@ impl<'t> Region<'t> {
             }
             _ => false,
         };
-        if is_over && ends_whole {
-            for what in &mut self.whats[run.last + 1..=last] {
-                *what = What::Like;
-            }
-            run.last = last;
+        if !(is_over && ends_whole) {
+            last = run.last;
         }
-        run
+        for at in (first..run.first).chain(run.last + 1..=last) {
+            let is_other = matches!(self.whats[at], What::Other);
+            self.whats[at] = match is_other && is_long {
+                true => What::Unknown,
+                false => What::Like,
+            };
+        }
+        Run { first, last }
     }
 
     /// Leaves out names on lines of their own beside a list that is not one
@@ -432,6 +468,17 @@ impl<'t> Region<'t> {
             .map(|separator| (separator, count(separator)))
             .max_by_key(|&(_, count)| count)
             .unwrap_or((Separator::Blank, 0))
+    }
+
+    /// How many gaps have the most frequent separator, or end the rows that
+    /// the list is written in.
+    pub(super) fn regular(&self, run: Run) -> usize {
+        let (separator, same) = self.separator(run);
+        let is_break = |gap: &Separator| *gap == Separator::Line;
+        let breaks = self.gaps(run).filter(is_break).count();
+        let are_rows = separator != Separator::Line
+            && breaks * ROW <= self.gaps(run).count();
+        same + if are_rows { breaks } else { 0 }
     }
 }
 

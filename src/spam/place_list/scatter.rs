@@ -81,7 +81,7 @@ impl Scatter {
             returns: 0,
             provinces: 0,
             separator: region.separator(run).0,
-            regular: region.separator(run).1,
+            regular: region.regular(run),
             kinds: region.separator_kinds(run),
             saying: saying(region, run),
         };
@@ -108,6 +108,7 @@ impl Scatter {
                     if region.tokens[at].gap.is_lost && at > run.first => {}
                 What::Like => scatter.likes += 1,
                 What::Latin => scatter.latin += 1,
+                What::Unknown => {}
                 What::Other if region.is_between(at) => {}
                 What::Other | What::Value => scatter.others += 1,
             }
@@ -202,6 +203,7 @@ impl Scatter {
             };
         let most_near = match asked {
             Asked::UnderHeading => names / 3,
+            _ if marks => names / 5,
             _ => names / 6,
         };
         names >= if is_apart { FEWEST } else { MANY }

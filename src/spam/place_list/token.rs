@@ -70,7 +70,9 @@ impl Separator {
 pub(super) fn is_hard(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '…' | '：' | ':' | '．')
         // Routes, and programs.
-        || "→⇒—–―－～~\"'`=\\{}$%+@".contains(c)
+        || matches!(c, '→' | '⇒' | '—' | '–' | '―' | '－' | '～' | '~')
+        || matches!(c, '"' | '\'' | '`' | '=' | '\\' | '{' | '}')
+        || matches!(c, '$' | '%' | '+' | '@')
 }
 
 /// Whether the character may stand for one that an encoding lost.
@@ -114,7 +116,11 @@ pub(super) fn closes(c: char) -> bool {
 }
 
 fn stands_between(c: char) -> bool {
-    c.is_whitespace() || "|｜丨︱│┃‖/／·・•,，、;；_-#*>»◆★☆＞".contains(c)
+    c.is_whitespace()
+        || matches!(c, '|' | '｜' | '丨' | '︱' | '│' | '┃' | '‖' | '/' | '／')
+        || matches!(c, '·' | '・' | '•' | ',' | '，' | '、' | ';' | '；')
+        || matches!(c, '_' | '-' | '#' | '*' | '>' | '»' | '◆' | '★' | '☆')
+        || c == '＞'
 }
 
 /// The tokens of a stretch of text.
@@ -140,7 +146,7 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
         is_lost: false,
         has_break: false,
     };
-    let mut at = start;
+    let (mut at, mut before) = (start, None);
     while let Some(c) = text[at..end].chars().next() {
         if matches!(c, '<' | 'h' | 'w')
             && let Some(len) = address_len(&text[at..end])
@@ -154,6 +160,15 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
         }
         let separator = Separator::of(c);
         gap.has_break |= separator == Separator::Line;
+        // Nobody writes 、、 or ，，.
+        let separator = match separator {
+            Separator::Comma | Separator::Pause if before == Some(c) => {
+                gap.separator = Separator::Mark;
+                Separator::Mark
+            }
+            other => other,
+        };
+        before = Some(c);
         gap.separator = match (gap.separator, separator) {
             (Separator::Blank, other) => other,
             (Separator::Line, Separator::Blank) => Separator::Line,

@@ -1,0 +1,223 @@
+//! Ways to go on where bytes are lost within a run.
+
+use std::sync::LazyLock;
+
+use super::{
+    FEW, HALVES, LINE_END, LOOKS, Lead, PRIVATE, Path, Search, State, UNMARKED,
+};
+use crate::{
+    injection::{
+        gbk::{self, LEADS, Pair, TRAILS},
+        model::is_stop,
+        reader::Token,
+        readings::{self, Syllable},
+    },
+    statistics::{Symbol, UNITS, cost_alone},
+};
+
+/// What it costs, in bits, that a mark took along an ASCII character which
+/// cannot be told: a bad pair has a second byte, and where nothing was put in
+/// that is one of the text.
+const EATEN: i32 = 10;
+
+/// What it costs, in bits, that of two marks the second one does not belong
+/// to the run: something was put in before it and behind its lead byte.
+const ANOTHER: i32 = 6;
+
+/// Where both bytes of a character are lost, only the best ways are gone on
+/// with, so many.
+const BLIND: usize = 3;
+
+/// Such a character costs no more than this alone, in bits: 1,500 do.
+const KNOWN: i32 = 13;
+
+impl Search<'_, '_> {
+    /// Goes on with two characters where a pair has vanished between them:
+    /// one that begins with `lead` and one that ends with `trail`.
+    pub(super) fn gap(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        trail: u8,
+        state: State,
+    ) {
+        if !matches!(lead, Lead::Known(_) | Lead::Reads(..)) {
+            return;
+        }
+        let first = self.next.len();
+        let unmarked = if self.reader.marked { UNMARKED } else { 0 };
+        let leads = self.leads(lead);
+        for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
+            self.hidden(path, byte, PRIVATE + unmarked);
+        }
+        let mut halves: Vec<Path> = self.next.drain(first..).collect();
+        halves.sort_by_key(|half| half.cost);
+        for half in halves.into_iter().take(HALVES) {
+            if let State::Waits(lead) = half.state {
+                self.char(&half, lead, trail, state);
+            }
+        }
+    }
+
+    /// Goes on behind a pair that is not shown and begins with the trail
+    /// byte that was waited for.
+    fn hidden(&mut self, path: &Path, lead: u8, cost: i32) {
+        for &trail in gbk::HIDDEN_LEADS {
+            let pair = [lead, trail];
+            let state = State::Waits(Lead::Hidden(trail));
+            self.decoded(path, Lead::Known(lead), pair, state, cost);
+        }
+    }
+
+    /// The same behind a pair that is not shown either, begins with `first`
+    /// and ends in an unknown byte: a character of which nothing is left.
+    fn hidden_again(&mut self, path: &Path, first: u8) {
+        let hidden = byte_set(gbk::HIDDEN_LEADS);
+        let leads = byte_set(gbk::hidden_after(first, self.reader.folded));
+        let path = Path { is_blind: true, ..*path };
+        self.made += KNOWN_PAIRS.len() / TRAILS.len() * LOOKS;
+        for &pair in KNOWN_PAIRS.iter() {
+            if leads[usize::from(pair[0])] && hidden[usize::from(pair[1])] {
+                let lead = Lead::Hidden(first);
+                let state = State::Waits(Lead::Hidden(pair[1]));
+                self.decoded(&path, lead, pair, state, PRIVATE);
+            }
+        }
+    }
+
+    /// Goes on with the character of the lead byte that waits, whose trail
+    /// byte is lost.
+    pub(super) fn trail_lost(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        reading: Option<Syllable>,
+        cost: i32,
+    ) {
+        if let (Lead::Hidden(first), None) = (lead, reading) {
+            self.both_lost(path, first, cost);
+            return;
+        }
+        let leads = self.leads(lead);
+        if reading.is_none() && leads.len() > FEW {
+            return;
+        }
+        let cut = path.cut || reading.is_none();
+        let path = &Path { cut, ..*path };
+        self.made += leads.len() * LOOKS;
+        for &byte in &*leads {
+            let Some(syllable) = reading else {
+                for trail in TRAILS {
+                    let pair = [byte, trail];
+                    self.decoded(path, lead, pair, State::InStep, cost);
+                }
+                continue;
+            };
+            for &pair in readings::pairs_from(byte, syllable) {
+                self.decoded(path, lead, pair, State::InStep, cost);
+            }
+        }
+    }
+
+    /// Goes on with a character whose first byte is lost in a pair that is
+    /// not shown and begins with `first`, and whose second one is lost too.
+    fn both_lost(&mut self, path: &Path, first: u8, cost: i32) {
+        if self.rank >= BLIND {
+            self.split = true;
+            return;
+        }
+        let leads = byte_set(gbk::hidden_after(first, self.reader.folded));
+        let path = Path { is_blind: true, ..*path };
+        self.made += KNOWN_PAIRS.len() / TRAILS.len() * LOOKS;
+        for &pair in KNOWN_PAIRS.iter() {
+            if leads[usize::from(pair[0])] {
+                let lead = Lead::Hidden(first);
+                self.decoded(&path, lead, pair, State::InStep, cost);
+            }
+        }
+    }
+
+    /// Goes on with a character of which both bytes were lost to commas,
+    /// since its second one makes punctuation with the first one of the
+    /// punctuation behind it: 场！ is `B3 A1 A3 A1`, and `A1 A3` is 。.
+    fn between_two(&mut self, path: &Path, end: usize) {
+        const STOP: Pair = [0xA1, 0xA3];
+        let (Token::Char(stop), _) = self.reader.token(end) else { return };
+        let pair = self.reader.pair(stop);
+        if !is_stop(stop) || pair.is_none_or(|pair| pair[0] != STOP[1]) {
+            return;
+        }
+        for &byte in gbk::ALL_LEADS {
+            let pair = [byte, STOP[0]];
+            if gbk::decode(pair).is_some_and(|c| !is_stop(c)) {
+                let lead = Lead::Known(byte);
+                self.decoded(path, lead, pair, State::InStep, 0);
+            }
+        }
+    }
+
+    /// Goes on behind a mark for a pair that is none.
+    pub(super) fn mark(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        c: char,
+        end: usize,
+    ) {
+        let first = self.next.len();
+        // Something was put in behind a lost trail byte.
+        let is_wedge = self.reader.is_put_in_before(end);
+        let is_last = self.reader.is_stop_at(end);
+        let next = self.reader.next_char(end);
+        let cost = if is_wedge && !is_last { ANOTHER } else { 0 };
+        self.trail_lost(path, lead, None, cost);
+        if !is_wedge && let Some(next) = next {
+            // Or the ASCII character that followed was taken for a part of
+            // the pair, if the decoder is of that kind.
+            let made: Vec<Path> = self.next.drain(first..).collect();
+            let (eaten, line_end) = match c {
+                '\u{FFFD}' if !self.reader.eats => (0, LINE_END),
+                _ => (EATEN, 0),
+            };
+            for path in &made {
+                if let Some(put) = self.reader.eaten_before(next) {
+                    self.shown(path, put, line_end * UNITS);
+                }
+                let cost = path.cost + eaten * UNITS;
+                self.next.push(Path { cost, ..*path });
+            }
+        }
+        if lead == Lead::Lost && self.reader.commas.is_some() {
+            self.between_two(path, end);
+        }
+        self.ends(first, end);
+        match lead {
+            Lead::Hidden(byte) if self.rank < BLIND => {
+                self.hidden_again(path, byte);
+            }
+            Lead::Hidden(_) => self.split = true,
+            _ => {
+                let leads = self.leads(lead);
+                let path = &Path { guessed: true, ..*path };
+                for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
+                    self.hidden(path, byte, PRIVATE);
+                }
+            }
+        }
+    }
+}
+
+fn byte_set(bytes: &[u8]) -> [bool; 256] {
+    let mut set = [false; 256];
+    bytes.iter().for_each(|&byte| set[usize::from(byte)] = true);
+    set
+}
+
+/// The pairs of the more common characters of either script.
+static KNOWN_PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let is_known = |c| cost_alone(Symbol::of(c)) < KNOWN * UNITS;
+    LEADS
+        .flat_map(|lead| TRAILS.map(move |trail| [lead, trail]))
+        .filter(|&pair| gbk::decode(pair).is_some_and(is_known))
+        .collect()
+});
