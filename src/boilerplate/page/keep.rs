@@ -61,12 +61,15 @@ impl Page {
         }
     }
 
-    /// Leaves a phrase, or a link to another text, that stands alone between
-    /// lines of content, on a page that shows nothing of a site.
+    /// Leaves a phrase, a link to another text, or a line that may say
+    /// anything behind its first words, that stands alone between lines of
+    /// content, on a page that shows nothing of a site.
     pub(super) fn keep_lone(&mut self, rules: &Families) {
-        for at in 1..self.lines.len().saturating_sub(1) {
-            if self.lines[at].is_lone(rules)
-                && self.stays(at - 1)
+        for at in 0..self.lines.len().saturating_sub(1) {
+            let line = &self.lines[at];
+            let is_lone = at > 0 && line.is_lone(rules);
+            if (is_lone || line.is_vague(rules))
+                && at.checked_sub(1).is_none_or(|above| self.stays(above))
                 && self.stays(at + 1)
             {
                 self.lines[at].fate = Fate::Content;
@@ -140,6 +143,19 @@ impl Line {
             && match rule.kind {
                 Kind::Item => item.value.is_none(),
                 Kind::Label(value) => value == Value::Title,
+                _ => false,
+            }
+    }
+
+    /// Whether the line goes for how it begins or ends, or for a number.
+    fn is_vague(&self, rules: &Families) -> bool {
+        let [item] = &self.reading.items[..] else { return false };
+        let rule = &rules.rules[item.rule];
+        self.fate == Fate::Items
+            && self.goes(rules)
+            && match rule.kind {
+                Kind::Line => rule.pattern.has_words(),
+                Kind::Item => rule.pattern.has_gap(),
                 _ => false,
             }
     }

@@ -48,6 +48,17 @@ struct Choice {
     optional: bool,
 }
 
+/// Whether one of the gaps, in choices too, is of a kind.
+fn any_gap(tokens: &[Token], is: &impl Fn(Value) -> bool) -> bool {
+    tokens.iter().any(|token| match token {
+        Token::Literal(_) => false,
+        Token::Gap(value) => is(*value),
+        Token::Choice(choice) => {
+            choice.all.iter().any(|choice| any_gap(choice, is))
+        }
+    })
+}
+
 impl Choice {
     fn new(mut all: Vec<Vec<Token>>) -> Choice {
         let count = all.len();
@@ -359,6 +370,18 @@ impl Pattern {
             _ => None,
         });
         Needs { all: literals(&self.0), one_of: choices.collect() }
+    }
+
+    /// Whether any words may stand in it: what it says about a line is how
+    /// it begins or ends.
+    pub(in super::super) fn has_words(&self) -> bool {
+        let is_words = |value| matches!(value, Value::Title | Value::Text);
+        any_gap(&self.0, &is_words)
+    }
+
+    /// Whether it is more than a phrase: a number, a name.
+    pub(in super::super) fn has_gap(&self) -> bool {
+        any_gap(&self.0, &|_| true)
     }
 
     /// The most characters, blanks aside, that a match can have; none where
