@@ -125,7 +125,7 @@ impl Page {
             self.absorb_alike(rules, text, reader);
             self.absorb_around(rules, text, reader);
         } else {
-            self.keep_lone(rules);
+            self.keep_lone(rules, text);
         }
         self.keep_sections(rules, text);
         self.keep_title(text);

@@ -61,17 +61,24 @@ impl Page {
         }
     }
 
-    /// Leaves a phrase, a link to another text, or a line that may say
-    /// anything behind its first words, that stands alone between lines of
-    /// content, on a page that shows nothing of a site.
-    pub(super) fn keep_lone(&mut self, rules: &Families) {
+    /// Leaves a phrase, or a link to another text, that stands alone between
+    /// lines of content, on a page that shows nothing of a site; and a line
+    /// that may say anything behind its first words, if it stands between
+    /// sentences.
+    pub(super) fn keep_lone(&mut self, rules: &Families, text: &str) {
         for at in 0..self.lines.len().saturating_sub(1) {
             let line = &self.lines[at];
-            let is_lone = at > 0 && line.is_lone(rules);
-            if (is_lone || line.is_vague(rules))
-                && at.checked_sub(1).is_none_or(|above| self.stays(above))
-                && self.stays(at + 1)
-            {
+            let is_prose = |other: usize| {
+                self.stays(other) && self.lines[other].is_sentence(text)
+            };
+            let above = at.checked_sub(1);
+            let is_lone = line.is_lone(rules)
+                && above.is_some_and(|above| self.stays(above))
+                && self.stays(at + 1);
+            let is_vague = line.is_vague(rules)
+                && above.is_none_or(is_prose)
+                && is_prose(at + 1);
+            if is_lone || is_vague {
                 self.lines[at].fate = Fate::Content;
             }
         }
@@ -147,17 +154,14 @@ impl Line {
             }
     }
 
-    /// Whether the line goes for how it begins or ends, or for a number.
+    /// Whether the line goes for how it begins or ends.
     fn is_vague(&self, rules: &Families) -> bool {
         let [item] = &self.reading.items[..] else { return false };
         let rule = &rules.rules[item.rule];
         self.fate == Fate::Items
             && self.goes(rules)
-            && match rule.kind {
-                Kind::Line => rule.pattern.has_words(),
-                Kind::Item => rule.pattern.has_gap(),
-                _ => false,
-            }
+            && rule.kind == Kind::Line
+            && rule.pattern.is_words()
     }
 
     /// Whether the line goes as a key with its value.

@@ -48,7 +48,7 @@ struct Choice {
     optional: bool,
 }
 
-/// Whether one of the gaps, in choices too, is of a kind.
+/// Whether one of the gaps, those of choices too, is of a kind.
 fn any_gap(tokens: &[Token], is: &impl Fn(Value) -> bool) -> bool {
     tokens.iter().any(|token| match token {
         Token::Literal(_) => false,
@@ -372,16 +372,14 @@ impl Pattern {
         Needs { all: literals(&self.0), one_of: choices.collect() }
     }
 
-    /// Whether any words may stand in it: what it says about a line is how
-    /// it begins or ends.
-    pub(in super::super) fn has_words(&self) -> bool {
+    /// Whether any words may stand in it, and no number, date or name has
+    /// to: what it says about a line is how it begins or ends.
+    pub(in super::super) fn is_words(&self) -> bool {
         let is_words = |value| matches!(value, Value::Title | Value::Text);
         any_gap(&self.0, &is_words)
-    }
-
-    /// Whether it is more than a phrase: a number, a name.
-    pub(in super::super) fn has_gap(&self) -> bool {
-        any_gap(&self.0, &|_| true)
+            && !any_gap(&self.0, &|value| {
+                !is_words(value) && value != Value::Short
+            })
     }
 
     /// The most characters, blanks aside, that a match can have; none where
