@@ -520,6 +520,9 @@ impl CleanerBuilder {
     /// [`boilerplate`](crate::boilerplate); where one has the name of a
     /// bundled family, it stands in its place. The default is none.
     ///
+    /// A family without a line `policy remove` is reported and not removed,
+    /// unless [`policy`](CleanerBuilder::policy) says so.
+    ///
     /// # Example
     ///
     /// ```
