@@ -225,6 +225,14 @@ impl<'r> Reader<'r> {
         any
     }
 
+    /// The number of the family that takes lines no rule knows, unless the
+    /// page has a veto against it.
+    pub(super) fn absorber(&self) -> Option<usize> {
+        let absorbs =
+            self.rules.families.iter().position(|f| f.absorbs.is_some());
+        absorbs.filter(|&family| !self.is_vetoed(family))
+    }
+
     /// Whether a line that was read tells that the page is none for the
     /// family.
     pub(super) fn is_vetoed(&self, family: usize) -> bool {

@@ -178,13 +178,14 @@ struct Group {
 }
 
 impl Group {
+    /// Takes the edits that overlap; the first of either side do.
     fn collect(
         base: Base,
         earlier: &mut core::iter::Peekable<impl Iterator<Item = Placed>>,
         later: &mut core::iter::Peekable<impl Iterator<Item = Edit>>,
     ) -> Group {
-        let a = earlier.next().expect("a group has an earlier edit");
-        let b = later.next().expect("a group has a later edit");
+        let a = earlier.next().expect("one of each was seen to overlap");
+        let b = later.next().expect("one of each was seen to overlap");
         let start = a.middle.start().min(b.span.start());
         let mut end = a.middle.end().max(b.span.end());
         let page_start = base.page_offset(start);

@@ -1,6 +1,6 @@
 //! Short lines in the words of boilerplate, beside boilerplate.
 
-use super::{Fate, Line, Page};
+use super::{Fate, Page};
 use crate::boilerplate::{
     folded::{fold_char, is_han},
     line::Shape,
@@ -26,13 +26,10 @@ impl Page {
         text: &str,
         reader: &Reader<'_>,
     ) {
-        let absorbs = rules.families.iter().position(|f| f.absorbs.is_some());
-        let Some(family) = absorbs.filter(|&f| !reader.is_vetoed(f)) else {
-            return;
-        };
-        let sentence =
-            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
-        let Some(prose) = self.lines.iter().position(sentence) else {
+        let Some(family) = reader.absorber() else { return };
+        let Some(prose) = self.lines.iter().position(|line| {
+            line.fate == Fate::Content && line.is_sentence(text)
+        }) else {
             return;
         };
         // The last line that may be the title: what is above it may go.

@@ -36,10 +36,7 @@ impl Page {
         text: &str,
         reader: &Reader<'_>,
     ) {
-        let absorbs = rules.families.iter().position(|f| f.absorbs.is_some());
-        let Some(family) = absorbs.filter(|&f| !reader.is_vetoed(f)) else {
-            return;
-        };
+        let Some(family) = reader.absorber() else { return };
         let sentence =
             |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
         let Some(first) = self.lines.iter().position(sentence) else {
