@@ -168,13 +168,12 @@ fn a_bad_line_ends_the_run_after_the_lines_before_it() {
 
 #[test]
 fn a_bad_line_is_kept_or_skipped() {
-    let bad: [&[u8]; 7] = [
+    let bad: [&[u8]; 6] = [
         b"{\"text\":1}",
         b"{\"txt\":\"\"}",
         b"[\"text\"]",
         b"{\"text\":\"a\"",
         b"{\"text\":\"\xD6\xD0\"}",
-        b"{\"text\":\"\\ud800\"}",
         b"{\"text\":\"a\",\"text\":\"b\"}",
     ];
     for line in bad {
@@ -261,19 +260,79 @@ fn a_bad_line_of_several_files_is_named_by_file_and_line() {
 fn a_file_that_cannot_be_read_is_named() {
     let missing = PathBuf::from("no such file.jsonl");
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    let whole = zstd(&b"{\"text\":\"\"}\n".repeat(100));
-    let cut = file("cut.jsonl.zst", &whole[..whole.len() - 6]);
-    let other = file("other.jsonl.gz", b"{\"text\":\"\"}\n");
     for (path, name) in [
         (missing, "no such file.jsonl"),
         (folder.clone(), folder.to_str().unwrap()),
-        (cut, "cut.jsonl.zst"),
-        (other, "other.jsonl.gz"),
     ] {
         let good = file("good.jsonl", b"{\"text\":\"\"}\n");
         let error = run_files(&[], &[good, path]).unwrap_err().to_string();
         assert!(error.contains(name), "{error}");
     }
+}
+
+#[test]
+fn a_file_that_is_cut_short_loses_only_what_is_missing() {
+    let good = file("good.jsonl", b"{\"text\":\"\"}\n");
+    let lines = |count: usize| {
+        let lines = (0..count).map(|id| format!("{{\"text\":\"{id}\"}}\n"));
+        lines.collect::<String>()
+    };
+    let (gz, zst) = (gzip(lines(90_000).as_bytes()), zstd(b"{}"));
+    for (name, bytes, least) in [
+        ("cut.jsonl.gz", &gz[..gz.len() - 20_000], 1_000),
+        ("cut.jsonl.zst", &zst[..zst.len() - 2], 0),
+        ("no-archive.jsonl.gz", lines(1).as_bytes(), 0),
+    ] {
+        let cut = file(name, bytes);
+        let inputs = [cut, good.clone()];
+        for threads in ["1", "3"] {
+            let arguments = ["--threads", threads, "--on-error"];
+            let run = |what| {
+                let arguments = [&arguments[..], &[what]].concat();
+                run_files(&arguments, &inputs).unwrap()
+            };
+            let (output, stopped_by) = run("stop");
+            let count = output.iter().filter(|&&b| b == b'\n').count();
+            assert!(count >= least, "{name}: {count}");
+            assert_eq!(output, lines(count).as_bytes(), "{name}");
+            let place = format!("{name}: line {}: ", count + 1);
+            let stopped_by = stopped_by.unwrap();
+            assert!(stopped_by.contains(&place), "{stopped_by}");
+
+            // What is behind is read, if bad lines are borne with.
+            let (output, stopped_by) = run("skip");
+            let expected = lines(count) + "{\"text\":\"\"}\n";
+            assert_eq!(output, expected.as_bytes(), "{name}");
+            assert_eq!(stopped_by, None);
+        }
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_no_part_of_a_record() {
+    let first = file("1.jsonl", "\u{FEFF}{\"text\":\"一\"}\n".as_bytes());
+    let second = file("2.jsonl", "\u{FEFF}".as_bytes());
+    let inputs = [first.clone(), second, first];
+    let (output, stopped_by) = run_files(&[], &inputs).unwrap();
+    let expected = "{\"text\":\"一\"}\n\n{\"text\":\"一\"}\n";
+    assert_eq!(String::from_utf8(output).unwrap(), expected);
+    assert_eq!(stopped_by, None);
+    // Inside of a file it is damage.
+    let inside = "{\"text\":\"\"}\n\u{FEFF}{\"text\":\"\"}\n";
+    let (_, stopped_by) = run(&[], inside.as_bytes());
+    assert!(stopped_by.unwrap().starts_with("line 2: "));
+}
+
+#[test]
+fn half_a_character_is_no_reason_to_end() {
+    let input = "{\"text\":\"\\ud800下雨\\uDFFF\\ud83d\\ude00\"}\n";
+    assert_eq!(run_text(&["--stages", "none"], input), input);
+    let convert = ["--stages", "none", "--convert", "t2s"];
+    let input = "{\"a\":\"\\ud800\",\"text\":\"\\ud800\\ud801漢\\ude00字\"}\n";
+    assert_eq!(
+        run_text(&convert, input),
+        "{\"a\":\"\\ud800\",\"text\":\"\u{FFFD}\u{FFFD}汉\u{FFFD}字\"}\n",
+    );
 }
 
 #[test]

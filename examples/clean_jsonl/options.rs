@@ -44,7 +44,8 @@ pub(crate) struct Options {
     #[arg(long, value_name = "N", default_value = "1")]
     pub(crate) threads: NonZero<usize>,
 
-    /// What to do with a line that is not a record with a text
+    /// What to do with a line that is not a record with a text, and with a
+    /// file that can be read no farther, as an archive that was cut off
     #[arg(long, value_name = "WHAT", default_value = "stop")]
     pub(crate) on_error: OnError,
 }
@@ -54,9 +55,9 @@ pub(crate) struct Options {
 pub(crate) enum OnError {
     /// End with an error, after all lines before it
     Stop,
-    /// Pass the line on as it is
+    /// Pass the line on as it is; go on with the next file
     Keep,
-    /// Leave the line out
+    /// Leave the line out; go on with the next file
     Skip,
 }
 

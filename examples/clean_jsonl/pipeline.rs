@@ -17,7 +17,7 @@ use std::{
 use zhclean::Cleaner;
 
 use super::{
-    input::{self, Input, Inputs},
+    input::{Input, Inputs},
     options::{OnError, Options},
     progress::Progress,
     record,
@@ -32,6 +32,9 @@ const CHUNK_BYTES: usize = 1 << 18;
 /// one that waits.
 const CHUNKS_PER_THREAD: usize = 2;
 
+/// What some programs begin a file with. It belongs to no record.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
 /// What became of the lines.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Counts {
@@ -40,17 +43,20 @@ pub(crate) struct Counts {
     blank: u64,
     kept: u64,
     skipped: u64,
+    /// Inputs that could not be read to their end.
+    cut_short: u64,
 }
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Counts { lines, changed, blank, kept, skipped } = self;
+        let Counts { lines, changed, blank, kept, skipped, cut_short } = self;
         let untouched = lines - changed - blank - kept - skipped;
         write!(f, "{lines} lines: {changed} changed, {untouched} untouched")?;
         for (count, what) in [
             (blank, "blank"),
             (kept, "bad and kept"),
             (skipped, "bad and skipped"),
+            (cut_short, "where a file could be read no farther"),
         ] {
             if *count > 0 {
                 write!(f, ", {count} {what}")?;
@@ -112,7 +118,7 @@ pub(crate) fn run(
         }
         let progress = Progress::new(inputs.position());
         let writer = scope.spawn(|| write(output, ordered, &ended, progress));
-        let read = read(inputs, jobs, answers, &ended);
+        let read = read(options.on_error, inputs, jobs, answers, &ended);
         let written = writer.join().unwrap_or_else(|_| {
             Err(io::Error::other("the thread that writes has died"))
         });
@@ -122,8 +128,11 @@ pub(crate) fn run(
 }
 
 /// Cuts the inputs into chunks, until their end or until the writer
-/// stopped.
+/// stopped. An input that cannot be read to its end, as an archive that was
+/// cut off, ends the run like a bad line: after all lines before it, and
+/// only if such a line would.
 fn read(
+    on_error: OnError,
     mut inputs: Inputs,
     jobs: Sender<Job>,
     answers: SyncSender<Receiver<Answer>>,
@@ -132,49 +141,92 @@ fn read(
     while let Some(Input { name, mut reader }) = inputs.open_next()? {
         let mut next = 1;
         while !ended.load(Ordering::Relaxed) {
-            let chunk = read_chunk(&mut reader, name.as_ref(), next)?;
+            let mut chunk = Chunk::new(name.clone(), next);
+            let read = chunk.fill(&mut reader);
             next += chunk.ends.len() as u64;
-            if chunk.ends.is_empty() {
-                break;
+            let is_last = chunk.ends.is_empty() || read.is_err();
+            if !chunk.ends.is_empty() {
+                let (answer, receiver) = channel();
+                // Both fail only once the other threads have ended.
+                if answers.send(receiver).is_err()
+                    || jobs.send((chunk, answer)).is_err()
+                {
+                    return Ok(());
+                }
             }
-            let (answer, receiver) = channel();
-            // Both fail only once the other threads have ended.
-            if answers.send(receiver).is_err()
-                || jobs.send((chunk, answer)).is_err()
-            {
-                return Ok(());
+            if let Err(error) = read {
+                let fault = fault(name.as_ref(), next, &error);
+                let (answer, receiver) = channel();
+                let _ = answer.send(Answer::cut_short(on_error, fault));
+                if answers.send(receiver).is_err() {
+                    return Ok(());
+                }
+            }
+            if is_last {
+                break;
             }
         }
     }
     Ok(())
 }
 
-/// The next chunk of an input, without a line at its end.
-fn read_chunk(
-    reader: &mut dyn BufRead,
-    name: Option<&Arc<str>>,
-    first: u64,
-) -> io::Result<Chunk> {
-    let mut chunk = Chunk {
-        input: name.cloned(),
-        first,
-        bytes: Vec::with_capacity(CHUNK_BYTES),
-        ends: Vec::new(),
-    };
-    while chunk.bytes.len() < CHUNK_BYTES {
-        let read = reader.read_until(b'\n', &mut chunk.bytes);
-        match (read, name) {
-            (Ok(0), _) => break,
-            (Ok(_), _) => {}
-            (Err(error), Some(name)) => return Err(input::of(name, &error)),
-            (Err(error), None) => return Err(error),
-        }
-        if chunk.bytes.last() == Some(&b'\n') {
-            chunk.bytes.pop();
-        }
-        chunk.ends.push(chunk.bytes.len());
+impl Chunk {
+    fn new(input: Option<Arc<str>>, first: u64) -> Chunk {
+        let bytes = Vec::with_capacity(CHUNK_BYTES);
+        Chunk { input, first, bytes, ends: Vec::new() }
     }
-    Ok(chunk)
+
+    /// Takes in the next lines of the input, none at its end. On an error
+    /// the whole lines before it are there.
+    fn fill(&mut self, reader: &mut dyn BufRead) -> io::Result<()> {
+        while self.bytes.len() < CHUNK_BYTES {
+            let start = self.bytes.len();
+            match reader.read_until(b'\n', &mut self.bytes) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    self.bytes.truncate(start);
+                    return Err(error);
+                }
+            }
+            if self.bytes.last() == Some(&b'\n') {
+                self.bytes.pop();
+            }
+            if self.first == 1
+                && start == 0
+                && self.ends.is_empty()
+                && self.bytes.starts_with(BYTE_ORDER_MARK)
+            {
+                self.bytes.drain(..BYTE_ORDER_MARK.len());
+            }
+            self.ends.push(self.bytes.len());
+        }
+        Ok(())
+    }
+}
+
+impl Answer {
+    /// The answer for the rest of an input that cannot be read.
+    fn cut_short(on_error: OnError, fault: String) -> Answer {
+        Answer {
+            counts: Counts { cut_short: 1, ..Counts::default() },
+            faults: vec![fault],
+            stop: on_error == OnError::Stop,
+            ..Answer::default()
+        }
+    }
+}
+
+/// What is wrong with a line of an input, and where that is.
+fn fault(
+    input: Option<&Arc<str>>,
+    line: u64,
+    what: impl fmt::Display,
+) -> String {
+    match input {
+        Some(input) => format!("{input}: line {line}: {what}"),
+        None => format!("line {line}: {what}"),
+    }
 }
 
 fn work(options: &Options, cleaner: &Cleaner, waiting: &Mutex<Receiver<Job>>) {
@@ -205,11 +257,8 @@ fn clean(options: &Options, cleaner: &Cleaner, chunk: &Chunk) -> Answer {
         }
         match record::clean(options, cleaner, line, &mut answer.output) {
             Ok(changed) => answer.counts.changed += u64::from(changed),
-            Err(fault) => {
-                answer.faults.push(match &chunk.input {
-                    Some(name) => format!("{name}: line {number}: {fault}"),
-                    None => format!("line {number}: {fault}"),
-                });
+            Err(what) => {
+                answer.faults.push(fault(chunk.input.as_ref(), number, what));
                 match options.on_error {
                     OnError::Stop => {
                         answer.counts.lines -= 1;
@@ -277,5 +326,6 @@ impl Counts {
         self.blank += other.blank;
         self.kept += other.kept;
         self.skipped += other.skipped;
+        self.cut_short += other.cut_short;
     }
 }

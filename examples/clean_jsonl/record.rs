@@ -8,7 +8,7 @@ use std::{borrow::Cow, fmt, ops::Range};
 
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{MapAccess, Visitor},
+    de::{Error, MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
 use zhclean::{Cleaner, Edit};
@@ -100,8 +100,67 @@ fn splice<const N: usize>(
 }
 
 /// A string that is borrowed from the line when it holds no escape.
-#[derive(Deserialize)]
-struct Text<'l>(#[serde(borrow)] Cow<'l, str>);
+///
+/// An escape of half a character (`\\ud800`), as some programs write what
+/// they could not read, is U+FFFD.
+struct Text<'l>(Cow<'l, str>);
+
+impl<'de: 'l, 'l> Deserialize<'de> for Text<'l> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Bytes;
+
+        impl<'de> Visitor<'de> for Bytes {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_bytes<E: Error>(
+                self,
+                bytes: &'de [u8],
+            ) -> Result<Text<'de>, E> {
+                Ok(Text(whole_characters(bytes)))
+            }
+
+            fn visit_bytes<E: Error>(
+                self,
+                bytes: &[u8],
+            ) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(whole_characters(bytes).into_owned())))
+            }
+        }
+
+        // As bytes, since half characters are an error for strings only.
+        from.deserialize_bytes(Bytes)
+    }
+}
+
+/// The text of a string that was read as bytes: all of it, but for halves of
+/// characters, three bytes each, which become U+FFFD.
+fn whole_characters(bytes: &[u8]) -> Cow<'_, str> {
+    const HALF_BYTES: usize = 3;
+
+    let mut chunks = bytes.utf8_chunks();
+    match chunks.next() {
+        Some(first) if first.invalid().is_empty() => {
+            return Cow::Borrowed(first.valid());
+        }
+        None => return Cow::Borrowed(""),
+        Some(_) => {}
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let mut invalid = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        invalid += chunk.invalid().len();
+        if invalid == HALF_BYTES {
+            text.push(char::REPLACEMENT_CHARACTER);
+            invalid = 0;
+        }
+    }
+    Cow::Owned(text)
+}
 
 /// The fields of a line in their order, values unread.
 struct Record<'l>(Vec<(Cow<'l, str>, &'l RawValue)>);
