@@ -41,10 +41,16 @@ const HEADER: &str = "zhclean site profile 1";
 /// A line repeats if at least 30 % of at least 10 pages have it among their
 /// first or among their last 12 lines. Prose never repeats, whatever its
 /// number: lines that end a sentence, that have two clause marks or more
-/// than 24 characters without a blank or a mark between them. Profiles of parts of a site can be
-/// [merged](SiteProfile::merge). A profile takes at most about 1 MiB,
-/// however many pages it learns from: where it has seen more than 32,768
-/// different lines, those of the fewest pages are forgotten.
+/// than 24 characters without a blank or a mark between them. Nor do lines
+/// of a [family](crate::Family) that stays by its policy, as a byline or a
+/// source that all pages share. Other short lines that the author repeats
+/// (the refrain at the end of each hymn) are told from the site's only if
+/// they are prose in this sense.
+///
+/// Profiles of parts of a site can be [merged](SiteProfile::merge). A profile
+/// takes at most about 1 MiB, however many pages it learns from: where it has
+/// seen more than 32,768 different lines, those of the fewest pages are
+/// forgotten.
 ///
 /// [`CleanerBuilder::site`](crate::CleanerBuilder::site) gives a profile to
 /// a cleaner.
@@ -187,7 +193,8 @@ impl SiteProfile {
 
     /// Marks the lines of `page` that repeat on the site, as edits of the
     /// family `site-repeat`. The cost is that of reading both ends of the
-    /// page.
+    /// page, and where something repeats, that of
+    /// [`boilerplate::explain`](crate::boilerplate::explain).
     ///
     /// # Example
     ///
@@ -243,8 +250,17 @@ impl SiteProfile {
         found.sort_unstable();
         // In a short page a line stands at both ends.
         found.dedup_by_key(|(line, _)| *line);
+        if !found.is_empty() {
+            let stays = staying(page, policies);
+            found.retain(|(line, _)| {
+                !stays.iter().any(|span| {
+                    span.start() < line.end() && line.start() < span.end()
+                })
+            });
+        }
+        let cuts = policy == Policy::Remove && evidence <= Evidence::Inferred;
         let (mut edits, mut findings) = (Vec::new(), Vec::new());
-        let mut end = 0;
+        let mut spans = whole_lines(page, &found).into_iter();
         for (line, count) in found {
             let cause = Cause::new(
                 Stage::Boilerplate,
@@ -252,13 +268,9 @@ impl SiteProfile {
                 Evidence::Inferred,
                 format!("{count} of {} pages have the line", self.pages),
             );
-            if policy == Policy::Remove && evidence <= Evidence::Inferred {
-                let whole = whole_line(page, line);
-                let from = whole.start().max(end);
-                end = whole.end();
-                edits.push(Edit::new(Span::new(from, end), "", cause));
-            } else {
-                findings.push(Finding::new(line, cause));
+            match spans.next().filter(|_| cuts) {
+                Some(span) => edits.push(Edit::new(span, "", cause)),
+                None => findings.push(Finding::new(line, cause)),
             }
         }
         Changes::new(edits, findings)
@@ -376,6 +388,28 @@ impl FromStr for SiteProfile {
     }
 }
 
+/// What stays of `page` though a family knows it, by that family's policy.
+fn staying(page: &str, policies: &Policies) -> Vec<Span> {
+    let mut reported = policies.clone();
+    let mut names = Vec::new();
+    for family in boilerplate::families() {
+        let policy = policies.of(family.name()).unwrap_or(family.policy());
+        if policy != Policy::Remove {
+            // What is kept is not even looked for.
+            reported.set(family.name(), Policy::Report);
+            names.push(family.name());
+        }
+    }
+    let known =
+        boilerplate::explain_with(page, Evidence::default(), &reported);
+    let (_, findings) = known.into_parts();
+    findings
+        .iter()
+        .filter(|finding| names.contains(&finding.cause().rule()))
+        .map(Finding::span)
+        .collect()
+}
+
 /// A line of a written profile.
 fn entry(line: &str) -> Option<((Place, u64), u32)> {
     let (place, rest) = line.split_once(' ')?;
@@ -457,19 +491,28 @@ fn lines_up(page: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The line with its line end; the last line with that of the line before.
-fn whole_line(page: &str, line: Span) -> Span {
-    let before = &page[..line.start()];
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let behind = &page[line.end()..];
-    let end = behind.find('\n').map(|at| line.end() + at + 1);
-    match end {
-        Some(end) => Span::new(start, end),
-        None => {
-            let above = page[..start].trim_end_matches(['\n', '\r']).len();
-            Span::new(above, page.len())
-        }
+/// The lines with their line ends; those at the end of the page with that of
+/// the line before them.
+fn whole_lines(page: &str, lines: &[(Span, u32)]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::with_capacity(lines.len());
+    for &(line, _) in lines {
+        let start = page[..line.start()].rfind('\n').map_or(0, |at| at + 1);
+        let end = page[line.end()..].find('\n');
+        let end = end.map_or(page.len(), |at| line.end() + at + 1);
+        spans.push(Span::new(start, end));
     }
+    if !page.ends_with('\n')
+        && spans.last().is_some_and(|last| last.end() == page.len())
+    {
+        let mut first = spans.len() - 1;
+        while first > 0 && spans[first - 1].end() == spans[first].start() {
+            first -= 1;
+        }
+        let above = &page[..spans[first].start()];
+        let above = above.trim_end_matches(['\n', '\r']).len();
+        spans[first] = Span::new(above, spans[first].end());
+    }
+    spans
 }
 
 #[cfg(test)]
@@ -514,6 +557,30 @@ mod tests {
             let page = |number| format!("{line}\n第{number}天的事\n{line}");
             assert_eq!(cut(&learned(20, page), &page(77)), page(77));
         }
+    }
+
+    #[test]
+    fn what_a_policy_keeps_stays_though_all_pages_have_it() {
+        let page = |number: u32| {
+            format!(
+                "要闻 县情 乡音\n第{number}天的事\n来源：江畔晚报\n\
+                 雾散了，船又开了。\n本报记者 周砚樵\n江城县志办"
+            )
+        };
+        let profile = learned(20, page);
+        let next = page(77);
+        let left = "第77天的事\n来源：江畔晚报\n雾散了，船又开了。\n\
+                    本报记者 周砚樵";
+        assert_eq!(cut(&profile, &next), left);
+        let mut policies = Policies::new();
+        policies.set("byline", Policy::Keep);
+        let evidence = Evidence::default();
+        let changes = profile.explain_with(&next, evidence, &policies);
+        assert_eq!(changes.apply(&next), left);
+        policies.set("byline", Policy::Remove);
+        let changes = profile.explain_with(&next, evidence, &policies);
+        let rest = "第77天的事\n来源：江畔晚报\n雾散了，船又开了。";
+        assert_eq!(changes.apply(&next), rest);
     }
 
     #[test]
