@@ -30,8 +30,8 @@
 //! Taiwan, Hong Kong).
 //!
 //! Longer texts: the [cookbook](_documentation::cookbook) (a string, bytes
-//! from a server, a folder, JSON Lines, WET, Parquet, a service, a browser),
-//! the [limits](_documentation::limits) (what is never changed, what cannot
+//! from a server, a folder, a site, JSON Lines, WET, Parquet, a service, a
+//! browser), the [limits](_documentation::limits) (what is never changed, what cannot
 //! be done, known failures) and the
 //! [comparison](_documentation::comparison) with OpenCC and ftfy.
 //!
