@@ -60,34 +60,45 @@ fn is_folded_mark(c: char) -> bool {
 
 /// The inserted commas of a text, if the text shows that they were
 /// inserted; `folded` if its full-width punctuation was turned into ASCII.
+/// `punctuation` is where any may begin.
 ///
 /// What shows it are commas where text may have one and no second one. A
 /// page that shows it beyond doubt has them wherever a mark comes.
-pub(super) fn find(text: &str, folded: bool) -> Option<Commas> {
+pub(super) fn find(
+    text: &str,
+    punctuation: &[usize],
+    folded: bool,
+) -> Option<Commas> {
     // Those that show it, and those that follow from it.
     let (mut commas, mut more) = (Vec::new(), Vec::new());
-    let mut last_end = None;
+    let mut last_pair = None;
     let (mut kinds, mut pairs) = ([Kind::default(); KINDS], 0);
     let mut doubled_stops = false;
-    let mut last = ['\n'; 2];
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let before = last[1];
-        last = [last[1], c];
+    for &at in punctuation {
+        // The second one of two that were looked at together.
+        if last_pair.is_some_and(|end| at < end) {
+            continue;
+        }
+        let (before, rest) = text.split_at(at);
+        let mut rest = rest.chars();
+        let Some(c) = rest.next() else { continue };
         let Some(kind) = kind_of(c) else { continue };
-        doubled_stops |= c == '。' && before == '。';
+        doubled_stops |= c == '。' && before.ends_with('。');
         kinds[kind].all += 1;
-        let Some(&(_, next)) = chars.peek() else { continue };
-        let end = at + c.len_utf8() + next.len_utf8();
-        let after = text[end..].chars().next();
+        if !matches!(c, ',' | '，') {
+            continue;
+        }
+        let Some(next) = rest.next() else { continue };
+        let after = rest.clone().next();
         let is_mark = kind_of(next).is_some();
         // Two in a row are a lost byte and a mark behind it.
         let is_folded = folded
             && is_folded_mark(next)
             && !after.is_some_and(is_folded_mark);
-        if !matches!(c, ',' | '，') || !(is_mark || is_folded) {
+        if !(is_mark || is_folded) {
             continue;
         }
+        let before = before.chars().next_back().unwrap_or('\n');
         let comma = Span::new(at, at + c.len_utf8());
         if is_mark && is_before_comma(before) && is_after(after) {
             commas.push(comma);
@@ -99,7 +110,7 @@ pub(super) fn find(text: &str, folded: bool) -> Option<Commas> {
                 kinds[kind].inserted += 1;
                 pairs += usize::from(matches!(next, ',' | '，'));
             }
-        } else if (kind_of(before).is_none() || last_end == Some(at))
+        } else if (kind_of(before).is_none() || last_pair == Some(at))
             && (is_after(after)
                 || !matches!(next, ',' | '，') && after == Some(','))
         {
@@ -110,9 +121,7 @@ pub(super) fn find(text: &str, folded: bool) -> Option<Commas> {
         } else {
             continue;
         }
-        chars.next();
-        last = [c, next];
-        last_end = Some(end);
+        last_pair = Some(at + c.len_utf8() + next.len_utf8());
     }
     let shown = commas.len();
     let other = shown - pairs;

@@ -39,6 +39,25 @@ pub(super) fn decode(pair: Pair) -> Option<char> {
     (unit != 0).then(|| char::from_u32(unit.into())).flatten()
 }
 
+/// The characters of the pairs that begin with a byte.
+pub(super) fn chars_from(lead: u8) -> impl Iterator<Item = char> {
+    let row = index([lead, *TRAILS.start()]);
+    chars(row.and_then(|at| TABLES.chars.get(at..at + TRAILS_PER_LEAD)))
+}
+
+/// The characters of the pairs that end with a byte.
+pub(super) fn chars_to(trail: u8) -> impl Iterator<Item = char> {
+    let row = index([*LEADS.start(), trail]).map(|row| row * LEADS.len());
+    chars(row.and_then(|at| TABLES.by_trail.get(at..at + LEADS.len())))
+}
+
+fn chars(units: Option<&[u16]>) -> impl Iterator<Item = char> {
+    let units = units.unwrap_or_default().iter();
+    units
+        .filter(|&&unit| unit != 0)
+        .filter_map(|&unit| char::from_u32(unit.into()))
+}
+
 /// The pair of a character, if GBK has it.
 pub(super) fn encode(c: char) -> Option<Pair> {
     match *TABLES.pairs.get(c as usize)? {
@@ -77,6 +96,8 @@ fn index([lead, trail]: Pair) -> Option<usize> {
 struct Tables {
     /// By [`index`]; 0 where there is no character.
     chars: Vec<u16>,
+    /// The same, by trail byte and then by lead byte.
+    by_trail: Vec<u16>,
     /// By code point; 0 where there is no pair.
     pairs: Vec<u16>,
 }
@@ -106,7 +127,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             *slot = u16::from_be_bytes(pair);
         }
     }
-    Tables { chars, pairs }
+    let rows = chars.chunks_exact(TRAILS_PER_LEAD);
+    let by_trail = (0..TRAILS_PER_LEAD)
+        .flat_map(|trail| rows.clone().map(move |row| row[trail]))
+        .collect();
+    Tables { chars, by_trail, pairs }
 });
 
 #[cfg(test)]
@@ -128,6 +153,16 @@ mod tests {
         }
         for c in ['a', '?', '\u{FFFD}', '\u{E000}', '가', '😀'] {
             assert_eq!(encode(c), None, "{c}");
+        }
+    }
+
+    #[test]
+    fn rows_are_those_of_the_pairs() {
+        for byte in 0..=u8::MAX {
+            let from = (0..=u8::MAX).filter_map(|b| decode([byte, b]));
+            assert!(chars_from(byte).eq(from), "{byte:X}");
+            let to = (0..=u8::MAX).filter_map(|b| decode([b, byte]));
+            assert!(chars_to(byte).eq(to), "{byte:X}");
         }
     }
 

@@ -36,7 +36,7 @@ impl Look {
         while let Some(view) =
             bytes[start..].first_chunk::<{ size_of::<View>() }>()
         {
-            if may_show(view, !look.readings) {
+            if may_show(view, !look.readings, !look.commas) {
                 look.add_all(bytes, start + BEFORE..start + size_of::<View>());
             }
             start += CHUNK;
@@ -77,16 +77,18 @@ impl Look {
 /// Whether one of the bytes of the chunk, with the two before it, may be a
 /// part of damage: a letter with a tone's mark (U+00C0 to U+01FF), whose first
 /// byte in UTF-8 is no byte of a Chinese character, or punctuation behind a
-/// comma or a mark. Letters need not be looked for once one was found.
+/// comma or a mark. Letters and commas need not be looked for once one was
+/// found.
 #[inline(always)]
-fn may_show(view: &View, letters: bool) -> bool {
+fn may_show(view: &View, letters: bool, commas: bool) -> bool {
     let mut any = 0;
     for at in 0..CHUNK {
         let [first, second, byte] = [view[at], view[at + 1], view[at + 2]];
         let letter = letters & (byte & 0xF8 == 0xC0);
-        let half = (second == b',') | (second == b'?');
+        let half = commas & (second == b',') | (second == b'?');
         // ， ？ and U+FFFD, but for what their first byte is.
-        let full = (first == 0xBC) & ((second == 0x8C) | (second == 0x9F))
+        let comma = commas & (second == 0x8C);
+        let full = (first == 0xBC) & (comma | (second == 0x9F))
             | (first == 0xBF) & (second == 0xBD);
         let stop = (byte == 0xE3) | (byte == 0xEF);
         let ascii = (byte == b',') | (byte == b'!') | (byte == b';');
@@ -97,20 +99,24 @@ fn may_show(view: &View, letters: bool) -> bool {
 
 /// Where characters begin that may be punctuation or marks for lost bytes,
 /// and some others.
-pub(super) fn punctuation(text: &str) -> impl Iterator<Item = usize> {
-    const BEGINS: [bool; 256] = {
-        let mut begins = [false; 256];
-        // The last two are the first bytes of 、 and of ， and U+FFFD.
-        let bytes = [b',', b';', b'!', b'?', 0xE3, 0xEF];
-        let mut at = 0;
-        while at < bytes.len() {
-            begins[bytes[at] as usize] = true;
-            at += 1;
+pub(super) fn punctuation(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b',' | b';' | b':' | b'!' | b'?' => found.push(at),
+            // The first bytes of 、 and of ， and U+FFFD.
+            0xE3 | 0xEF => found.push(at),
+            _ => (),
         }
-        begins
-    };
-    let bytes = text.bytes().enumerate();
-    bytes.filter(|&(_, b)| BEGINS[usize::from(b)]).map(|(at, _)| at)
+        at += match byte {
+            0..0x80 => 1,
+            0x80..0xE0 => 2,
+            0xE0..0xF0 => 3,
+            0xF0.. => 4,
+        };
+    }
+    found
 }
 
 /// Whether a bracket closes after at most a syllable's letters.

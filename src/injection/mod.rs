@@ -224,6 +224,9 @@ struct Page<'t> {
     /// Full-width punctuation was turned into ASCII.
     folded: bool,
     commas: Option<Commas>,
+    /// Where punctuation and marks for lost bytes may begin, if that was
+    /// asked for.
+    punctuation: OnceCell<Vec<usize>>,
     look: Look,
 }
 
@@ -241,11 +244,16 @@ impl<'t> Page<'t> {
         }
         let origin = origin(text, &brackets);
         let folded = is_folded(text);
+        let punctuation = OnceCell::new();
         let commas = match look.commas {
-            true => comma::find(text, folded),
+            true => {
+                let places =
+                    punctuation.get_or_init(|| look::punctuation(text));
+                comma::find(text, places, folded)
+            }
             false => None,
         };
-        Page { text, brackets, origin, folded, commas, look }
+        Page { text, brackets, origin, folded, commas, punctuation, look }
     }
 
     fn explain(&self, evidence: Evidence) -> Changes {
@@ -430,7 +438,9 @@ impl<'t> Page<'t> {
         let mut lines = Lines::new(self.text);
         // Who writes ？ for a character that is not known does so for two.
         let placeholders = !spoiled && self.text.contains("？？");
-        for at in look::punctuation(self.text) {
+        let places =
+            self.punctuation.get_or_init(|| look::punctuation(self.text));
+        for &at in places {
             let (before, rest) = self.text.split_at(at);
             let mut rest = rest.chars();
             let Some(c) = rest.next() else { continue };

@@ -6,7 +6,7 @@ use std::{cell::OnceCell, sync::LazyLock};
 use super::{
     gbk,
     look::is_hanzi,
-    script::{Script, Set},
+    script::{Script, Set, is_simplified_only, is_traditional_only},
 };
 use crate::statistics::{Symbol, UNITS, cost_in_context, cost_up_to};
 
@@ -70,6 +70,8 @@ pub(super) struct Model<'t> {
 #[derive(Debug)]
 struct Own {
     script: Script,
+    /// What a Hanzi of each of [`TRAITS`] costs that is not seen, in bits.
+    unseen: [i32; ALL_TRAITS],
     /// Full-width letters and digits are the page's habit.
     wide: bool,
     seen: Set,
@@ -138,8 +140,22 @@ impl Own {
                 seen.add(unit);
             }
         }
+        let script = Script::of(text);
         Own {
-            script: Script::of(text),
+            script,
+            unseen: core::array::from_fn(|traits| {
+                let traits = traits as u8;
+                let is_other = match script {
+                    Script::Simplified => traits & TRADITIONAL_ONLY != 0,
+                    Script::Traditional => traits & SIMPLIFIED_ONLY != 0,
+                    Script::Unknown => false,
+                };
+                let new = match traits & UNKNOWN_SYMBOL {
+                    0 => NEW_HANZI,
+                    _ => UNKNOWN,
+                };
+                new + if is_other { OTHER_SCRIPT } else { 0 }
+            }),
             wide: text.chars().filter(is_wide).take(HABIT).count() == HABIT,
             seen,
             follows: Follows::of(text.chars().take(SAMPLE).map(Symbol::of)),
@@ -149,16 +165,14 @@ impl Own {
     /// What a character costs on this page wherever it stands.
     fn kind(&self, c: char) -> i32 {
         let seen = self.seen.has(c);
-        let bits = match is_hanzi(c) {
-            true if seen => 0,
-            true if Symbol::of(c).is_unknown() => UNKNOWN,
-            true => NEW_HANZI,
-            false if !is_common_mark(c) => RARE_MARK,
-            false if seen => 0,
-            false => NEW_MARK,
+        let bits = match traits_of(c) {
+            Some(_) if seen => 0,
+            Some(traits) => self.unseen[usize::from(traits)],
+            None if !is_common_mark(c) => RARE_MARK,
+            None if seen => 0,
+            None => NEW_MARK,
         };
-        let other = if seen || self.script.has(c) { 0 } else { OTHER_SCRIPT };
-        (bits + other) * UNITS
+        bits * UNITS
     }
 
     /// What a symbol costs after others, unless it costs more than `limit`.
@@ -285,6 +299,37 @@ pub(super) fn is_mark(c: char) -> bool {
 pub(super) fn may_precede(c: char) -> bool {
     is_hanzi(c) || gbk::encode(c).is_some()
 }
+
+/// What a Hanzi is wherever it stands.
+const UNKNOWN_SYMBOL: u8 = 1;
+const TRADITIONAL_ONLY: u8 = 2;
+const SIMPLIFIED_ONLY: u8 = 4;
+const ALL_TRAITS: usize = 8;
+
+/// The first Hanzi, and how many there are but for 〇.
+const FIRST_HANZI: u32 = 0x4E00;
+const HANZI: u32 = 0x9FA5 - FIRST_HANZI + 1;
+
+/// The traits of a Hanzi.
+fn traits_of(c: char) -> Option<u8> {
+    let at = u32::from(c).wrapping_sub(FIRST_HANZI);
+    match TRAITS.get(at as usize) {
+        Some(&traits) => Some(traits),
+        None => is_hanzi(c).then(|| find_traits(c)),
+    }
+}
+
+fn find_traits(c: char) -> u8 {
+    let either = |is: bool, trait_| if is { trait_ } else { 0 };
+    either(Symbol::of(c).is_unknown(), UNKNOWN_SYMBOL)
+        | either(is_traditional_only(c), TRADITIONAL_ONLY)
+        | either(is_simplified_only(c), SIMPLIFIED_ONLY)
+}
+
+static TRAITS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let all = (0..HANZI).filter_map(|at| char::from_u32(FIRST_HANZI + at));
+    all.map(find_traits).collect()
+});
 
 /// Whether a character is punctuation, a digit or a letter as running text
 /// has it.

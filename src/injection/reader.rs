@@ -198,19 +198,36 @@ impl Reader<'_> {
     /// Whether the two characters at `at` go with each other and with the
     /// punctuation before them.
     fn reads_well(&self, stop: char, at: usize) -> bool {
-        let (Token::Char(first), end) = self.token(at) else { return true };
-        let (Token::Char(second), _) = self.token(end) else { return true };
+        let mut chars = self.text[at..].chars();
+        let (first, second) = match (chars.next(), chars.next()) {
+            (Some(first), Some(second))
+                if is_hanzi(first) && is_hanzi(second) =>
+            {
+                (first, second)
+            }
+            _ => match self.two_tokens(at) {
+                Some(two) => two,
+                None => return true,
+            },
+        };
         let [stop, first, second] = [stop, first, second].map(Symbol::of);
         cost(stop, first) + cost(first, second) < WELL * UNITS
+    }
+
+    /// The two characters that the page shows at `at`.
+    fn two_tokens(&self, at: usize) -> Option<(char, char)> {
+        let (Token::Char(first), end) = self.token(at) else { return None };
+        let (Token::Char(second), _) = self.token(end) else { return None };
+        Some((first, second))
     }
 
     /// Whether what follows the punctuation before `at` reads better with
     /// the bytes put into step as if the one before it were lost.
     pub(super) fn looks_shifted(&self, stop: char, mut at: usize) -> bool {
+        let Some([_, mut lead]) = gbk::encode(stop) else { return false };
         if self.reads_well(stop, at) {
             return false;
         }
-        let Some([_, mut lead]) = gbk::encode(stop) else { return false };
         let (mut shown, mut read, mut links) = (0, 0, 0);
         let (mut last_shown, mut last_read) = (Symbol::of(stop), None);
         for _ in 0..GLANCE {

@@ -54,15 +54,6 @@ impl Script {
             Script::Unknown
         }
     }
-
-    /// Whether text of this script has the character.
-    pub(super) fn has(self, c: char) -> bool {
-        match self {
-            Script::Simplified => !is_traditional_only(c),
-            Script::Traditional => !is_simplified_only(c),
-            Script::Unknown => true,
-        }
-    }
 }
 
 struct Sets {

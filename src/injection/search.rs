@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use super::{
     annotation::Lost,
     gbk::{self, LEADS, Pair},
+    look::is_hanzi,
     model::{is_mark, is_stop},
     reader::{Reader, Token},
     readings::{self, Syllable},
@@ -585,6 +586,11 @@ impl Search<'_, '_> {
             Lead::Known(byte) => {
                 self.decoded(path, lead, [byte, trail], state, 0);
             }
+            Lead::Lost => {
+                for c in gbk::chars_to(trail) {
+                    self.original(path, lead, c, state, 0);
+                }
+            }
             _ => {
                 for &byte in &*self.leads(lead) {
                     self.decoded(path, lead, [byte, trail], state, 0);
@@ -602,13 +608,26 @@ impl Search<'_, '_> {
         state: State,
         cost: i32,
     ) {
-        let Some(c) = gbk::decode(pair) else { return };
+        if let Some(c) = gbk::decode(pair) {
+            self.original(path, lead, c, state, cost);
+        }
+    }
+
+    /// Goes on with a character whose lead byte is that which waits.
+    fn original(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        c: char,
+        state: State,
+        cost: i32,
+    ) {
         let bare = match lead {
             Lead::Stop if !is_stop(c) => return,
             Lead::Stop => 0,
+            _ if is_hanzi(c) || !self.reader.needs_comma(c) => 0,
             Lead::Known(byte) if is_in_stop(path.before, byte) => 0,
-            _ if self.reader.needs_comma(c) => NO_COMMA,
-            _ => 0,
+            _ => NO_COMMA,
         };
         self.put(path, c, state, (cost + bare) * UNITS);
     }

@@ -17,53 +17,75 @@ use encoding_rs::GBK;
 use super::Symbol;
 use crate::tables::contexts::{CONTEXTS, LEVEL, OTHER_CONTEXTS};
 
-const PER_BUCKET: usize = 4;
+/// Bytes of a bucket: four entries.
+const BUCKET: usize = 4 * size_of::<u16>();
 
 /// The largest gain.
 pub(super) const MOST: i32 = LEVEL * (LEVELS as i32 + 1);
 
+/// The bits of an entry that are its level.
+const LEVEL_BITS: u32 = 4;
+
 /// The highest level.
-const LEVELS: u16 = 0xF;
+const LEVELS: u16 = (1 << LEVEL_BITS) - 1;
 
 /// By how much `c` is cheaper after `a` and `b` than after `b` alone, if one
 /// of them is a character that [`is_kept`].
 pub(super) fn gain(a: Symbol, b: Symbol, c: Symbol) -> i32 {
     match [a, b, c].into_iter().any(is_kept) {
-        true => find(CONTEXTS, key(a, b, c)).unwrap_or(0),
+        true => Group::of(a, b, c).find(CONTEXTS).unwrap_or(0),
         false => 0,
     }
 }
 
 /// The same for any characters.
 pub(super) fn gain_of_any(a: Symbol, b: Symbol, c: Symbol) -> i32 {
-    let kept = gain(a, b, c);
-    if kept > 0 {
-        return kept;
+    let group = Group::of(a, b, c);
+    let kept = match [a, b, c].into_iter().any(is_kept) {
+        true => group.find(CONTEXTS),
+        false => None,
+    };
+    kept.or_else(|| group.find(OTHER_CONTEXTS)).unwrap_or(0)
+}
+
+/// Where three symbols are looked for.
+struct Group {
+    hashes: [u64; 2],
+    /// What an entry has of them, above its level.
+    print: u16,
+}
+
+impl Group {
+    fn of(a: Symbol, b: Symbol, c: Symbol) -> Group {
+        let [a, b, c] = [a, b, c].map(|symbol| u64::from(symbol.0));
+        let key = a << 26 | b << 13 | c;
+        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let again = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let print = (again as u16 & 0xFFF).max(1) << LEVEL_BITS;
+        Group { hashes: [hash, again], print }
     }
-    find(OTHER_CONTEXTS, key(a, b, c)).unwrap_or(0)
-}
 
-fn key(a: Symbol, b: Symbol, c: Symbol) -> u64 {
-    let [a, b, c] = [a, b, c].map(|symbol| u64::from(symbol.0));
-    a << 26 | b << 13 | c
-}
-
-fn find(table: &[u8], key: u64) -> Option<i32> {
-    let buckets = (table.len() / 2 / PER_BUCKET) as u64;
-    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let again = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let print = (again as u16 & 0xFFF).max(1);
-    for hash in [hash, again] {
-        let home = (((hash >> 32) * buckets) >> 32) as usize;
-        let bucket = &table[home * 2 * PER_BUCKET..][..2 * PER_BUCKET];
-        for entry in bucket.chunks_exact(2) {
-            let entry = u16::from_le_bytes([entry[0], entry[1]]);
-            if entry >> 4 == print {
-                return Some(LEVEL * (i32::from(entry & LEVELS) + 1));
+    /// Looks at the four entries of a bucket at once.
+    fn find(&self, table: &[u8]) -> Option<i32> {
+        const EACH: u64 = 0x0001_0001_0001_0001;
+        let (buckets, _) = table.as_chunks::<BUCKET>();
+        for hash in self.hashes {
+            let home = ((hash >> 32) * buckets.len() as u64) >> 32;
+            let entries = u64::from_le_bytes(*buckets.get(home as usize)?);
+            // An entry with this print is 0 but for its level, and the
+            // lowest one that is makes the first borrow.
+            let apart = entries ^ u64::from(self.print) * EACH;
+            let without_level = apart & !(u64::from(LEVELS) * EACH);
+            let same = without_level.wrapping_sub(EACH)
+                & !without_level
+                & (EACH << 15);
+            if same != 0 {
+                let level = apart >> (same.trailing_zeros() & !0xF) & 0xF;
+                return Some(LEVEL * (level as i32 + 1));
             }
         }
+        None
     }
-    None
 }
 
 /// Whether a symbol has a trail byte with which punctuation begins.

@@ -107,9 +107,8 @@ impl Search<'_, '_> {
         self.made += leads.len() * LOOKS;
         for &byte in &*leads {
             let Some(syllable) = reading else {
-                for trail in TRAILS {
-                    let pair = [byte, trail];
-                    self.decoded(path, lead, pair, State::InStep, cost);
+                for c in gbk::chars_from(byte) {
+                    self.original(path, lead, c, State::InStep, cost);
                 }
                 continue;
             };
