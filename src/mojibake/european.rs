@@ -53,6 +53,9 @@ fn whole(stretch: &Stretch<'_>) -> Option<Proposal> {
         }
         let confusion =
             Confusion::new(Charset::Utf8, Charset::SINGLE[charset]);
+        if is_lone_pair(&stretch.chars, &segments) {
+            evidence = evidence.min(lone_pair_evidence(charset));
+        }
         let begins = |segment: &Segment| stretch.chars[segment.chars.start].1;
         (segments.iter().any(|segment| !is_quote(begins(segment)))
             && !are_strangers(&segments))
@@ -92,11 +95,11 @@ fn parts(stretch: &Stretch<'_>, proposals: &mut Vec<Proposal>) {
             }
             let confusion =
                 Confusion::new(Charset::Utf8, Charset::SINGLE[charset]);
-            proposals.push(stretch.propose(
-                confusion,
-                segments,
-                Evidence::Inferred,
-            ));
+            let evidence = match is_lone_pair(chars, &segments) {
+                true => lone_pair_evidence(charset),
+                false => Evidence::Inferred,
+            };
+            proposals.push(stretch.propose(confusion, segments, evidence));
             next = end;
             break;
         }
@@ -228,6 +231,30 @@ fn is_among_signs(chars: &[(usize, char)], start: usize, end: usize) -> bool {
     pair.len() == 2
         && pair.iter().all(is_sign)
         && around.into_iter().flatten().any(is_sign)
+}
+
+/// Whether all there is are two characters that become one, which is no
+/// letter of the word around it: they may stand side by side by chance.
+fn is_lone_pair(chars: &[(usize, char)], segments: &[Segment]) -> bool {
+    let [Segment { chars: pair, text, .. }] = segments else { return false };
+    let is_letter = |index: Option<usize>| {
+        index
+            .and_then(|index| chars.get(index))
+            .is_some_and(|&(_, c)| c.is_ascii_alphabetic())
+    };
+    let in_word =
+        is_letter(pair.start.checked_sub(1)) || is_letter(Some(pair.end));
+    let is_latin = |c| matches!(c, '\u{C0}'..='\u{24F}' if c.is_alphabetic());
+    pair.len() == 2 && !(in_word && text.chars().all(is_latin))
+}
+
+/// What a lone pair shows: windows-1252 is what pages are read by, other
+/// charsets need more than one character.
+fn lone_pair_evidence(charset: usize) -> Evidence {
+    match Charset::SINGLE[charset] {
+        Charset::Windows1252 => Evidence::Inferred,
+        _ => Evidence::Guessed,
+    }
 }
 
 /// Letters and signs of windows-1252 that became control characters, beside

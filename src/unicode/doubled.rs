@@ -301,6 +301,9 @@ impl Line {
     /// Adds the units of a part of the line.
     fn add_units(&mut self, chars: &[(usize, char)]) {
         for unit in tandems(chars) {
+            if ends_in_empty_cell(&chars[unit.clone()]) {
+                continue;
+            }
             self.covered += unit.len();
             let (last, c) = chars[unit.end - 1];
             let bytes = chars[unit.start].0..last + c.len_utf8();
@@ -382,6 +385,15 @@ fn tandems(chars: &[(usize, char)]) -> Vec<Range<usize>> {
         chars[unit.clone()].windows(2).any(|pair| pair[0].1 != pair[1].1)
     });
     units
+}
+
+/// Whether a unit ends in two marks that stand between cells: a row of a
+/// table says the same twice, with nothing in between (張三,,張三,,).
+fn ends_in_empty_cell(unit: &[(usize, char)]) -> bool {
+    matches!(
+        unit,
+        [.., (_, a @ (',' | ';' | '|')), (_, b)] if a == b
+    )
 }
 
 /// Whether what a line doubles may go even if the page does not: it begins
