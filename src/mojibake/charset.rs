@@ -167,13 +167,17 @@ fn aliases(charset: Charset) -> Vec<(char, u16)> {
     }
 }
 
+/// The bytes with which characters of Chinese text begin in UTF-8.
+const CHINESE_LEADS: core::ops::RangeInclusive<u8> = 0xE2..=0xEF;
+
 /// What the single-byte charsets make of bytes, backwards.
 pub(super) struct Singles {
     /// By slot of the character, then by charset; 0 where the charset lacks
     /// the character, which is no loss since ASCII is not in the table.
     bytes: Vec<[u8; Charset::SINGLE.len()]>,
-    /// By slot of the character: a bit for each charset that has it.
-    holders: Vec<u16>,
+    /// By slot of the character: a bit for each charset that has it, and for
+    /// each in which it is a byte of [`CHINESE_LEADS`].
+    holders: Vec<(u16, u16)>,
     /// By charset: the bytes that mean nothing in it, which many programs
     /// lose.
     undefined: [Vec<u8>; Charset::SINGLE.len()],
@@ -211,17 +215,23 @@ impl Singles {
         let holders = bytes
             .iter()
             .map(|bytes| {
-                let bits = bytes.iter().enumerate();
-                bits.map(|(at, &byte)| u16::from(byte != 0) << at).sum()
+                let bits = |is: fn(u8) -> bool| {
+                    let bits = bytes.iter().enumerate();
+                    bits.map(|(at, &byte)| u16::from(is(byte)) << at).sum()
+                };
+                let is_lead = |byte| CHINESE_LEADS.contains(&byte);
+                (bits(|byte| byte != 0), bits(is_lead))
             })
             .collect();
         Singles { bytes, holders, undefined }
     }
 
-    /// The charsets that have `c`, a character beyond ASCII: a bit for each
-    /// of [`Charset::SINGLE`].
-    pub(super) fn holders(&self, c: char) -> u16 {
-        slot(c).map_or(0, |slot| self.holders[slot])
+    /// The charsets that have `c`, a character beyond ASCII, and those in
+    /// which it is a byte of [`CHINESE_LEADS`]: a bit for each of
+    /// [`Charset::SINGLE`].
+    #[inline]
+    pub(super) fn holders(&self, c: char) -> (u16, u16) {
+        slot(c).map_or((0, 0), |slot| self.holders[slot])
     }
 
     /// The bytes that mean nothing in the charset with this index.
@@ -300,8 +310,13 @@ pub(super) const SLOTS: usize = 0xA83;
 
 /// The slot of a character beyond ASCII that single-byte charsets hold, or
 /// may hold.
+#[inline]
 pub(super) fn slot(c: char) -> Option<usize> {
     let c = u32::from(c);
+    // Chinese text is between two of the ranges.
+    if (RANGES[1].1..RANGES[2].0).contains(&c) {
+        return None;
+    }
     RANGES
         .iter()
         .find(|&&(from, to, _)| (from..to).contains(&c))

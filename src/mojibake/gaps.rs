@@ -156,11 +156,59 @@ impl Partial {
         }
         let c = match truth {
             Truth::Double(double) => double.pair(bytes[0], bytes[1]),
-            Truth::Utf8 => core::str::from_utf8(bytes)
-                .ok()
-                .and_then(|text| text.chars().next()),
+            Truth::Utf8 => utf8_char(bytes),
         };
         c.filter(|&c| !judge::is_private(c)).map_or(Step::Bad, Step::Char)
+    }
+
+    /// Adds the bytes of a code that lacks nothing; the characters that they
+    /// complete, or nothing if that is not known for sure.
+    #[inline]
+    fn read(&mut self, truth: Truth, code: u16) -> Option<[Option<char>; 2]> {
+        let [lead, trail] = code.to_be_bytes();
+        let mut read = |byte| match truth {
+            Truth::Utf8 => self.read_utf8(byte),
+            Truth::Double(_) => match self.push(truth, byte) {
+                _ if byte == WILD => None,
+                Step::More(partial) => {
+                    *self = partial;
+                    Some(None)
+                }
+                Step::Char(c) => {
+                    *self = Partial::default();
+                    Some(Some(c))
+                }
+                Step::Fill(_) | Step::Bad => None,
+            },
+        };
+        let first = if code > 0xFF { read(lead)? } else { None };
+        Some([first, read(trail)?])
+    }
+
+    #[inline]
+    fn read_utf8(&mut self, byte: u8) -> Option<Option<char>> {
+        let len = usize::from(self.len);
+        let fits = match len {
+            0 if (1..0x80).contains(&byte) => {
+                return Some(Some(char::from(byte)));
+            }
+            0 => (0xC2..=0xF4).contains(&byte),
+            _ => byte & 0xC0 == 0x80 && self.bytes[0] != WILD,
+        };
+        if !fits {
+            return None;
+        }
+        self.bytes[len] = byte;
+        self.len += 1;
+        if len + 1 < utf8_width(self.bytes[0]) {
+            return Some(None);
+        }
+        let c = utf8_char(&self.bytes[..=len])?;
+        if judge::is_private(c) {
+            return None;
+        }
+        *self = Partial::default();
+        Some(Some(c))
     }
 
     /// What the character will cost at least.
@@ -201,6 +249,18 @@ pub(super) fn utf8_width(lead: u8) -> usize {
         0xE0..=0xEF => 3,
         _ => 4,
     }
+}
+
+/// The character of these bytes of UTF-8.
+#[inline]
+fn utf8_char(bytes: &[u8]) -> Option<char> {
+    if let [lead @ (0xE1..=0xEC | 0xEE..=0xEF), first, second] = *bytes
+        && (first & 0xC0, second & 0xC0) == (0x80, 0x80)
+    {
+        let bits = [lead & 0xF, first & 0x3F, second & 0x3F].map(u32::from);
+        return char::from_u32(bits[0] << 12 | bits[1] << 6 | bits[2]);
+    }
+    core::str::from_utf8(bytes).ok()?.chars().next()
 }
 
 /// Of all characters that fit what is left of one, so many are tried: the
@@ -427,6 +487,9 @@ pub(super) fn decode(
         if let Unit::Hole(_) = unit {
             budget.take(1)?;
         }
+        if paths.go_on(unit, &mut decoded) {
+            continue;
+        }
         paths.follow(unit);
         let first = *paths.paths.first()?;
         let same = paths.paths.iter().all(|path| {
@@ -449,7 +512,49 @@ pub(super) fn decode(
 }
 
 impl Paths {
+    /// Reads a unit where one way is open, one way goes on, and nothing is
+    /// lost, as in most places: [`follow`](Paths::follow) and
+    /// [`settle`](Paths::settle) at once. Whether it was so.
+    #[inline]
+    fn go_on(&mut self, unit: Unit, decoded: &mut Decoded) -> bool {
+        let [path] = &mut self.paths[..] else { return false };
+        if path.length > 0 {
+            return false;
+        }
+        let read = |code| {
+            let mut partial = path.partial;
+            let chars = partial.read(self.truth, code)?;
+            Some((partial, chars))
+        };
+        let read = match unit {
+            Unit::Code(code) => read(code),
+            Unit::Either(first, second) => match (read(first), read(second)) {
+                (Some(_), Some(_)) => None,
+                (first, second) => first.or(second),
+            },
+            Unit::Hole(_) => None,
+        };
+        let Some((partial, chars)) = read else { return false };
+        for c in chars.into_iter().flatten() {
+            let next = Symbol::of(c);
+            decoded.cost += i64::from(statistics::cost(path.last, next));
+            decoded.text.push(c);
+            path.last = next;
+            if let Truth::Double(_) = self.truth {
+                self.traditional |= is_other(c);
+            }
+        }
+        path.partial = partial;
+        path.rank = partial.least_cost();
+        true
+    }
+
     fn follow(&mut self, unit: Unit) {
+        if self.tails.capacity() == 0 {
+            // Most ways that are ever open at once, mostly.
+            self.next.reserve(PATHS + MOST);
+            self.tails.reserve(4 * PATHS);
+        }
         self.next.clear();
         self.lost = None;
         for index in 0..self.paths.len() {
@@ -499,7 +604,16 @@ impl Paths {
         self.next.drain(from..end);
     }
 
-    fn take_code(&mut self, path: Path, code: u16) {
+    fn take_code(&mut self, mut path: Path, code: u16) {
+        let mut partial = path.partial;
+        if let Some(chars) = partial.read(self.truth, code) {
+            for c in chars.into_iter().flatten() {
+                path = self.with_char(path, c);
+            }
+            path.partial = partial;
+            path.rank = path.cost + partial.least_cost();
+            return self.next.push(path);
+        }
         let [lead, trail] = code.to_be_bytes();
         if lead == 0 {
             return self.push(path, trail);
@@ -534,17 +648,23 @@ impl Paths {
     }
 
     fn push_char(&mut self, path: Path, c: char) {
+        let path = self.with_char(path, c);
+        self.next.push(path);
+    }
+
+    /// What `path` becomes with one more character.
+    fn with_char(&mut self, path: Path, c: char) -> Path {
         let last = Symbol::of(c);
         let cost = path.cost + statistics::cost(path.last, last);
         self.tails.push((c, path.tail));
-        self.next.push(Path {
+        Path {
             partial: Partial::default(),
             last,
             cost,
             rank: cost,
             tail: Some(self.tails.len() as u32 - 1),
             length: path.length + 1,
-        });
+        }
     }
 
     /// Adds what `path` becomes with each character that fits.

@@ -12,7 +12,7 @@ use super::{
     pairs::{Pairs, Run},
     proposal::Proposal,
     stripped,
-    utf8::{self, Utf8},
+    utf8::{self, Share},
 };
 use crate::{
     Evidence,
@@ -49,6 +49,10 @@ pub(super) struct Stretch<'t> {
     /// The charsets that have all of its characters: a bit for each of
     /// [`Charset::SINGLE`].
     holders: u16,
+    /// The charsets in which one of its characters, and two of them, are
+    /// bytes that Chinese characters begin with in UTF-8.
+    leads_once: u16,
+    leads_twice: u16,
     /// How many of its characters are beyond ASCII.
     high: usize,
     /// Whether some of it are entities of HTML.
@@ -125,9 +129,12 @@ fn each_stretch(
         chars: Vec::new(),
         end: 0,
         holders: u16::MAX,
+        leads_once: 0,
+        leads_twice: 0,
         high: 0,
         is_html,
     };
+    let singles = &*SINGLES;
     let mut last = 0;
     for (at, c) in chars {
         stretch.end = at;
@@ -139,10 +146,12 @@ fn each_stretch(
         if c.is_ascii() || c == char::REPLACEMENT_CHARACTER {
             stretch.chars.push((at, c));
         } else {
-            match SINGLES.holders(c) {
-                0 => stretch.pass_on(each),
-                holders => {
+            match singles.holders(c) {
+                (0, _) => stretch.pass_on(each),
+                (holders, leads) => {
                     stretch.holders &= holders;
+                    stretch.leads_twice |= stretch.leads_once & leads;
+                    stretch.leads_once |= leads;
                     stretch.high += 1;
                     stretch.chars.push((at, c));
                 }
@@ -174,6 +183,7 @@ impl Stretch<'_> {
         }
         self.chars.clear();
         self.holders = u16::MAX;
+        (self.leads_once, self.leads_twice) = (0, 0);
         self.high = 0;
     }
 
@@ -253,22 +263,27 @@ impl Stretch<'_> {
         evidence: Evidence,
         budget: &mut Budget,
     ) -> Option<Proposal> {
-        let mut best: Option<(usize, Vec<u16>, Utf8)> = None;
+        let mut best: Option<(usize, Vec<u16>, usize)> = None;
         for charset in self.candidates() {
-            let bytes = self.bytes(charset);
-            let utf8 = Utf8::parse(&bytes);
-            if !utf8.may_be_text(self.high) {
+            // Chinese text has two characters that begin there at least.
+            if self.leads_twice & 1 << charset == 0 {
                 continue;
             }
-            let covered = utf8.covered;
-            if best.as_ref().is_none_or(|(_, _, b)| covered > b.covered) {
-                best = Some((charset, bytes, utf8));
+            let bytes = self.bytes(charset);
+            let share = Share::of(&bytes);
+            if !share.may_be_text(self.high) {
+                continue;
+            }
+            let covered = share.covered;
+            if best.as_ref().is_none_or(|&(_, _, most)| covered > most) {
+                best = Some((charset, bytes, covered));
             }
             if covered >= self.high {
                 break;
             }
         }
-        let (charset, bytes, Utf8 { mut segments, .. }) = best?;
+        let (charset, bytes, _) = best?;
+        let mut segments = utf8::segments(&bytes);
         let mut weakest = Evidence::Certain;
         for segment in segments.iter_mut().filter(|s| s.is_lossy) {
             let units = utf8::units(&bytes[segment.chars.clone()]);

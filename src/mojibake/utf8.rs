@@ -49,9 +49,9 @@ pub(super) fn units(bytes: &[u16]) -> Vec<Unit> {
     units
 }
 
-/// The parts of bytes that are UTF-8.
-pub(super) struct Utf8 {
-    pub(super) segments: Vec<Segment>,
+/// How much of bytes is UTF-8.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Share {
     /// The longest run of characters of three bytes that stand together.
     dense: usize,
     /// How many characters beyond ASCII belong to bytes of UTF-8.
@@ -62,15 +62,14 @@ pub(super) struct Utf8 {
     exact: usize,
 }
 
-impl Utf8 {
-    pub(super) fn parse(bytes: &[u16]) -> Utf8 {
-        let mut utf8 = Utf8 {
-            segments: Vec::new(),
-            dense: 0,
-            covered: 0,
-            lost: 0,
-            exact: 0,
-        };
+impl Share {
+    pub(super) fn of(bytes: &[u16]) -> Share {
+        Share::with(bytes, |_, _| ())
+    }
+
+    /// The same, where `each` is told of every character and its place.
+    fn with(bytes: &[u16], mut each: impl FnMut(usize, Sequence)) -> Share {
+        let mut share = Share::default();
         let (mut at, mut run) = (0, 0);
         while at < bytes.len() {
             if bytes[at] < 0x80 {
@@ -86,25 +85,14 @@ impl Utf8 {
             let Sequence { c, width, lost, .. } = found;
             let is_cjk = width == 3 && judge::is_cjk(c) || lost > 0;
             run = if is_cjk { run + 1 } else { 0 };
-            utf8.dense = utf8.dense.max(run);
-            utf8.covered += found.covered;
-            utf8.lost += lost;
-            utf8.exact += usize::from(lost == 0 && is_cjk);
-            match utf8.segments.last_mut() {
-                Some(last) if last.chars.end == at => {
-                    last.chars.end += width;
-                    last.text.push(c);
-                    last.is_lossy |= lost > 0;
-                }
-                _ => utf8.segments.push(Segment {
-                    chars: at..at + width,
-                    text: c.into(),
-                    is_lossy: lost > 0,
-                }),
-            }
+            share.dense = share.dense.max(run);
+            share.covered += found.covered;
+            share.lost += lost;
+            share.exact += usize::from(lost == 0 && is_cjk);
+            each(at, found);
             at += width;
         }
-        utf8
+        share
     }
 
     /// Whether this may be what text with so many characters beyond ASCII
@@ -116,6 +104,26 @@ impl Utf8 {
             && self.covered >= high / 5 * 4
             && self.lost * MOST_LOST <= self.covered
     }
+}
+
+/// The parts of bytes that are UTF-8.
+pub(super) fn segments(bytes: &[u16]) -> Vec<Segment> {
+    let mut segments: Vec<Segment> = Vec::new();
+    Share::with(bytes, |at, Sequence { c, width, lost, .. }| {
+        match segments.last_mut() {
+            Some(last) if last.chars.end == at => {
+                last.chars.end += width;
+                last.text.push(c);
+                last.is_lossy |= lost > 0;
+            }
+            _ => segments.push(Segment {
+                chars: at..at + width,
+                text: c.into(),
+                is_lossy: lost > 0,
+            }),
+        }
+    });
+    segments
 }
 
 /// A character of UTF-8.

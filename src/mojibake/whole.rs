@@ -15,7 +15,7 @@ use super::{
     pairs::{NEAR, has_letter_beside},
     proposal::Proposal,
     single::PIECE,
-    utf8::{DENSE, Utf8},
+    utf8::{DENSE, Share},
 };
 use crate::{
     Evidence,
@@ -162,7 +162,7 @@ fn may_be_utf8(bytes: &[u8]) -> bool {
     // Of text, four fifths are UTF-8, and half of those without a loss.
     covered * 5 >= high * 2 && {
         let bytes: Vec<u16> = bytes.iter().map(|&byte| byte.into()).collect();
-        Utf8::parse(&bytes).may_be_text(high)
+        Share::of(&bytes).may_be_text(high)
     }
 }
 

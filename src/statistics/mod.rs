@@ -166,14 +166,14 @@ impl Table {
 
     fn cost(&self, before: Symbol, next: Symbol) -> i32 {
         let alone = self.cost_alone(next);
-        if before.rank() >= BACKOFF.len() {
+        let Some(&row) = self.pairs.rows.get(before.rank()) else {
             return alone;
-        }
+        };
         let gain = self
             .pairs
-            .level(before, next)
+            .level(row, next)
             .map_or(0, |level| LEVELS[usize::from(level)]);
-        alone + backoff(before) - i32::from(gain)
+        alone + i32::from(row.backoff) - i32::from(gain)
     }
 }
 
@@ -214,13 +214,16 @@ struct Pairs {
 struct Row {
     start: u32,
     /// The number of slots, a power of two, less one.
-    mask: u32,
+    mask: u16,
+    /// What [`backoff`] tells of the symbol: beside the rest, it is read in one
+    /// look.
+    backoff: u16,
 }
 
 impl Pairs {
     const FREE: u16 = u16::MAX;
     const LEVEL_BITS: u32 = 4;
-    const STEP: u32 = 2;
+    const STEP: u16 = 2;
 
     /// All pairs; at least half of the slots of each row stay free, and one
     /// of each kind.
@@ -236,15 +239,17 @@ impl Pairs {
             let slots = (2 * row.len()).max(2 * most + 1);
             let slots = slots.next_power_of_two().max(Pairs::STEP as usize);
             let start = pairs.slots.len() as u32;
-            let mask = slots as u32 - 1;
+            let mask = slots as u16 - 1;
             pairs.slots.resize(pairs.slots.len() + slots, Pairs::FREE);
-            pairs.rows.push(Row { start, mask });
+            let backoff = BACKOFF[pairs.rows.len()].into();
+            pairs.rows.push(Row { start, mask, backoff });
+            let start = start as usize;
             for (next, level) in row {
-                let mut at = u32::from(next.0) & mask;
-                while pairs.slots[(start + at) as usize] != Pairs::FREE {
+                let mut at = next.0 & mask;
+                while pairs.slots[start + usize::from(at)] != Pairs::FREE {
                     at = (at + Pairs::STEP) & mask;
                 }
-                pairs.slots[(start + at) as usize] =
+                pairs.slots[start + usize::from(at)] =
                     Pairs::tag(next) | u16::from(level);
             }
         }
@@ -256,13 +261,14 @@ impl Pairs {
         symbol.0 >> 1 << Pairs::LEVEL_BITS
     }
 
-    fn level(&self, before: Symbol, next: Symbol) -> Option<u8> {
+    #[inline]
+    fn level(&self, row: Row, next: Symbol) -> Option<u8> {
         const LEVEL: u16 = (1 << Pairs::LEVEL_BITS) - 1;
-        let row = self.rows.get(before.rank())?;
-        let mut at = u32::from(next.0) & row.mask;
+        let start = row.start as usize;
+        let mut at = next.0 & row.mask;
         let tag = Pairs::tag(next);
         loop {
-            let slot = self.slots[(row.start + at) as usize];
+            let slot = self.slots[start + usize::from(at)];
             if slot == Pairs::FREE {
                 return None;
             }
@@ -330,12 +336,13 @@ mod tests {
         each_pair(|before, next, level| {
             assert!(last < Some((before.0, next.0)));
             assert!(usize::from(next.0) < COSTS.len());
-            assert_eq!(table.pairs.level(before, next), Some(level));
+            let row = table.pairs.rows[before.rank()];
+            assert_eq!(table.pairs.level(row, next), Some(level));
             last = Some((before.0, next.0));
         });
         assert!(last.is_some());
         let unknown = Symbol(COSTS.len() as u16);
-        assert_eq!(table.pairs.level(unknown, unknown), None);
+        assert_eq!(cost(unknown, unknown), cost_alone(unknown));
     }
 
     #[test]
