@@ -58,21 +58,27 @@ impl Folded {
 
     /// Takes the first `most` characters of `line` only.
     pub(super) fn read_start(&mut self, line: &str, base: usize, most: usize) {
-        self.chars.clear();
-        self.at.clear();
+        // Places for as many as there can be, so that none is asked for in
+        // the loop.
+        let most = most.min(line.len());
+        self.chars.resize(most, '\0');
+        self.at.resize(most + 1, 0);
         let table = table();
         let mut signs = Signs::default();
-        let mut end = 0;
-        for (at, c) in line.char_indices().take(most) {
-            let folded = match table.get(u32::from(c) as usize) {
+        let (mut len, mut end) = (0, 0);
+        let places = self.chars.iter_mut().zip(&mut self.at);
+        for ((folded, place), (at, c)) in places.zip(line.char_indices()) {
+            *folded = match table.get(u32::from(c) as usize) {
                 Some(&unit) => char::from_u32(unit.into()).unwrap_or(c),
                 None => c,
             };
-            self.chars.push(folded);
-            signs.insert(folded);
-            self.at.push(at as u32);
+            signs.insert(*folded);
+            *place = at as u32;
             end = at + c.len_utf8();
+            len += 1;
         }
+        self.chars.truncate(len);
+        self.at.truncate(len);
         self.at.push(end as u32);
         (self.base, self.signs) = (base, signs);
     }

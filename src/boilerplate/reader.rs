@@ -291,16 +291,35 @@ fn is_reference(line: &str) -> bool {
     })
 }
 
+/// Whether the byte is one of `(` `)` `]` `|` `<` `>`, of which markup, rows,
+/// references and [code](has_code) have one at least.
+fn is_code_sign(byte: u8) -> bool {
+    (byte & !1 == b'(') | (byte == b']') | (byte == b'|') | (byte & !2 == b'<')
+}
+
+/// Whether a line has what calls, links and borders of tables have.
+fn has_code(line: &str) -> bool {
+    line.as_bytes().windows(2).any(|pair| {
+        matches!(
+            pair,
+            [b'(', b'"' | b'\''] | [b'"' | b'\'', b')'] | b"](" | b"|-"
+        )
+    })
+}
+
 /// Whether a line is one of data, settings or markup, whose values are words
 /// of a site: `"login": "登录"`, `share=分享`, `<b>登录</b>`.
 fn is_setting(line: &str) -> bool {
-    let code = ["(\"", "\")", "('", "')", "](", "|-"];
-    if is_markup(line)
-        || is_fence(line)
+    // One look over the bytes for what hardly a line has.
+    let may_be_code =
+        line.bytes().fold(false, |any, byte| any | is_code_sign(byte));
+    if is_fence(line)
         || is_heading(line)
-        || is_row(line)
-        || is_reference(line)
-        || code.iter().any(|code| line.contains(code))
+        || may_be_code
+            && (is_markup(line)
+                || is_row(line)
+                || is_reference(line)
+                || has_code(line))
     {
         return true;
     }

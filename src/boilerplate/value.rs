@@ -248,10 +248,11 @@ fn number(chars: &[char], from: usize) -> Option<usize> {
     if let [' ', '万' | '亿', ' ' | '次' | '人', ..] = chars[end..] {
         end += 1;
     }
-    for units in ["万千亿kw", "+"] {
-        if chars.get(end).is_some_and(|&c| units.contains(c)) {
-            end += 1;
-        }
+    if matches!(chars.get(end), Some('万' | '千' | '亿' | 'k' | 'w')) {
+        end += 1;
+    }
+    if let Some('+') = chars.get(end) {
+        end += 1;
     }
     Some(end)
 }
@@ -260,7 +261,9 @@ fn number(chars: &[char], from: usize) -> Option<usize> {
 pub(super) fn unit(chars: &[char], at: usize) -> usize {
     let unit = if chars.get(at) == Some(&' ') { at + 1 } else { at };
     match chars.get(unit) {
-        Some(&c) if "次人条个篇页度".contains(c) => unit + 1,
+        Some('次' | '人' | '条' | '个' | '篇' | '页' | '度') => {
+            unit + 1
+        }
         _ => at,
     }
 }

@@ -66,14 +66,23 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
     let mut budget = Budget::of(text.len());
     let mut lines: Vec<(usize, Line)> = Vec::new();
     let mut has_lost = false;
+    // The line that has the whole text read comes a second time.
+    let mut first = None;
     look::each_suspicious_line(text, |start, line| {
+        if first == Some((start, line.len())) {
+            return true;
+        }
         let found = Line::repair(line, evidence, &[], &mut budget);
         let (is_damaged, is_lost) = (found.damaged > 0, found.is_lost);
         if is_damaged && lines.last().is_none_or(|&(last, _)| last < start) {
             lines.push((start, found));
         }
         has_lost |= is_lost;
-        is_damaged || is_lost
+        let is_found = is_damaged || is_lost;
+        if is_found {
+            first.get_or_insert((start, line.len()));
+        }
+        is_found
     });
     has_lost |= text.len() > look::SHORT_TEXT && lost::has_replaced(text);
     read_by_context(text, evidence, &mut lines, &mut budget);

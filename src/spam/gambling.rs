@@ -92,7 +92,7 @@ pub(super) fn names_site(line: &str) -> bool {
 
 /// The parts of a line between marks that titles are joined with.
 fn parts(line: &str) -> Vec<Span> {
-    let is_mark = |c: char| "*_|｜丨—".contains(c);
+    let is_mark = |c| matches!(c, '*' | '_' | '|' | '｜' | '丨' | '—');
     let mut parts = Vec::new();
     for part in line.split(is_mark).filter(|part| !part.trim().is_empty()) {
         let part = part.trim();

@@ -315,7 +315,26 @@ fn items(row: &str) -> impl Iterator<Item = &str> {
 
 /// What stands between phrases.
 fn is_gap(c: char) -> bool {
-    "|｜丨︱│┃┊┆¦ 　\t、·()（）".contains(c)
+    matches!(
+        c,
+        '|' | '｜'
+            | '丨'
+            | '︱'
+            | '│'
+            | '┃'
+            | '┊'
+            | '┆'
+            | '¦'
+            | ' '
+            | '\u{3000}'
+            | '\t'
+            | '、'
+            | '·'
+            | '('
+            | ')'
+            | '（'
+            | '）'
+    )
 }
 
 /// Whether a row has a phrase that is made to be searched for, or an address.

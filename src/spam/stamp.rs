@@ -138,21 +138,29 @@ fn closes(c: char) -> bool {
 /// it is one.
 pub(super) fn find(text: &str, span: Span, hits: &mut Vec<Hit>) -> bool {
     let mark = &text[span];
-    let count = plain(mark).count();
+    let mut shown = ['\0'; LONGEST + 1];
+    let mut count = 0;
+    for (to, c) in shown.iter_mut().zip(plain(mark)) {
+        *to = c;
+        count += 1;
+    }
     if !(SHORTEST..=LONGEST).contains(&count) {
         return false;
     }
+    let shown = &shown[..count];
     // Nothing is put together of what most texts say again.
     let words = |key| Rules::bundled().words(FAMILY, key).iter();
     let begins = |key| {
         words(key).any(|word| {
-            let mut chars = plain(mark);
-            word.chars().all(|c| chars.next() == Some(c))
+            let mut chars = shown.iter();
+            word.chars().all(|c| chars.next() == Some(&c))
         })
     };
     let ends = |key| {
-        let plain: String = plain(mark).collect();
-        words(key).any(|word| plain.ends_with(word))
+        words(key).any(|word| {
+            let mut chars = shown.iter().rev();
+            word.chars().rev().all(|c| chars.next() == Some(&c))
+        })
     };
     let is_bracketed = mark.starts_with(opens) && mark.ends_with(closes);
     let is_stamp = begins("stamp")

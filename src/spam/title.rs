@@ -96,13 +96,18 @@ fn may_have_joint(line: &[u8]) -> bool {
 
 fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     let shown = &text[line];
-    if !may_have_joint(shown.as_bytes()) {
+    if !may_have_joint(shown.as_bytes()) || shown.ends_with(ends_sentence) {
         return None;
     }
-    let joint = JOINTS
-        .into_iter()
-        .max_by_key(|&joint| shown.matches(joint).count())?;
-    if !shown.contains(joint) || shown.ends_with(ends_sentence) {
+    let mut counts = [0; JOINTS.len()];
+    for c in shown.chars() {
+        if let Some(at) = JOINTS.iter().position(|&joint| joint == c) {
+            counts[at] += 1;
+        }
+    }
+    let (joint, &count) =
+        JOINTS.into_iter().zip(&counts).max_by_key(|&(_, count)| count)?;
+    if count == 0 {
         return None;
     }
     let is_phrase = |phrase: &&str| {

@@ -176,13 +176,17 @@ fn repeated(bytes: &[u8]) -> ([(usize, usize); REPEATED], usize) {
 /// How far into a gram the text goes on after punctuation. What is put between
 /// sentences begins there, so that it is counted from the same place anew.
 fn after_punctuation(gram: u64) -> Option<usize> {
-    const LEADS: [usize; 3] = [6, 3, 0];
-    let bytes = gram.to_le_bytes();
-    let at = LEADS.into_iter().find(|&at| {
-        // 。、【 and ，？： but no ideograph.
-        matches!(bytes[at], 0xE3 | 0xEF)
-    })?;
-    Some(at + 3)
+    // 。、【 and ，？： but no ideograph.
+    let begins = |at: u32| matches!((gram >> (8 * at)) as u8, 0xE3 | 0xEF);
+    if begins(6) {
+        Some(9)
+    } else if begins(3) {
+        Some(6)
+    } else if begins(0) {
+        Some(3)
+    } else {
+        None
+    }
 }
 
 /// What the text has in common around two places, as the span of the first.

@@ -1,6 +1,6 @@
 //! Head and tail of a page, and what is conspicuous between them.
 
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memmem, memrchr};
 
 use super::{Fate, LEAST_SURE, Line, alike::speaks, around::is_clause};
 use crate::{
@@ -508,7 +508,8 @@ impl List {
 /// is set between the first two lines of dashes.
 pub(super) fn blocks(text: &str) -> Vec<Span> {
     let mut blocks = Vec::new();
-    if !["```", "~~~", "---"].iter().any(|mark| text.contains(mark)) {
+    let has = |mark| memmem::find(text.as_bytes(), mark).is_some();
+    if !(has(b"```") || has(b"~~~") || has(b"---")) {
         return blocks;
     }
     let mut open: Option<(usize, &str)> = None;

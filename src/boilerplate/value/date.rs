@@ -78,7 +78,7 @@ impl DateReader<'_> {
     }
 
     fn is(&self, at: usize, set: &str) -> bool {
-        self.chars.get(at).is_some_and(|&c| set.contains(c))
+        self.chars.get(at).is_some_and(|&c| set.chars().any(|it| it == c))
     }
 
     fn literal(&self, at: usize, text: &str) -> Option<usize> {
