@@ -293,7 +293,7 @@ fn is_reference(line: &str) -> bool {
 
 /// Whether a line is one of data, settings or markup, whose values are words
 /// of a site: `"login": "登录"`, `share=分享`, `<b>登录</b>`.
-fn is_setting(line: &str) -> bool {
+pub(super) fn is_setting(line: &str) -> bool {
     let code = ["(\"", "\")", "('", "')", "](", "|-"];
     if is_markup(line)
         || is_fence(line)
