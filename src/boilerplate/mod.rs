@@ -173,6 +173,7 @@ mod page;
 mod preset;
 mod reader;
 mod rules;
+mod traits;
 mod value;
 
 use std::borrow::Cow;

@@ -4,6 +4,7 @@ mod alike;
 mod around;
 mod company;
 mod keep;
+mod likely;
 mod zones;
 
 use core::mem;
@@ -119,16 +120,25 @@ impl Page {
             }
             line.fate = line.judge(rules, reader, site);
         }
+        if site {
+            self.leave_rows(rules, text);
+        }
         self.judge_company(rules, text);
-        self.keep_records(text);
+        self.keep_records(rules, text);
         if site {
             self.absorb_alike(rules, text, reader);
             self.absorb_around(rules, text, reader);
+            self.keep_under_path(rules, text, reader);
+            self.absorb_likely(rules, text, reader);
+            self.leave_voices(rules, text, reader);
+            self.keep_under_path(rules, text, reader);
         } else {
             self.keep_lone(rules, text);
         }
+        self.take_column(rules, text, reader);
         self.keep_sections(rules, text);
         self.keep_title(text);
+        self.keep_signed(text);
         // A value stands or falls with its label.
         let mut stands = false;
         for line in &mut self.lines {

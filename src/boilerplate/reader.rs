@@ -309,7 +309,7 @@ fn has_code(line: &str) -> bool {
 
 /// Whether a line is one of data, settings or markup, whose values are words
 /// of a site: `"login": "登录"`, `share=分享`, `<b>登录</b>`.
-fn is_setting(line: &str) -> bool {
+pub(super) fn is_setting(line: &str) -> bool {
     // One look over the bytes for what hardly a line has.
     let may_be_code =
         line.bytes().fold(false, |any, byte| any | is_code_sign(byte));

@@ -6,6 +6,8 @@ pub(crate) mod fold;
 #[rustfmt::skip]
 pub(crate) mod letters;
 #[rustfmt::skip]
+pub(crate) mod lines;
+#[rustfmt::skip]
 pub(crate) mod marks;
 pub(crate) mod places;
 pub(crate) mod readings;

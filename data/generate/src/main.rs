@@ -1,4 +1,4 @@
-//! Writes `src/tables/*.rs` from `data/sources/`.
+//! Writes `src/tables/*.rs` from `data/sources/`, and from labelled pages.
 //!
 //! Run from the root of the repository, after `data/fetch`:
 //!
@@ -19,6 +19,7 @@ use std::{
 mod contexts;
 mod fold;
 mod letters;
+mod lines;
 mod marks;
 mod places;
 mod readings;
@@ -37,6 +38,7 @@ const TABLES: &[Table] = &[
     ("contexts", contexts::generate),
     ("fold", fold::generate),
     ("letters", letters::generate),
+    ("lines", lines::generate),
     ("marks", marks::generate),
     ("places", places::generate),
     ("readings", readings::generate),

@@ -1,6 +1,6 @@
 //! Short lines in the words of boilerplate, beside boilerplate.
 
-use super::{Fate, Page};
+use super::{Fate, Page, keep::is_contact};
 use crate::boilerplate::{
     folded::{fold_char, is_han},
     line::Shape,
@@ -75,6 +75,7 @@ impl Page {
                     && !speaks(line)
                     && rules.is_alike(line, least)
                     && !is_signed(line)
+                    && !is_contact(line)
                 {
                     self.lines[at].fate = Fate::Absorbed(family);
                 }

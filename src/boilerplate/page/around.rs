@@ -18,12 +18,15 @@ const LONGEST_AROUND: usize = 90;
 /// characters.
 const LONGEST_BETWEEN: usize = 48;
 /// How many of these may follow each other.
-const MOST_BETWEEN: usize = 3;
+const MOST_BETWEEN: usize = 6;
 /// From how many on lines that differ in their numbers only are alike.
 const MANY_ALIKE: usize = 3;
-/// Words that clauses have and names have not.
-const FUNCTION_WORDS: [char; 12] =
-    ['的', '了', '是', '不', '很', '這', '这', '也', '還', '还', '我', '吧'];
+/// The longest word of a column of links, in bytes: 8 characters.
+const LONGEST_LINK: usize = 24;
+/// How many words such a column has at least.
+const LEAST_LINKS: usize = 3;
+/// Among how many of its first words one says what it is.
+const FIRST_LINKS: usize = 2;
 /// How many of them may stand over a path or a bar: a name and a slogan.
 const MOST_ABOVE: usize = 2;
 
@@ -48,13 +51,23 @@ impl Page {
         if self.is_furnished(rules) {
             self.take_between(rules, text, family, last + 1, table);
         }
-        self.take_marks(rules, text, family);
-        self.leave_voices(rules, text, table);
+        self.take_marks(rules, text, family, table);
     }
 
     /// Leaves what was taken beside a line that says who wrote when: between
     /// such lines stands what people said.
-    fn leave_voices(&mut self, rules: &Families, text: &str, table: &Table) {
+    pub(super) fn leave_voices(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let Some(family) = reader.absorber() else { return };
+        let table = &rules.families[family];
+        let absorbed = |line: &Line| matches!(line.fate, Fate::Absorbed(_));
+        if !self.lines.iter().any(absorbed) {
+            return;
+        }
         let says = |line: &Line| {
             let line: Vec<char> =
                 text[line.text].chars().map(fold_char).collect();
@@ -118,8 +131,9 @@ impl Page {
             })
             .map(|line| line.text.len())
             .max();
+        let words = &table.clauses;
         let open = |line: &Line| {
-            line.is_open(text)
+            line.is_open(text, words)
                 && line.shape != Shape::Sentence
                 && line.text.len() <= LONGEST_AROUND
         };
@@ -136,6 +150,58 @@ impl Page {
         }
     }
 
+    /// Takes a column of links at the top: short words one below the other
+    /// that begin with one for the front page, above a longer title.
+    pub(super) fn take_column(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let Some(family) = reader.absorber() else { return };
+        let tops = &rules.families[family].tops;
+        let is_link = |line: &Line| {
+            line.text.len() <= LONGEST_LINK
+                && line.reading.inline.is_none()
+                && !line.reading.vetoes
+                && text[line.text].chars().all(char::is_alphanumeric)
+        };
+        let over = |line: &&Line| line.goes(rules) && !is_link(line);
+        let from = self.lines.iter().take_while(over).count();
+        let links = self.lines[from..].iter().take_while(|line| is_link(line));
+        let mut to = from + links.count();
+        let longest =
+            self.lines[from..to].iter().map(|line| line.text.len()).max();
+        // What may be the title stays: the last of them, or a longer line.
+        let title = self.lines.get(to).is_some_and(|line| {
+            line.fate == Fate::Content
+                && line.shape == Shape::Headline
+                && Some(line.text.len()) > longest
+        });
+        if !title
+            && self.lines[from..to]
+                .last()
+                .is_some_and(|line| !line.goes(rules))
+        {
+            to -= 1;
+        }
+        let is_top = |line: &Line| {
+            let line: Vec<char> =
+                text[line.text].chars().map(fold_char).collect();
+            tops.iter().any(|top| **top == *line)
+        };
+        let starts = self.lines[from..to].iter().take(FIRST_LINKS).any(is_top);
+        let elsewhere = self.lines[to..].iter().any(|line| line.goes(rules));
+        if to - from < LEAST_LINKS || !starts || !elsewhere {
+            return;
+        }
+        for line in &mut self.lines[from..to] {
+            if line.fate == Fate::Content {
+                line.fate = Fate::Absorbed(family);
+            }
+        }
+    }
+
     /// From `from` on, between lines of families that nobody's words stand
     /// below.
     fn take_between(
@@ -146,12 +212,13 @@ impl Page {
         from: usize,
         table: &Table,
     ) {
+        let words = &table.clauses;
         let mut at = from.max(1);
         while at < self.lines.len() {
             let open = self.lines[at..]
                 .iter()
                 .take_while(|line| {
-                    line.is_open(text)
+                    line.is_open(text, words)
                         && line.text.len() <= LONGEST_BETWEEN
                         && !text[line.text].contains([
                             '，', '。', '！', '？', '：', ',', '《',
@@ -175,16 +242,24 @@ impl Page {
 
     /// Lines without a word between lines that go, or behind the last of
     /// them.
-    fn take_marks(&mut self, rules: &Families, text: &str, family: usize) {
+    fn take_marks(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        family: usize,
+        table: &Table,
+    ) {
+        let words = &table.clauses;
         for at in 1..self.lines.len() {
             let line = &self.lines[at];
-            if line.is_open(text)
+            if line.is_open(text, words)
                 && !has_words(&text[line.text])
                 && self.goes_beside(rules, text, at, at - 1)
                 && (at + 1 == self.lines.len()
                     || self.goes_beside(rules, text, at, at + 1)
                     || self.lines.get(at + 1).is_some_and(|next| {
-                        next.is_open(text) && !has_words(&text[next.text])
+                        next.is_open(text, words)
+                            && !has_words(&text[next.text])
                     }))
             {
                 self.lines[at].fate = Fate::Absorbed(family);
@@ -211,30 +286,36 @@ impl Page {
 }
 
 /// Whether a line is a clause of what somebody says: it has a mark inside, or
-/// is no headline by its length and its words.
-pub(super) fn is_clause(line: &str) -> bool {
+/// is no headline by its length and has one of `words`.
+pub(super) fn is_clause(line: &str, words: &[char]) -> bool {
     const LEAST: usize = 10;
     let inside = line.trim_end_matches(['！', '…', '～', '~', ' ']);
     let marks = inside.contains(['，', '；', '！']);
     let han = line.chars().filter(|&c| is_han(c)).count();
-    marks || (han >= LEAST && line.contains(FUNCTION_WORDS))
+    marks
+        || (han >= LEAST
+            && line.chars().any(|c| words.contains(&fold_char(c))))
 }
 
 impl Line {
     /// Whether nothing is known of the line but that it is short.
-    fn is_open(&self, text: &str) -> bool {
+    fn is_open(&self, text: &str, words: &[char]) -> bool {
         self.fate == Fate::Content
             && self.reading.inline.is_none()
             && !self.reading.vetoes
             && self.shape != Shape::Prose
             && !speaks(&text[self.text])
             && !is_signed(&text[self.text])
-            && !is_clause(&text[self.text])
+            && !is_clause(&text[self.text], words)
     }
 
     /// Whether the line goes as a whole, and is of one of the families
     /// `named`.
-    fn is_path(&self, rules: &Families, named: &[Cow<'static, str>]) -> bool {
+    pub(super) fn is_path(
+        &self,
+        rules: &Families,
+        named: &[Cow<'static, str>],
+    ) -> bool {
         self.is_of(rules, named)
             && matches!(&self.reading.items[..], [item]
                 if rules.rules[item.rule].kind == Kind::Line)

@@ -3,7 +3,10 @@
 use super::{Fate, Line, Page};
 use crate::boilerplate::{
     cut::is_blank,
-    rules::{Families, Kind},
+    line::Shape,
+    page::alike::is_signed,
+    reader::Reader,
+    rules::{Families, Kind, Strength},
     value::Value,
 };
 
@@ -18,7 +21,7 @@ impl Page {
     /// Leaves keys with values between keys with values, roles between
     /// roles, and rows between rows: they are one record, as those of a data
     /// sheet, the credits of a film, or one table.
-    pub(super) fn keep_records(&mut self, text: &str) {
+    pub(super) fn keep_records(&mut self, rules: &Families, text: &str) {
         let mut from = 0;
         while from < self.lines.len() {
             let keys = self.lines[from..]
@@ -36,8 +39,14 @@ impl Page {
             let stays = match line.fate {
                 Fate::Content => false,
                 _ if keys > 0 => {
-                    above.is_some_and(|above| key_of(above).is_some())
-                        && below.is_some_and(|below| key_of(below).is_some())
+                    let weak = self.lines[from..to]
+                        .iter()
+                        .all(|line| line.is_weak(rules));
+                    (weak
+                        && above.is_some_and(|above| key_of(above).is_some()))
+                        || above.is_some_and(|above| key_of(above).is_some())
+                            && below
+                                .is_some_and(|below| key_of(below).is_some())
                 }
                 _ => false,
             };
@@ -62,7 +71,7 @@ impl Page {
     }
 
     /// Leaves a phrase, or a link to another text, that stands alone between
-    /// lines of content, on a page that shows nothing of a site; and a line
+    /// lines of content (a link also over the first sentence, as a title), on a page that shows nothing of a site; and a line
     /// that may say anything behind its first words, if it stands between
     /// sentences.
     pub(super) fn keep_lone(&mut self, rules: &Families, text: &str) {
@@ -72,9 +81,11 @@ impl Page {
                 self.stays(other) && self.lines[other].is_sentence(text)
             };
             let above = at.checked_sub(1);
-            let is_lone = line.is_lone(rules)
-                && above.is_some_and(|above| self.stays(above))
-                && self.stays(at + 1);
+            let is_lone = match above {
+                Some(above) => line.is_lone(rules) && self.stays(above),
+                None => line.is_label(rules) && is_prose(at + 1),
+            };
+            let is_lone = is_lone && self.stays(at + 1);
             let is_vague = line.is_vague(rules)
                 && above.is_none_or(is_prose)
                 && is_prose(at + 1);
@@ -109,6 +120,53 @@ impl Page {
                 }
             }
             from = to + 1;
+        }
+    }
+
+    /// Leaves whom to write or to call above the office that signs a notice.
+    pub(super) fn keep_signed(&mut self, text: &str) {
+        for at in 1..self.lines.len() {
+            let line = &self.lines[at];
+            if line.fate != Fate::Content || !is_signed(&text[line.text]) {
+                continue;
+            }
+            for line in self.lines[..at].iter_mut().rev() {
+                if line.fate == Fate::Content || !is_contact(&text[line.text])
+                {
+                    break;
+                }
+                line.fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Leaves the line below the path to the page, which is its title, if
+    /// only what is around it speaks against it.
+    pub(super) fn keep_under_path(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let Some(family) = reader.absorber() else { return };
+        let table = &rules.families[family];
+        let first = self
+            .lines
+            .iter()
+            .position(|line| {
+                line.fate == Fate::Content && line.is_sentence(text)
+            })
+            .unwrap_or(self.lines.len());
+        let path = self.lines[..first]
+            .iter()
+            .rposition(|line| line.is_path(rules, &table.titles));
+        if let Some(title) = path.map(|path| path + 1)
+            && title < first
+            && self.lines[title].shape == Shape::Headline
+            && (matches!(self.lines[title].fate, Fate::Absorbed(_))
+                || self.lines[title].is_free_row(rules))
+        {
+            self.lines[title].fate = Fate::Content;
         }
     }
 
@@ -154,6 +212,12 @@ impl Line {
             }
     }
 
+    /// Whether the line goes as a label with its value.
+    fn is_label(&self, rules: &Families) -> bool {
+        matches!(&self.reading.items[..], [item]
+            if matches!(rules.rules[item.rule].kind, Kind::Label(_)))
+    }
+
     /// Whether the line goes for how it begins or ends.
     fn is_vague(&self, rules: &Families) -> bool {
         let [item] = &self.reading.items[..] else { return false };
@@ -162,6 +226,21 @@ impl Line {
             && self.goes(rules)
             && rule.kind == Kind::Line
             && rule.pattern.is_words()
+    }
+
+    /// Whether the line goes as words with bars or blanks between them, most
+    /// of which no table knows.
+    pub(super) fn is_free_row(&self, rules: &Families) -> bool {
+        self.fate == Fate::Items
+            && matches!(&self.reading.items[..], [item]
+                if rules.rules[item.rule].pattern.is_row())
+    }
+
+    /// Whether the line goes in the company of others only.
+    fn is_weak(&self, rules: &Families) -> bool {
+        self.reading.items.iter().all(|item| {
+            rules.rules[item.rule].settings.strength == Strength::Weak
+        })
     }
 
     /// Whether the line goes as a key with its value.
@@ -181,6 +260,15 @@ impl Line {
 pub(super) fn key_of(line: &str) -> Option<&str> {
     let at = line.find([':', '：']).filter(|&at| at <= LONGEST_KEY)?;
     Some(&line[..at])
+}
+
+/// Whether a line is a key with an address of mail or the number of a
+/// telephone: whom to write or to call.
+pub(super) fn is_contact(line: &str) -> bool {
+    const LEAST: usize = 7;
+    let digit = |byte: &u8| byte.is_ascii_digit();
+    key_of(line).is_some()
+        && (line.contains('@') || line.bytes().filter(digit).count() >= LEAST)
 }
 
 /// Whether a line begins with its number in a series.

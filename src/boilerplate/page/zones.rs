@@ -228,6 +228,7 @@ impl Zones<'_, '_> {
             return false;
         };
         let ends = &rules.families[family].below;
+        let words = &rules.families[family].clauses;
         let is_unknown = |line: &Line| {
             let weak =
                 line.reading.items.iter().flat_map(Item::rules).all(|rule| {
@@ -241,7 +242,7 @@ impl Zones<'_, '_> {
                 && line.shape != Shape::Prose
                 && line.text.len() <= LONGEST_ABSORBED
                 && !speaks(&self.text[line.text])
-                && !is_clause(&self.text[line.text])
+                && !is_clause(&self.text[line.text], words)
         };
         let mut families = Vec::new();
         let (mut known, mut unknown, mut run) = (0, 0, 0);
@@ -295,13 +296,14 @@ impl Zones<'_, '_> {
         else {
             return;
         };
+        let words = &rules.families[family].clauses;
         let is_unknown = |line: &Line| {
             line.fate == Fate::Content
                 && line.reading.is_empty()
                 && !line.reading.vetoes
                 && line.shape != Shape::Sentence
                 && line.text.len() <= LONGEST_ABSORBED
-                && !is_clause(&self.text[line.text])
+                && !is_clause(&self.text[line.text], words)
         };
         let sure = lines.iter().filter(|line| line.is_sure(rules));
         if sure.count() < LEAST_SURE {

@@ -198,6 +198,9 @@ impl Families {
             above: Vec::new(),
             between: Vec::new(),
             voices: Vec::new(),
+            titles: Vec::new(),
+            tops: Vec::new(),
+            clauses: Vec::new(),
             repeats: None,
         });
         Ok(())
@@ -236,6 +239,19 @@ impl Families {
                     phrase.chars().map(fold_char).collect::<Box<[char]>>()
                 }));
             }
+            "titles" => {
+                family.titles.extend(rest.split_whitespace().map(keep));
+            }
+            "tops" => {
+                let phrases = rest.split_whitespace();
+                family.tops.extend(phrases.map(|phrase| {
+                    phrase.chars().map(fold_char).collect::<Box<[char]>>()
+                }));
+            }
+            "clauses" => {
+                let words = rest.split_whitespace().flat_map(str::chars);
+                family.clauses.extend(words.map(fold_char));
+            }
             "absorbs" => {
                 family.absorbs = Some(rest.parse().map_err(|_| {
                     fault(rest, "the least number of families")
@@ -253,7 +269,7 @@ impl Families {
                     return Err(fault(
                         key,
                         "family, summary, policy, index, train, archive, \
-                         beside, absorbs, below, above, between, voices, repeats, window, strength, evidence, \
+                         beside, absorbs, below, above, between, titles, tops, voices, clauses, repeats, window, strength, evidence, \
                          separators, names, page, stop, field, label, item, line, heading, \
                          notice or veto",
                     ));

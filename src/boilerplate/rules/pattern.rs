@@ -382,6 +382,12 @@ impl Pattern {
             })
     }
 
+    /// Whether it says nothing but that there are words with bars or blanks
+    /// between them.
+    pub(in super::super) fn is_row(&self) -> bool {
+        matches!(self.0[..], [Token::Gap(Value::Bar | Value::Row)])
+    }
+
     /// The most characters, blanks aside, that a match can have; none where
     /// nothing bounds them.
     pub(super) fn longest(&self) -> Option<usize> {

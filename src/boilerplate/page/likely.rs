@@ -1,0 +1,252 @@
+//! Lines whose characters are those of boilerplate, where its neighbours are.
+//!
+//! How much a line is like boilerplate is one number: the sum of the weights
+//! of its characters and pairs (`data/generate/src/lines.rs`), in parts of
+//! [`LINES`]. It never decides alone. A line needs a page with the furniture
+//! of a site, a place where furniture stands, and a number that is the
+//! greater the fewer of its neighbours go.
+//!
+//! The numbers were chosen on pages of a hand that taught the weights
+//! nothing, and on 7,000 sound texts between the head and the foot of a
+//! site, of which no line may go.
+
+use super::{
+    Fate, Line, Page,
+    alike::{is_signed, speaks},
+    around::is_clause,
+    keep::{is_contact, is_fence, is_heading, key_of},
+};
+use crate::{
+    boilerplate::{
+        folded::is_han,
+        line::Shape,
+        reader::{Reader, is_setting},
+        rules::Families,
+        traits,
+    },
+    fold::fold,
+    tables::lines::LINES,
+};
+
+/// How like boilerplate a line has to be that has no neighbour that goes,
+/// one, or two.
+struct Least([i32; 3]);
+
+/// Where furniture stands over the line and under it, all above the first
+/// sentence.
+const IN_HEAD: Least = Least([80, 50, 20]);
+/// Above the first line that goes.
+const OVER_HEAD: Least = Least([90, 60, 60]);
+/// Below the last one of the head: there are titles, and what they are about.
+const UNDER_HEAD: Least = Least([160, 120, 60]);
+/// Below the last sentence, with furniture over the line.
+const IN_TAIL: Least = Least([40, 20, -20]);
+/// The same without furniture over it.
+const OVER_TAIL: Least = Least([i32::MAX, 110, 60]);
+/// Between sentences.
+const BETWEEN: Least = Least([i32::MAX, 90, 40]);
+/// Prose.
+const PROSE: Least = Least([i32::MAX, 300, 80]);
+/// The longest line, in bytes: 50 characters.
+const LONGEST_LIKELY: usize = 150;
+/// The longest line of prose: 100 characters.
+const LONGEST_PROSE: usize = 300;
+/// From so many headings or fences on a page is one in Markdown, whose short
+/// lines are of all kinds.
+const LEAST_MARKUP: usize = 2;
+
+/// How little a row of words that no table knows may be like boilerplate:
+/// the name of a thing with what it is like is less.
+const LEAST_ROW: i32 = -60;
+
+impl Page {
+    /// Leaves rows of words that no table knows, if they are unlike
+    /// boilerplate.
+    pub(super) fn leave_rows(&mut self, rules: &Families, text: &str) {
+        let mut scale = Scale::default();
+        for line in &mut self.lines {
+            if line.is_free_row(rules)
+                && scale.weigh(&text[line.text]) < LEAST_ROW
+            {
+                line.fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Takes lines that are like boilerplate by their characters, in places
+    /// where it stands.
+    pub(super) fn absorb_likely(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let Some(family) = reader.absorber() else { return };
+        let words = &rules.families[family].clauses;
+        let markup = |line: &&Line| {
+            is_heading(&text[line.text]) || is_fence(&text[line.text])
+        };
+        if self.lines.iter().filter(markup).count() >= LEAST_MARKUP {
+            return;
+        }
+        let mut scale = Scale::default();
+        // Prose first: what stays of it divides head and tail from the rest.
+        for at in 0..self.lines.len() {
+            let line = &self.lines[at];
+            if line.is_sentence(text)
+                && line.is_doubtful(text, words)
+                && scale.weigh(&text[line.text])
+                    >= PROSE.beside(self, rules, text, at)
+            {
+                self.lines[at].fate = Fate::Absorbed(family);
+            }
+        }
+        let sentence =
+            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
+        let Some(first) = self.lines.iter().position(sentence) else {
+            return;
+        };
+        let last = self.lines.iter().rposition(sentence).unwrap_or(first);
+        let titles = self.titles(text, first, &mut scale);
+        let goes = |line: &Line| line.goes(rules);
+        let top = self.lines[..first].iter().position(goes);
+        let bottom = self.lines[..first].iter().rposition(goes);
+        let foot = self.lines[last..].iter().position(goes);
+        let foot = foot.map(|at| last + at);
+        for at in 0..self.lines.len() {
+            let line = &self.lines[at];
+            if line.is_sentence(text)
+                || titles.contains(&Some(at))
+                || !line.is_doubtful(text, words)
+                || self.is_record_beside(text, at)
+            {
+                continue;
+            }
+            let least = if at < first {
+                match (top, bottom) {
+                    (Some(top), _) if at < top => &OVER_HEAD,
+                    (_, Some(bottom)) if at < bottom => &IN_HEAD,
+                    _ => &UNDER_HEAD,
+                }
+            } else if at < last {
+                &BETWEEN
+            } else if foot.is_some_and(|foot| foot < at) {
+                &IN_TAIL
+            } else {
+                &OVER_TAIL
+            };
+            let least = least.beside(self, rules, text, at);
+            if least < i32::MAX && scale.weigh(&text[line.text]) >= least {
+                self.lines[at].fate = Fate::Absorbed(family);
+            }
+        }
+    }
+
+    /// The lines above `first` that may be the title: the longest, and the
+    /// one least like boilerplate.
+    fn titles(
+        &self,
+        text: &str,
+        first: usize,
+        scale: &mut Scale,
+    ) -> [Option<usize>; 2] {
+        let open = || {
+            let lines = self.lines[..first].iter().enumerate();
+            lines.filter(|(_, line)| line.fate == Fate::Content)
+        };
+        let longest = open()
+            .filter(|(_, line)| line.shape == Shape::Headline)
+            .max_by_key(|(_, line)| line.text.len());
+        let least =
+            open().min_by_key(|(_, line)| scale.weigh(&text[line.text]));
+        [longest, least].map(|found| found.map(|(at, _)| at))
+    }
+
+    /// Whether the line is a key with its value beside another one that
+    /// stays.
+    fn is_record_beside(&self, text: &str, at: usize) -> bool {
+        let is_key = |at: usize| {
+            self.lines.get(at).is_some_and(|line| {
+                line.fate == Fate::Content
+                    && key_of(&text[line.text]).is_some()
+            })
+        };
+        is_key(at) && (is_key(at + 1) || (at > 0 && is_key(at - 1)))
+    }
+}
+
+impl Least {
+    /// What the neighbours of the line `at` leave to be shown.
+    fn beside(
+        &self,
+        page: &Page,
+        rules: &Families,
+        text: &str,
+        at: usize,
+    ) -> i32 {
+        let above = at > 0 && page.goes_beside(rules, text, at, at - 1);
+        let below = page.goes_beside(rules, text, at, at + 1);
+        self.0[usize::from(above) + usize::from(below)]
+    }
+}
+
+impl Line {
+    /// Whether nothing is known of the line, and nothing of its form speaks
+    /// for content.
+    fn is_doubtful(&self, text: &str, words: &[char]) -> bool {
+        let line = &text[self.text];
+        let longest = match self.shape {
+            Shape::Prose => LONGEST_PROSE,
+            _ => LONGEST_LIKELY,
+        };
+        self.fate == Fate::Content
+            && self.reading.inline.is_none()
+            && !self.reading.vetoes
+            && line.len() <= longest
+            && is_chinese(line)
+            && !is_marked(line)
+            && !line.ends_with(['，', ',', '、', '；'])
+            && !speaks(line)
+            && !is_signed(line)
+            && !is_setting(line)
+            && !is_contact(line)
+            && (self.shape == Shape::Prose || !is_clause(line, words))
+    }
+}
+
+/// What weighs lines; keeps its buffer from one to the next.
+#[derive(Default)]
+struct Scale {
+    places: Vec<u32>,
+}
+
+impl Scale {
+    /// How much `line` is like boilerplate.
+    fn weigh(&mut self, line: &str) -> i32 {
+        traits::read(line.chars().map(fold), &mut self.places);
+        self.places.iter().map(|&at| i32::from(LINES[at as usize])).sum()
+    }
+}
+
+/// Whether most letters of a line are Chinese, and there is one.
+fn is_chinese(line: &str) -> bool {
+    let han = line.chars().filter(|&c| is_han(c)).count();
+    let latin = line.bytes().filter(u8::is_ascii_alphabetic).count();
+    han > latin
+}
+
+/// Whether a line begins with its number or with the mark of a list or a
+/// quotation, has columns or a price, or asks and goes
+/// on.
+fn is_marked(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
+    });
+    let numbered = rest.len() < line.len()
+        && rest.starts_with(['.', '、', '．', ')', '）', ' ']);
+    numbered
+        || line.starts_with(['-', '*', '>', '|', '~', '<', '（', '('])
+        || (line.contains('元') && line.contains(|c: char| c.is_ascii_digit()))
+        || line.contains(['\t', '¥', '￥', '$', '€'])
+        || line.trim_end_matches(['？', '?']).contains(['？', '?'])
+}

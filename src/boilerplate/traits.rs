@@ -1,0 +1,75 @@
+//! What a line is made of, for the statistics of lines.
+//!
+//! The program that makes the table includes this file, so that lines are
+//! taken apart in one way.
+
+/// How many places the table has, as a power of two.
+pub(super) const BITS: u32 = 14;
+
+/// How many characters of a line are looked at; furniture has fewer.
+const MOST: usize = 200;
+/// Lengths beyond this one are as good as it.
+const LONGEST: usize = 60;
+/// Lengths below this one count by themselves, the others by fours.
+const SHORT: usize = 10;
+/// Stands before the first character and behind the last one.
+const EDGE: char = '\u{1}';
+
+/// Puts in `places` where the table has what `chars` are made of, each place
+/// once: the characters, the pairs of neighbours, and how many there are.
+/// Traditional characters are to be folded to simplified ones.
+pub(super) fn read(chars: impl Iterator<Item = char>, places: &mut Vec<u32>) {
+    places.clear();
+    let (mut last, mut len) = (EDGE, 0);
+    for c in chars.map(class).take(MOST) {
+        // A number counts as one digit, blanks as one.
+        if c == last && matches!(c, '0' | ' ') {
+            continue;
+        }
+        places.extend([place(last, c), place(c, c)]);
+        last = c;
+        len += 1;
+    }
+    places.push(place(last, EDGE));
+    let len = if len < SHORT { len } else { len.min(LONGEST) / 4 * 4 };
+    places.push(place(EDGE, char::from(len as u8)));
+    places.sort_unstable();
+    places.dedup();
+}
+
+/// Where the table has `first` before `second`; a character by itself
+/// stands before itself.
+fn place(first: char, second: char) -> u32 {
+    let key = u32::from(first) << 16 ^ u32::from(second);
+    key.wrapping_mul(0x9E37_79B1) >> (32 - BITS)
+}
+
+/// One character for all that look or mean alike.
+fn class(c: char) -> char {
+    // The full-width forms stand in the order of ASCII.
+    let c = match c {
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        }
+        c => c,
+    };
+    match c {
+        '0'..='9' => '0',
+        '(' | '[' | '{' | '【' | '〔' | '〖' | '《' | '〈' => '(',
+        ')' | ']' | '}' | '】' | '〕' | '〗' | '》' | '〉' => ')',
+        '>' | '›' | '»' | '→' | '▶' | '►' | '▸' => '>',
+        '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' => {
+            '"'
+        }
+        '—' | '–' | '─' => '-',
+        '…' | '。' => '。',
+        '、' => c,
+        '!'..='~' => c.to_ascii_lowercase(),
+        '•' | '●' | '・' | '‧' | '○' | '◆' | '◇' | '■' | '□' | '▪' | '▲'
+        | '△' | '▼' | '▽' | '★' | '☆' | '※' | '·' => '·',
+        _ if c.is_whitespace() => ' ',
+        '\u{3400}'..='\u{9FFF}' => c,
+        '\0'..='\u{24F}' => 'a',
+        _ => '¤',
+    }
+}
