@@ -337,6 +337,52 @@ fn a_few_broken_bytes_do_not_hide_the_encoding() {
     }
 }
 
+/// Paragraphs without a character of ASCII, which would put pairs of bytes
+/// right again.
+const PARAGRAPHS: [(&str, &str); 2] = [
+    (
+        "入冬以后，渡口的船改成一天两班。老船工每天四点就起床，先把甲板上的\
+         霜扫净，再烧一壶热茶。上学的孩子挤在舱里背书，卖菜的妇人把篮子搁在\
+         脚边，谁也不急着说话。对岸修了新桥，听说明年春天就要通车，大家都有\
+         些舍不得这条船。",
+        "gbk",
+    ),
+    (
+        "入冬以後，渡口的船改成一天兩班。老船工每天四點就起床，先把甲板上的\
+         霜掃淨，再燒一壺熱茶。上學的孩子擠在艙裡背書，賣菜的婦人把籃子擱在\
+         腳邊，誰也不急著說話。對岸修了新橋，聽說明年春天就要通車，大家都有\
+         些捨不得這條船。",
+        "big5",
+    ),
+];
+
+#[test]
+fn one_broken_byte_does_not_turn_pairs_into_letters() {
+    for (text, label) in PARAGRAPHS {
+        let sound = encode(text, label);
+        let name = decode(&sound, None).encoding().to_owned();
+        for at in (0..sound.len()).step_by(5) {
+            let with = |part: &[u8], width: usize| {
+                let (head, rest) = sound.split_at(at);
+                [head, part, &rest[width..]].concat()
+            };
+            for bytes in [
+                with(b"", 1),
+                with(b"?", 1),
+                with(b"\xFF", 0),
+                with(b"\x80", 0),
+                with(b"...\n", 1),
+            ] {
+                for declared in [None, Some(label)] {
+                    let decoded = decode(&bytes, declared);
+                    let place = format!("{label} {declared:?} byte {at}");
+                    assert_eq!(decoded.encoding(), name, "{place}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn markup_does_not_hide_the_encoding() {
     let script = "<script>var a = \"x\"; // comment\n</script>\n".repeat(300);
