@@ -232,7 +232,7 @@ struct Page<'t> {
 
 impl<'t> Page<'t> {
     fn read(text: &'t str, look: Look) -> Page<'t> {
-        let mut brackets = match look.readings {
+        let mut brackets = match look.readings || look.has_plain() {
             true => Brackets::of(text),
             false => Brackets::default(),
         };
@@ -297,7 +297,12 @@ impl<'t> Page<'t> {
             let wrong = self.brackets.wrong.iter().filter(|annotation| {
                 self.origin == Origin::Random || differs(annotation.of)
             });
-            let all = annotations.iter().chain(wrong);
+            let plain = [&self.brackets.plain, &self.brackets.wrong_plain];
+            let plain = plain
+                .into_iter()
+                .flatten()
+                .filter(|_| self.origin == Origin::Random);
+            let all = annotations.iter().chain(wrong).chain(plain);
             changes.extend(all.map(|annotation| Change {
                 span: annotation.span,
                 replacement: Cow::Borrowed(""),
@@ -434,7 +439,7 @@ impl<'t> Page<'t> {
         if !self.look.marks && !spoiled {
             return (wedges, false);
         }
-        let mut within = 0;
+        let (mut within, mut half, mut full) = (0, 0, 0);
         let mut lines = Lines::new(self.text);
         // Who writes ？ for a character that is not known does so for two.
         let placeholders = !spoiled && self.text.contains("？？");
@@ -473,6 +478,8 @@ impl<'t> Page<'t> {
                 || spoiled && (last == '\n' || may_precede(last));
             if follows && !lines.are_foreign_at(at) {
                 let start = if has_comma { at - last.len_utf8() } else { at };
+                half += usize::from(c == '?');
+                full += usize::from(c == '？');
                 wedges.push(Wedge { start, unmarked: !is_marked });
             }
         }
@@ -481,6 +488,15 @@ impl<'t> Page<'t> {
             && wedges.len() * DENSE > self.text.len()
         {
             wedges.clear();
+        }
+        // A page has one mark for lost bytes: ？ among others that are ? is its
+        // own.
+        if half > full {
+            wedges.retain(|wedge| {
+                let shown =
+                    self.text[wedge.start..].trim_start_matches([',', '，']);
+                wedge.unmarked || !shown.starts_with('？')
+            });
         }
         wedges.sort_by_key(|wedge| wedge.start);
         (wedges, within >= MARKED)

@@ -74,7 +74,7 @@ impl Group {
             let entries = u64::from_le_bytes(*buckets.get(home as usize)?);
             // An entry with this print is 0 but for its level, and the
             // lowest one that is makes the first borrow.
-            let apart = entries ^ u64::from(self.print) * EACH;
+            let apart = entries ^ (u64::from(self.print) * EACH);
             let without_level = apart & !(u64::from(LEVELS) * EACH);
             let same = without_level.wrapping_sub(EACH)
                 & !without_level
