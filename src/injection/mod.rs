@@ -54,9 +54,13 @@
 //! forms differ, always with the first reading of the dictionary; an author
 //! explains rare characters and unusual readings, once, or in a primer each
 //! character. A reading that lost its bracket in the middle of a character
-//! needs no page. Commas before punctuation must be three and half of what
-//! the page has of such punctuation. Text with kana or Hangul is left alone,
-//! and so are readings without a tone's mark.
+//! needs no page. Readings of any characters, some of them wrong, are
+//! software's where characters like 的 have one each time, or only later on;
+//! readings without tones need ten characters. Commas before punctuation must
+//! be three and half of what the page has of such punctuation; ASCII ones
+//! before full-width marks two, where the page's own are full-width. Rows of
+//! a table, with as many commas in each, show nothing. Text with kana or
+//! Hangul is left alone.
 //!
 //! # How well it works
 //!
