@@ -36,6 +36,12 @@ const FEWEST_REPEATED: usize = 2;
 /// software annotated at random.
 const FEWEST_LATE: usize = 3;
 
+/// Different characters whose reading is none of theirs: no author errs so
+/// often. Of all readings they are no more than one in so many, or it is
+/// another language that is written.
+const FEWEST_WRONG: usize = 2;
+const MOST_WRONG: usize = 4;
+
 /// From this many different characters on there is no doubt.
 const MANY: usize = 10;
 
@@ -79,6 +85,12 @@ pub(super) struct Brackets {
     pub(super) annotations: Vec<Annotation>,
     /// Those whose reading is none of the character's.
     pub(super) wrong: Vec<Annotation>,
+    /// Those without tones, of characters that have one, and whatever else
+    /// may be such a reading.
+    pub(super) plain: Vec<Annotation>,
+    pub(super) wrong_plain: Vec<Annotation>,
+    /// Most are without tones, and the others are taken for what they are.
+    are_plain: bool,
     pub(super) orphans: Vec<Orphan>,
     /// Brackets after an ASCII letter that makes a character, which has the
     /// reading, with the byte before it: 的IP, where `C4 49` is 腎.
@@ -99,6 +111,12 @@ impl Brackets {
             };
             found.look_before(text, start, at + 1);
         }
+        if found.plain.len() > found.annotations.len() {
+            found.are_plain = true;
+            found.annotations.append(&mut found.plain);
+            found.annotations.sort_unstable_by_key(|found| found.start);
+            found.wrong.append(&mut found.wrong_plain);
+        }
         found
     }
 
@@ -112,6 +130,10 @@ impl Brackets {
         self.annotations.retain(|found| keep(found.span.start()));
         keep = is_kept();
         self.wrong.retain(|found| keep(found.span.start()));
+        keep = is_kept();
+        self.plain.retain(|found| keep(found.span.start()));
+        keep = is_kept();
+        self.wrong_plain.retain(|found| keep(found.span.start()));
         keep = is_kept();
         self.orphans.retain(|found| keep(found.span.start()));
         keep = is_kept();
@@ -162,10 +184,18 @@ impl Brackets {
         }
         let start = open - of.len_utf8();
         let span = Span::new(open, end);
+        let is_toned = || readings::is_toned(&text[open..close]);
         if let Some(fit) = readings::match_of(of, syllable) {
             self.annotations.push(Annotation { of, start, span, fit });
-        } else if is_hanzi(of) && readings::is_toned(&text[open..close]) {
+        } else if is_hanzi(of) && is_toned() {
             self.wrong.push(Annotation { of, start, span, fit: Match::Rare });
+        } else if let Some(fit) = readings::match_any_tone(of, syllable)
+            && !is_toned()
+        {
+            self.plain.push(Annotation { of, start, span, fit });
+        } else if is_hanzi(of) {
+            let fit = Match::Rare;
+            self.wrong_plain.push(Annotation { of, start, span, fit });
         } else if of.is_ascii_alphabetic()
             && let Some(before) = text[..start].chars().next_back()
             && let Some([_, trail]) = gbk::encode(before)
@@ -265,12 +295,37 @@ struct Annotated {
     late: bool,
     /// The dictionary's first reading was given.
     first: bool,
+    /// The same, or another one that is not rare.
+    usual: bool,
 }
 
 /// Tells who annotated a page: an author explains rare characters and
 /// unusual readings, once or, in a primer, everywhere; software annotates
 /// every occurrence of common characters that differ between the scripts.
 pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
+    let origin = origin_as_written(text, brackets);
+    if !brackets.are_plain {
+        return origin;
+    }
+    // Without tones it may be a word of another language.
+    let kinds = || {
+        let mut kinds: Vec<char> =
+            brackets.annotations.iter().map(|found| found.of).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.len()
+    };
+    match origin {
+        Origin::Software(Evidence::Certain) => {
+            Origin::Software(Evidence::Inferred)
+        }
+        Origin::Random if kinds() >= MANY => Origin::Random,
+        Origin::Author => Origin::Author,
+        _ => Origin::Doubtful,
+    }
+}
+
+fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
     let annotations = &brackets.annotations;
     let broken = brackets.broken() > 0;
     if annotations.len() < FEWEST - 1 && !broken {
@@ -309,6 +364,7 @@ pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
         if let Some(annotation) = annotation {
             kind.with += 1;
             kind.first |= annotation.fit == Match::First;
+            kind.usual |= annotation.fit > Match::Rare;
             alone += usize::from(stands_alone(text, annotation));
         }
     }
@@ -325,6 +381,9 @@ pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
     };
     let costs = |c: char| cost_alone(Symbol::of(c));
     let differing = each().filter(|&(c, _)| differs(c)).count();
+    let usual = each().filter(|&(c, kind)| kind.usual && differs(c)).count();
+    // Every one of them, and some more than once.
+    let is_every = annotated == all && annotated > units.len();
     let strong = each()
         .filter(|&(c, kind)| {
             kind.first && differs(c) && costs(c) < COMMON * UNITS
@@ -346,7 +405,13 @@ pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
             _ if 2 * strong < units.len() => Origin::Author,
             MANY.. => Origin::Software(Evidence::Certain),
             _ if !broken && speaks_of_readings(text) => Origin::Doubtful,
-            _ if strong >= fewest => Origin::Software(Evidence::Inferred),
+            _ if strong >= fewest
+                || strong + 1 >= fewest
+                    && strong + usual + usize::from(is_every)
+                        >= 2 * FEWEST =>
+            {
+                Origin::Software(Evidence::Inferred)
+            }
             _ if strong >= FEWEST - 1 || broken => Origin::Doubtful,
             _ => Origin::Author,
         };
@@ -354,8 +419,29 @@ pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
     let late = each()
         .filter(|&(c, kind)| kind.late && costs(c) < EVERYWHERE * UNITS)
         .count();
-    if late >= FEWEST_LATE && 2 * annotated < hanzi {
+    let are_few = 2 * annotated < hanzi;
+    if late >= FEWEST_LATE && are_few || late >= MANY {
         return Origin::Random;
+    }
+    // Nobody needs to be told how 的 is read, and less so each time.
+    let words = || {
+        each().filter(|&(c, kind)| kind.first && costs(c) < EVERYWHERE * UNITS)
+    };
+    let again = words().filter(|(_, kind)| kind.with >= REPEATED).count();
+    let are_always = 100 * annotated >= 85 * all && units.len() >= MANY;
+    let mut wrong: Vec<char> = brackets.wrong.iter().map(|a| a.of).collect();
+    wrong.sort_unstable();
+    wrong.dedup();
+    let are_wrong = wrong.len() >= FEWEST_WRONG
+        && MOST_WRONG * brackets.wrong.len() <= annotations.len();
+    if words().count() >= FEWEST_LATE
+        && are_few
+        && (are_wrong || are_always && again >= FEWEST_LATE)
+    {
+        return match speaks_of_readings(text) {
+            true => Origin::Doubtful,
+            false => Origin::Random,
+        };
     }
     Origin::Author
 }
@@ -363,7 +449,12 @@ pub(super) fn origin(text: &str, brackets: &Brackets) -> Origin {
 /// Whether the page speaks of readings or of new characters, as a lesson
 /// does that annotates these wherever they stand.
 fn speaks_of_readings(text: &str) -> bool {
-    ["注音", "拼音", "讀音", "读音", "生字"].iter().any(|word| {
+    [
+        "注音", "拼音", "讀音", "读音", "生字", "生詞", "生词", "課文",
+        "课文", "聲調", "声调",
+    ]
+    .iter()
+    .any(|word| {
         memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
     })
 }

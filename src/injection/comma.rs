@@ -1,16 +1,24 @@
 //! Commas put in before punctuation.
 
-use super::look::is_hanzi;
+use super::{look::is_hanzi, model::is_mark};
 use crate::{Evidence, Span};
 
 /// How many marks of punctuation there are that commas are put in before.
 const KINDS: usize = 9;
+
+/// ASCII commas before full-width marks, behind words, that show beyond doubt
+/// that they were put in, and so many that do.
+const MANY_MIXED: usize = 10;
+const FEWEST_MIXED: usize = 2;
 
 /// The commas that were put in before a page's punctuation.
 #[derive(Debug)]
 pub(super) struct Commas {
     pub(super) spans: Vec<Span>,
     pub(super) evidence: Evidence,
+    /// Whether there is no doubt, and no ASCII comma stands before anything
+    /// but marks: the page's own are full-width.
+    pub(super) are_all_put_in: bool,
     kinds: [Kind; KINDS],
 }
 
@@ -18,7 +26,9 @@ impl Commas {
     /// Whether a mark like this has a comma before it wherever it is in step,
     /// as far as the page tells.
     pub(super) fn precede(&self, c: char) -> bool {
-        self.kind(c).is_some_and(|kind| 2 * kind.inserted >= kind.all)
+        self.kind(c).is_some_and(|kind| {
+            2 * kind.inserted >= kind.all || kind.is_mixed()
+        })
     }
 
     /// The same, if the page has such marks.
@@ -69,11 +79,10 @@ pub(super) fn find(
     punctuation: &[usize],
     folded: bool,
 ) -> Option<Commas> {
-    // Those that show it, and those that follow from it.
-    let (mut commas, mut more) = (Vec::new(), Vec::new());
+    let mut commas: Vec<Comma> = Vec::new();
     let mut last_pair = None;
     let (mut kinds, mut pairs) = ([Kind::default(); KINDS], 0);
-    let mut doubled_stops = false;
+    let (mut doubled_stops, mut has_own) = (false, false);
     for &at in punctuation {
         // The second one of two that were looked at together.
         if last_pair.is_some_and(|end| at < end) {
@@ -90,65 +99,173 @@ pub(super) fn find(
         }
         let Some(next) = rest.next() else { continue };
         let after = rest.clone().next();
-        let is_mark = kind_of(next).is_some();
+        let of = kind_of(next);
+        has_own |= c == ',' && of.is_none() && !is_mark(next);
         // Two in a row are a lost byte and a mark behind it.
         let is_folded = folded
             && is_folded_mark(next)
             && !after.is_some_and(is_folded_mark);
-        if !(is_mark || is_folded) {
+        if !(of.is_some() || is_folded) {
             continue;
         }
         let before = before.chars().next_back().unwrap_or('\n');
-        let comma = Span::new(at, at + c.len_utf8());
-        if is_mark && is_before_comma(before) && is_after(after) {
-            commas.push(comma);
+        let is_first = of.is_some() && is_before_comma(before);
+        let is_mixed = of.is_some() && c == ',' && !next.is_ascii();
+        let span = Span::new(at, at + c.len_utf8());
+        let shows = is_first && is_after(after);
+        if shows {
             // The comma is none of the text's own; the next mark is counted
             // here, so that no third one makes a pair with it.
             kinds[kind].all -= 1;
-            if let Some(kind) = kind_of(next) {
-                kinds[kind].all += 1;
-                kinds[kind].inserted += 1;
-                pairs += usize::from(matches!(next, ',' | '，'));
-            }
+            pairs += usize::from(matches!(next, ',' | '，'));
         } else if (kind_of(before).is_none() || last_pair == Some(at))
             && (is_after(after)
-                || !matches!(next, ',' | '，') && after == Some(','))
+                || (is_mixed || !matches!(next, ',' | '，'))
+                    && after == Some(','))
         {
-            more.push(comma);
-            if let Some(kind) = kind_of(next) {
-                kinds[kind].all += 1;
-            }
+            // A mark behind its comma that has others around it.
         } else {
             continue;
         }
+        if let Some(kind) = of {
+            kinds[kind].all += 1;
+            kinds[kind].inserted += usize::from(shows);
+            if is_mixed {
+                kinds[kind].mixed += 1;
+                kinds[kind].clear +=
+                    usize::from(shows && !before.is_ascii_digit());
+            }
+        }
+        commas.push(Comma { span, shows, is_mixed, of });
         last_pair = Some(at + c.len_utf8() + next.len_utf8());
     }
-    let shown = commas.len();
+    let shown = commas.iter().filter(|comma| comma.shows).count();
+    if shown == 0 {
+        return None;
+    }
+    let mixed = mixed_evidence(&kinds);
+    let pooled = match is_table(text) {
+        true => None,
+        false => pooled_evidence(&kinds, shown, pairs),
+    };
+    let evidence = pooled.or_else(|| {
+        (shown >= 4
+            && shown == count_touched(&kinds)
+            && !doubled_stops
+            && text.contains('。')
+            && !is_table(text))
+        .then_some(Evidence::Inferred)
+    });
+    let surer = evidence.max(mixed)?;
+    let certain = surer == Evidence::Certain;
+    commas.retain(|comma| {
+        let kind = comma.of.map(|of| kinds[of]);
+        if comma.is_mixed {
+            certain
+                || mixed.is_some() && kind.is_some_and(|kind| kind.is_mixed())
+                || evidence.is_some() && comma.shows
+        } else {
+            let is_usual = kind.is_none_or(|k| 2 * k.inserted >= k.all);
+            evidence.is_some() && (certain || comma.shows) && is_usual
+        }
+    });
+    Some(Commas {
+        spans: commas.into_iter().map(|comma| comma.span).collect(),
+        evidence: surer,
+        are_all_put_in: certain && !has_own,
+        kinds,
+    })
+}
+
+/// A comma before a mark.
+#[derive(Clone, Copy, Debug)]
+struct Comma {
+    span: Span,
+    /// It stands where text may have a comma and no second mark, and shows
+    /// that it was put in; others follow from such.
+    shows: bool,
+    /// An ASCII comma before a full-width mark: of 2,300,000 sound texts 45
+    /// have one, and none has two behind words. `,,` and `，，` are seen more.
+    is_mixed: bool,
+    /// The kind of the mark.
+    of: Option<usize>,
+}
+
+/// What all commas of a page show together, whichever there are.
+fn pooled_evidence(
+    kinds: &[Kind; KINDS],
+    shown: usize,
+    pairs: usize,
+) -> Option<Evidence> {
+    let all = count_touched(kinds);
     let other = shown - pairs;
-    let touched = kinds.iter().filter(|kind| kind.inserted > 0);
-    let all: usize = touched.map(|kind| kind.all).sum();
-    let evidence = if other >= 3 && shown >= 10 && 4 * shown >= 3 * all {
-        Evidence::Certain
+    if other >= 3 && shown >= 10 && 4 * shown >= 3 * all {
+        Some(Evidence::Certain)
     } else if other >= 2 && shown >= 3 && 2 * shown >= all
         || other == 1 && shown >= 3 && 3 * shown >= 2 * all
-        || shown >= 4 && shown == all && !doubled_stops && text.contains('。')
     {
-        Evidence::Inferred
+        Some(Evidence::Inferred)
     } else {
-        return None;
-    };
-    if evidence == Evidence::Certain {
-        commas.append(&mut more);
-        commas.sort_unstable();
+        None
     }
-    Some(Commas { spans: commas, evidence, kinds })
+}
+
+/// What ASCII commas before full-width marks show, if a page has these before
+/// most of the marks of a kind: a comma of its own may be ASCII as well, but
+/// seldom is where it is full-width elsewhere.
+fn mixed_evidence(kinds: &[Kind; KINDS]) -> Option<Evidence> {
+    let own = kinds[0].all;
+    let wide = kinds[1].all;
+    let usual = kinds.iter().filter(|kind| kind.is_mixed());
+    let clear: usize = usual.map(|kind| kind.clear).sum();
+    match clear {
+        MANY_MIXED.. if own <= 2 * wide => Some(Evidence::Certain),
+        FEWEST_MIXED.. if own <= wide => Some(Evidence::Inferred),
+        _ => None,
+    }
+}
+
+/// Whether the lines of a text are rows of a table: most of those with
+/// commas have as many of them as a line beside them. An empty cell stands
+/// between two.
+fn is_table(text: &str) -> bool {
+    let counts = text
+        .lines()
+        .map(|line| memchr::memchr_iter(b',', line.as_bytes()).count());
+    let (mut lines, mut rows) = (0, 0);
+    let (mut last, mut is_row) = (0, false);
+    for count in counts.filter(|&count| count > 0) {
+        lines += 1;
+        let is_like = count == last && count > 1;
+        rows += usize::from(is_like) + usize::from(is_like && !is_row);
+        (last, is_row) = (count, is_like);
+    }
+    rows > 0 && 5 * rows >= 4 * lines
+}
+
+/// All marks of the kinds that have a comma.
+fn count_touched(kinds: &[Kind; KINDS]) -> usize {
+    let touched = kinds.iter().filter(|kind| kind.inserted > 0);
+    touched.map(|kind| kind.all).sum()
 }
 
 /// How often a punctuation mark stands on the page, and behind a comma.
 #[derive(Clone, Copy, Debug, Default)]
 struct Kind {
     all: usize,
+    /// Behind a comma that shows it was put in.
     inserted: usize,
+    /// Full-width marks behind an ASCII comma.
+    mixed: usize,
+    /// Of these, those that show it and are behind words.
+    clear: usize,
+}
+
+impl Kind {
+    /// Whether most of them are full-width marks behind an ASCII comma.
+    fn is_mixed(&self) -> bool {
+        self.mixed > 0 && 2 * self.mixed >= self.all
+    }
 }
 
 /// Whether a comma may follow the character in good text.

@@ -7,6 +7,9 @@ use core::ops::Range;
 pub(super) struct Look {
     /// A letter with a tone's mark stands before a closing bracket.
     pub(super) readings: bool,
+    /// How many times a few letters stand in brackets behind a character,
+    /// up to [`MANY_PLAIN`].
+    plain: usize,
     /// A comma stands before punctuation.
     pub(super) commas: bool,
     /// A character stands in for lost bytes before punctuation.
@@ -17,6 +20,9 @@ pub(super) struct Look {
 /// so that the compiler makes vector instructions of it.
 const CHUNK: usize = 64;
 
+/// So many syllables in brackets may be readings without tones.
+const MANY_PLAIN: usize = 12;
+
 /// How many bytes before a byte decide with it whether it is looked at.
 const BEFORE: usize = 2;
 
@@ -26,7 +32,8 @@ type View = [u8; BEFORE + CHUNK];
 impl Look {
     pub(super) fn at(text: &str) -> Look {
         let bytes = text.as_bytes();
-        let mut look = Look { readings: false, commas: false, marks: false };
+        let mut look =
+            Look { readings: false, plain: 0, commas: false, marks: false };
         if text.is_ascii() {
             return look;
         }
@@ -36,7 +43,8 @@ impl Look {
         while let Some(view) =
             bytes[start..].first_chunk::<{ size_of::<View>() }>()
         {
-            if may_show(view, !look.readings, !look.commas) {
+            let plain = !look.has_plain();
+            if may_show(view, !look.readings, plain, !look.commas) {
                 look.add_all(bytes, start + BEFORE..start + size_of::<View>());
             }
             start += CHUNK;
@@ -52,7 +60,12 @@ impl Look {
     }
 
     pub(super) fn finds_nothing(self) -> bool {
-        !(self.readings || self.commas || self.marks)
+        !(self.readings || self.has_plain() || self.commas || self.marks)
+    }
+
+    /// Whether there may be readings without tones.
+    pub(super) fn has_plain(self) -> bool {
+        self.plain == MANY_PLAIN
     }
 
     /// Adds what the byte at `at` shows with those around it.
@@ -64,6 +77,16 @@ impl Look {
                 self.marks |= ends_in_mark(&bytes[..at]);
             }
             b'!' | b';' => self.marks |= ends_in_mark(&bytes[..at]),
+            b'a'..=b'z'
+                if !self.has_plain()
+                    && matches!(
+                        &bytes[..at],
+                        [.., 0x80..=0xFF, b'(' | 0x88]
+                    )
+                    && ends_reading(&bytes[at..]) =>
+            {
+                self.plain += 1;
+            }
             0xE3 | 0xEF if starts_with_punctuation(&bytes[at..]) => {
                 self.commas |= bytes[..at].ends_with(b",")
                     || bytes[..at].ends_with("，".as_bytes());
@@ -77,10 +100,11 @@ impl Look {
 /// Whether one of the bytes of the chunk, with the two before it, may be a
 /// part of damage: a letter with a tone's mark (U+00C0 to U+01FF), whose first
 /// byte in UTF-8 is no byte of a Chinese character, or punctuation behind a
-/// comma or a mark. Letters and commas need not be looked for once one was
-/// found.
+/// comma or a mark, or a letter in a bracket behind a character, if there may
+/// be readings that are `plain`. Letters and commas need not be looked for
+/// once one was found.
 #[inline(always)]
-fn may_show(view: &View, letters: bool, commas: bool) -> bool {
+fn may_show(view: &View, letters: bool, plain: bool, commas: bool) -> bool {
     let mut any = 0;
     for at in 0..CHUNK {
         let [first, second, byte] = [view[at], view[at + 1], view[at + 2]];
@@ -92,7 +116,10 @@ fn may_show(view: &View, letters: bool, commas: bool) -> bool {
             | (first == 0xBF) & (second == 0xBD);
         let stop = (byte == 0xE3) | (byte == 0xEF);
         let ascii = (byte == b',') | (byte == b'!') | (byte == b';');
-        any |= u8::from(letter | (half | full) & (stop | ascii));
+        let open = (second == b'(') & (first >= 0x80)
+            | (second == 0x88) & (first == 0xBC);
+        let reads = plain & open & (byte.wrapping_sub(b'a') < 26);
+        any |= u8::from(letter | reads | (half | full) & (stop | ascii));
     }
     any != 0
 }

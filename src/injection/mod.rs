@@ -54,9 +54,13 @@
 //! forms differ, always with the first reading of the dictionary; an author
 //! explains rare characters and unusual readings, once, or in a primer each
 //! character. A reading that lost its bracket in the middle of a character
-//! needs no page. Commas before punctuation must be three and half of what
-//! the page has of such punctuation. Text with kana or Hangul is left alone,
-//! and so are readings without a tone's mark.
+//! needs no page. Readings of any characters, some of them wrong, are
+//! software's where characters like 的 have one each time, or only later on;
+//! readings without tones need ten characters. Commas before punctuation must
+//! be three and half of what the page has of such punctuation; ASCII ones
+//! before full-width marks two, where the page's own are full-width. Rows of
+//! a table, with as many commas in each, show nothing. Text with kana or
+//! Hangul is left alone.
 //!
 //! # How well it works
 //!
@@ -232,7 +236,7 @@ struct Page<'t> {
 
 impl<'t> Page<'t> {
     fn read(text: &'t str, look: Look) -> Page<'t> {
-        let mut brackets = match look.readings {
+        let mut brackets = match look.readings || look.has_plain() {
             true => Brackets::of(text),
             false => Brackets::default(),
         };
@@ -297,7 +301,12 @@ impl<'t> Page<'t> {
             let wrong = self.brackets.wrong.iter().filter(|annotation| {
                 self.origin == Origin::Random || differs(annotation.of)
             });
-            let all = annotations.iter().chain(wrong);
+            let plain = [&self.brackets.plain, &self.brackets.wrong_plain];
+            let plain = plain
+                .into_iter()
+                .flatten()
+                .filter(|_| self.origin == Origin::Random);
+            let all = annotations.iter().chain(wrong).chain(plain);
             changes.extend(all.map(|annotation| Change {
                 span: annotation.span,
                 replacement: Cow::Borrowed(""),
@@ -434,7 +443,7 @@ impl<'t> Page<'t> {
         if !self.look.marks && !spoiled {
             return (wedges, false);
         }
-        let mut within = 0;
+        let (mut within, mut half, mut full) = (0, 0, 0);
         let mut lines = Lines::new(self.text);
         // Who writes ？ for a character that is not known does so for two.
         let placeholders = !spoiled && self.text.contains("？？");
@@ -473,6 +482,8 @@ impl<'t> Page<'t> {
                 || spoiled && (last == '\n' || may_precede(last));
             if follows && !lines.are_foreign_at(at) {
                 let start = if has_comma { at - last.len_utf8() } else { at };
+                half += usize::from(c == '?');
+                full += usize::from(c == '？');
                 wedges.push(Wedge { start, unmarked: !is_marked });
             }
         }
@@ -481,6 +492,15 @@ impl<'t> Page<'t> {
             && wedges.len() * DENSE > self.text.len()
         {
             wedges.clear();
+        }
+        // A page has one mark for lost bytes: ？ among others that are ? is its
+        // own.
+        if half > full {
+            wedges.retain(|wedge| {
+                let shown =
+                    self.text[wedge.start..].trim_start_matches([',', '，']);
+                wedge.unmarked || !shown.starts_with('？')
+            });
         }
         wedges.sort_by_key(|wedge| wedge.start);
         (wedges, within >= MARKED)

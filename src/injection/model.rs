@@ -45,6 +45,10 @@ const HABIT: usize = 3;
 /// reviews that the statistics are made from end in several stops.
 const TWICE: i32 = 8;
 
+/// What a bracket or a quotation mark costs more, in bits, that closes what
+/// was not opened.
+pub(super) const UNOPENED: i32 = 6;
+
 /// What half an ellipsis costs, in bits: it is written twice.
 const LONE: i32 = 4;
 
@@ -104,7 +108,10 @@ impl<'t> Model<'t> {
                 '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' if !own.wide => {
                     WIDE * UNITS
                 }
-                _ if c == before && is_stop(c) => TWICE * UNITS,
+                // Who writes two may as well write three.
+                _ if c == before && last[0] != last[1] && is_stop(c) => {
+                    TWICE * UNITS
+                }
                 // The statistics do not reach from one dot to behind the
                 // other.
                 '…' => 0,
@@ -288,6 +295,25 @@ pub(super) fn is_stop(c: char) -> bool {
         c,
         '，' | '。' | '、' | '；' | '！' | '？' | '：' | ',' | ';' | '!'
     )
+}
+
+/// What opens that which a character closes.
+pub(super) fn opener(c: char) -> Option<char> {
+    Some(match c {
+        '）' => '（',
+        '”' => '“',
+        '’' => '‘',
+        '》' => '《',
+        '〉' => '〈',
+        '】' => '【',
+        '」' => '「',
+        '』' => '『',
+        '〕' => '〔',
+        '〗' => '〖',
+        '］' => '［',
+        '｝' => '｛',
+        _ => return None,
+    })
 }
 
 /// Whether a character stands for lost bytes.

@@ -40,8 +40,18 @@ pub(super) enum Match {
 
 /// How `syllable` is a reading of `c`; none if it is not.
 pub(super) fn match_of(c: char, syllable: Syllable) -> Option<Match> {
+    match_by(c, |reading| reading == syllable.0)
+}
+
+/// The same, whatever the tones are.
+pub(super) fn match_any_tone(c: char, syllable: Syllable) -> Option<Match> {
+    let Syllable(syllable) = syllable;
+    match_by(c, |reading| reading >> TONE_BITS == syllable >> TONE_BITS)
+}
+
+fn match_by(c: char, is: impl Fn(u16) -> bool) -> Option<Match> {
     let readings = TABLE.of(c);
-    let at = readings.iter().position(|&r| r & !RARE == syllable.0)?;
+    let at = readings.iter().position(|&r| is(r & !RARE))?;
     Some(match at {
         0 => Match::First,
         _ if readings[at] & RARE != 0 => Match::Rare,

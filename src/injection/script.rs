@@ -70,6 +70,8 @@ static SETS: LazyLock<Sets> = LazyLock::new(|| {
         traditional.add(from);
         targets.add(to);
     }
+    // Converted one by one, 着 becomes 著.
+    targets.add('著' as u16);
     let mut big5 = Set::default();
     let mut bytes = Vec::new();
     for lead in 0xA4..=0xF9 {

@@ -18,7 +18,7 @@ use super::{
     annotation::Lost,
     gbk::{self, LEADS, Pair},
     look::is_hanzi,
-    model::{is_mark, is_stop},
+    model::{UNOPENED, is_mark, is_stop, opener},
     reader::{Reader, Token},
     readings::{self, Syllable},
 };
@@ -84,6 +84,10 @@ const COMMA: i32 = 2;
 /// What punctuation without a comma before it costs more, in bits, on a page
 /// that has them, and a comma of the page's own before a mark.
 const NO_COMMA: i32 = 8;
+
+/// How far before a run a bracket or a quotation mark is looked for that
+/// opens what is closed in it, in characters.
+const QUOTED: usize = 200;
 
 /// What a lost line end costs, in bits.
 const LINE_END: i32 = 4;
@@ -167,6 +171,8 @@ struct Search<'r, 't> {
     made: usize,
     /// How many cheaper paths there are than that which is gone on with.
     rank: usize,
+    /// Where the run begins.
+    start: usize,
 }
 
 /// Reads the run that begins at `start`. With `unmarked`, a lead byte
@@ -190,6 +196,7 @@ pub(super) fn repair(
         split: false,
         made: 0,
         rank: 0,
+        start,
     };
     let repaired = search.run(start, unmarked, last);
     let made = search.made;
@@ -295,6 +302,13 @@ impl Search<'_, '_> {
         };
         let (end, node) = best.end;
         let mut text = self.text_of(node);
+        // Of marks in a row, what is before the run may be out of step too.
+        let evidence = match text.chars().next() {
+            Some(c) if c == last[1] && is_stop(c) => {
+                evidence.min(Evidence::Guessed)
+            }
+            _ => evidence,
+        };
         // A comma that is looked at with the run may be the page's own.
         let own = self.reader.text[start..].chars().next();
         let mut start = start;
@@ -427,11 +441,21 @@ impl Search<'_, '_> {
         match token {
             Token::Char(c) => {
                 // A comma before a mark is none of the page's own.
-                let is_put_in = self.reader.commas.is_some()
-                    && c == ','
+                let is_before_lost = matches!(c, ',' | '，')
                     && matches!(self.reader.token(end),
                         (Token::Char(mark), after) if is_mark(mark)
                             && self.reader.is_stop_at(after));
+                let commas = self.reader.commas;
+                let is_put_in = commas.is_some() && c == ',' && is_before_lost;
+                let comma = Path {
+                    cost: path.cost + (sound + COMMA) * UNITS,
+                    state: State::Comma,
+                    ..*path
+                };
+                if is_put_in && commas.is_some_and(|it| it.are_all_put_in) {
+                    self.next.push(comma);
+                    return;
+                }
                 // Nor is a stop behind a mark, where others have commas.
                 let is_bare = is_mark(path.before)
                     && is_stop(c)
@@ -450,16 +474,8 @@ impl Search<'_, '_> {
                         ..*path
                     });
                 }
-                if matches!(c, ',' | '，')
-                    && let (Token::Char(mark), after) = self.reader.token(end)
-                    && is_mark(mark)
-                    && self.reader.is_stop_at(after)
-                {
-                    self.next.push(Path {
-                        cost: path.cost + (sound + COMMA) * UNITS,
-                        state: State::Comma,
-                        ..*path
-                    });
+                if is_before_lost {
+                    self.next.push(comma);
                 }
             }
             Token::Orphan(Lost::Nothing(byte)) => self.next.push(Path {
@@ -513,6 +529,14 @@ impl Search<'_, '_> {
                     self.pair(path, lead, trail, next, end);
                 }
                 self.single(path, lead, c, at, end);
+                if let Lead::Reads(..) = lead {
+                    // Or the trail byte, which is none by itself, is not
+                    // shown.
+                    let first = self.next.len();
+                    self.alone(path, lead, VANISHED);
+                    self.ends(first, at);
+                    self.go_on(first, c);
+                }
             }
         }
     }
@@ -586,7 +610,7 @@ impl Search<'_, '_> {
             Lead::Known(byte) => {
                 self.decoded(path, lead, [byte, trail], state, 0);
             }
-            Lead::Lost => {
+            Lead::Lost | Lead::Stop => {
                 for c in gbk::chars_to(trail) {
                     self.original(path, lead, c, state, 0);
                 }
@@ -629,7 +653,29 @@ impl Search<'_, '_> {
             Lead::Known(byte) if is_in_stop(path.before, byte) => 0,
             _ => NO_COMMA,
         };
-        self.put(path, c, state, (cost + bare) * UNITS);
+        let unopened = match opener(c) {
+            Some(open) if !self.is_open(path, open, c) => UNOPENED,
+            _ => 0,
+        };
+        self.put(path, c, state, (cost + bare + unopened) * UNITS);
+    }
+
+    /// Whether `open` stands before `close` would, on the way or on the page
+    /// not far before the run.
+    fn is_open(&self, path: &Path, open: char, close: char) -> bool {
+        let mut node = path.node;
+        while node != 0 {
+            let (before, c) = self.nodes[node as usize];
+            if c == open || c == close {
+                return c == open;
+            }
+            node = before;
+        }
+        let shown = self.reader.text[..self.start].chars().rev();
+        shown
+            .take(QUOTED)
+            .find(|&c| c == open || c == close)
+            .is_some_and(|c| c != close)
     }
 
     /// Goes on with a character that is no pair, or may be none.
@@ -658,6 +704,11 @@ impl Search<'_, '_> {
                 self.go_on(first, c);
             }
             '?' | '？' | '\u{FFFD}' => self.mark(path, lead, c, end),
+            // 0x80, to browsers.
+            '€' => {
+                self.alone(path, lead, 0);
+                self.ends(first, end);
+            }
             ',' if self.reader.is_stop_at(end) => {
                 self.next
                     .push(Path { cost: path.cost + COMMA * UNITS, ..*path });

@@ -24,6 +24,9 @@ const EATEN: i32 = 10;
 /// to the run: something was put in before it and behind its lead byte.
 const ANOTHER: i32 = 6;
 
+/// A trail byte that is no lead byte.
+const NO_LEAD: u8 = 0x80;
+
 /// Where both bytes of a character are lost, only the best ways are gone on
 /// with, so many.
 const BLIND: usize = 3;
@@ -155,6 +158,16 @@ impl Search<'_, '_> {
         }
     }
 
+    /// Goes on with a character whose second byte is shown by itself, since
+    /// it is no lead byte: 個 is `82 80`.
+    pub(super) fn alone(&mut self, path: &Path, lead: Lead, cost: i32) {
+        let leads = self.leads(lead);
+        for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
+            let pair = [byte, NO_LEAD];
+            self.decoded(path, lead, pair, State::InStep, cost);
+        }
+    }
+
     /// Goes on behind a mark for a pair that is none.
     pub(super) fn mark(
         &mut self,
@@ -189,6 +202,7 @@ impl Search<'_, '_> {
         if lead == Lead::Lost && self.reader.commas.is_some() {
             self.between_two(path, end);
         }
+        self.alone(path, lead, 0);
         self.ends(first, end);
         match lead {
             Lead::Hidden(byte) if self.rank < BLIND => {
