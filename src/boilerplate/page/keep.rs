@@ -71,9 +71,9 @@ impl Page {
     }
 
     /// Leaves a phrase, or a link to another text, that stands alone between
-    /// lines of content (a link also over the first sentence, as a title), on a page that shows nothing of a site; and a line
-    /// that may say anything behind its first words, if it stands between
-    /// sentences.
+    /// lines of content or over the first sentence, where a title stands, on
+    /// a page that shows nothing of a site; and a line that may say anything
+    /// behind its first words, if it stands between sentences, or is one.
     pub(super) fn keep_lone(&mut self, rules: &Families, text: &str) {
         for at in 0..self.lines.len().saturating_sub(1) {
             let line = &self.lines[at];
@@ -83,12 +83,20 @@ impl Page {
             let above = at.checked_sub(1);
             let is_lone = match above {
                 Some(above) => line.is_lone(rules) && self.stays(above),
-                None => line.is_label(rules) && is_prose(at + 1),
+                None => {
+                    (line.is_lone(rules) || line.is_label(rules))
+                        && is_prose(at + 1)
+                }
             };
             let is_lone = is_lone && self.stays(at + 1);
+            // A sentence needs no other beside it.
+            let says = line.is_sentence(text);
             let is_vague = line.is_vague(rules)
-                && above.is_none_or(is_prose)
-                && is_prose(at + 1);
+                && above.is_none_or(|above| {
+                    is_prose(above) || (says && self.stays(above))
+                })
+                && (is_prose(at + 1)
+                    || ((says || above.is_none()) && self.stays(at + 1)));
             if is_lone || is_vague {
                 self.lines[at].fate = Fate::Content;
             }
@@ -212,10 +220,12 @@ impl Line {
             }
     }
 
-    /// Whether the line goes as a label with its value.
+    /// Whether the line goes as a label with a value that is of no use.
     fn is_label(&self, rules: &Families) -> bool {
-        matches!(&self.reading.items[..], [item]
-            if matches!(rules.rules[item.rule].kind, Kind::Label(_)))
+        matches!(&self.reading.items[..], [item] if {
+            let rule = &rules.rules[item.rule];
+            matches!(rule.kind, Kind::Label(_)) && rule.settings.field.is_none()
+        })
     }
 
     /// Whether the line goes for how it begins or ends.

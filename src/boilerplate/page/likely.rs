@@ -43,7 +43,7 @@ const UNDER_HEAD: Least = Least([160, 120, 60]);
 const IN_TAIL: Least = Least([40, 20, -20]);
 /// The same without furniture over it.
 const OVER_TAIL: Least = Least([i32::MAX, 110, 60]);
-/// Between sentences.
+/// Between sentences, over anything but one.
 const BETWEEN: Least = Least([i32::MAX, 90, 40]);
 /// Prose.
 const PROSE: Least = Least([i32::MAX, 300, 80]);
@@ -119,6 +119,7 @@ impl Page {
                 || titles.contains(&Some(at))
                 || !line.is_doubtful(text, words)
                 || self.is_record_beside(text, at)
+                || (at >= first && at < last && self.is_heading(text, at))
             {
                 continue;
             }
@@ -160,6 +161,16 @@ impl Page {
         let least =
             open().min_by_key(|(_, line)| scale.weigh(&text[line.text]));
         [longest, least].map(|found| found.map(|(at, _)| at))
+    }
+
+    /// Whether the line may be the heading of what stands under it, or says
+    /// something of its own.
+    fn is_heading(&self, text: &str, at: usize) -> bool {
+        let line = &text[self.lines[at].text];
+        self.lines.get(at + 1).is_some_and(|next| {
+            next.fate == Fate::Content && next.is_sentence(text)
+        }) || line.ends_with(['：', ':'])
+            || line.contains(['，', '。', '！', '？', ','])
     }
 
     /// Whether the line is a key with its value beside another one that
@@ -210,6 +221,7 @@ impl Line {
             && !is_signed(line)
             && !is_setting(line)
             && !is_contact(line)
+            && !is_amount(line)
             && (self.shape == Shape::Prose || !is_clause(line, words))
     }
 }
@@ -233,6 +245,16 @@ fn is_chinese(line: &str) -> bool {
     let han = line.chars().filter(|&c| is_han(c)).count();
     let latin = line.bytes().filter(u8::is_ascii_alphabetic).count();
     han > latin
+}
+
+/// Whether a line is what something is called, and how much of it there is:
+/// 课程长度 6 周.
+fn is_amount(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().is_some_and(|word| word.chars().all(is_han))
+        && words
+            .next()
+            .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line begins with its number or with the mark of a list or a
