@@ -4165,7 +4165,12 @@ static JP_SHINJITAI_PHRASES_LONG: [u8; 32] = [
 0x0,0x0,0x0,0x0,0x1,0x0,0x0,0x0,0x0,0x0,0x0,0x0,0x0,0x0,0x0,0x1,
 ];
 
+static JP_SHINJITAI_PHRASES_CROSSED: [u8; 32] = [
+0x4,0x1,0x3,0x4,0x0,0x5,0x0,0x0,0x2,0x42,0x45,0x0,0x52,0x41,0x0,0x21,
+0x40,0x10,0x8,0x84,0x11,0x9a,0x4,0x0,0x0,0x4,0xc,0x0,0x2,0x22,0x3,0x41,
+];
+
 pub(crate) static T2JP: Rules = Rules { fused: Map { index: &INDEX, entries: &ENTRIES, rare: OTHER, longer: &[] }, trigger: 0x40, anchors: Anchors { seeds: &T2JP_SEEDS, slots: &T2JP_SLOTS }, pairs: Filter(&T2JP_PAIRS), triples: Filter(&T2JP_PAIRS), cuts: None, leads: &[], segments: None, final_segments: false, mark: 0, stages: &[Stage { dicts: &[], map: Map { index: &INDEX_2, entries: &ENTRIES, rare: OTHER, longer: &[] }, heads: Bits(&T2JP_FIRST) }] };
 
-pub(crate) static JP2T: Rules = Rules { fused: Map { index: &INDEX_3, entries: &ENTRIES, rare: OTHER, longer: &[] }, trigger: 0x80, anchors: Anchors { seeds: &JP2T_SEEDS, slots: &JP2T_SLOTS }, pairs: Filter(&JP2T_PAIRS), triples: Filter(&JP2T_TRIPLES), cuts: Some(Cuts { phrases: &JP_SHINJITAI_PHRASES, long: Bits(&JP_SHINJITAI_PHRASES_LONG) }), leads: &[], segments: None, final_segments: false, mark: 0, stages: &[Stage { dicts: &[&JP_SHINJITAI_PHRASES], map: Map { index: &INDEX_4, entries: &ENTRIES, rare: OTHER, longer: &[] }, heads: Bits(&T2JP_FIRST) }] };
+pub(crate) static JP2T: Rules = Rules { fused: Map { index: &INDEX_3, entries: &ENTRIES, rare: OTHER, longer: &[] }, trigger: 0x80, anchors: Anchors { seeds: &JP2T_SEEDS, slots: &JP2T_SLOTS }, pairs: Filter(&JP2T_PAIRS), triples: Filter(&JP2T_TRIPLES), cuts: Some(Cuts { phrases: &JP_SHINJITAI_PHRASES, long: Bits(&JP_SHINJITAI_PHRASES_LONG), crossed: Bits(&JP_SHINJITAI_PHRASES_CROSSED) }), leads: &[], segments: None, final_segments: false, mark: 0, stages: &[Stage { dicts: &[&JP_SHINJITAI_PHRASES], map: Map { index: &INDEX_4, entries: &ENTRIES, rare: OTHER, longer: &[] }, heads: Bits(&T2JP_FIRST) }] };
 

@@ -156,7 +156,16 @@ impl Rules {
         bytes: &[u8],
         at: usize,
     ) -> impl Iterator<Item = usize> {
-        let mut distances = self.anchored(bytes, at);
+        self.starts_before(bytes, at, self.anchored(bytes, at))
+    }
+
+    /// The [`starts`](Rules::starts) that are so far before the trigger.
+    pub(crate) fn starts_before(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        mut distances: u16,
+    ) -> impl Iterator<Item = usize> {
         core::iter::from_fn(move || {
             while distances != 0 {
                 let distance = distances.trailing_zeros() as usize;
@@ -172,25 +181,10 @@ impl Rules {
 
     /// How many characters before the trigger at `at` phrases may begin: bit
     /// 0 stands for none.
-    #[inline]
-    fn anchored(&self, bytes: &[u8], at: usize) -> u16 {
-        let around = match at.checked_sub(3) {
-            Some(before) => bytes.get(before..before + 10),
-            None => None,
-        };
-        let [before, raw, after] = match around {
-            Some(&[a, b, c, d, e, f, g, h, i, _]) => [
-                u32::from_le_bytes([a, b, c, 0]),
-                u32::from_le_bytes([d, e, f, 0]),
-                u32::from_le_bytes([g, h, i, 0]),
-            ],
-            _ => {
-                let raw = |at| raw_at(bytes, at).unwrap_or(0);
-                [at.checked_sub(3).map_or(0, raw), raw(at), raw(at + 3)]
-            }
-        };
-        let is_first = self.anchors.is_first(raw, after);
-        self.anchors.before(before, raw) << 1 | u16::from(is_first)
+    #[inline(always)]
+    pub(crate) fn anchored(&self, bytes: &[u8], at: usize) -> u16 {
+        let [before, behind] = pairs_around(bytes, at);
+        self.anchors.distances(before, behind)
     }
 
     /// Whether the suspect place needs a step after all.
@@ -265,6 +259,30 @@ pub(crate) fn four(bytes: &[u8]) -> Option<(u64, u32)> {
 pub(crate) fn raw_four((low, high): (u64, u32)) -> [u32; 4] {
     let third = (low >> 48) as u32 | high << 16;
     [low as u32, (low >> 24) as u32, third, high >> 8]
+}
+
+/// The character at `at` with the one before, and with the one behind.
+#[inline(always)]
+fn pairs_around(bytes: &[u8], at: usize) -> [u64; 2] {
+    const PAIR: u64 = (1 << 48) - 1;
+
+    let here = bytes.get(at..).and_then(<[u8]>::first_chunk);
+    let before = at.checked_sub(3).and_then(|at| bytes.get(at..));
+    let before = before.and_then(<[u8]>::first_chunk);
+    match (before, here) {
+        (Some(&before), Some(&here)) => {
+            [before, here].map(|pair| u64::from_le_bytes(pair) & PAIR)
+        }
+        _ => pairs_at_edge(bytes, at),
+    }
+}
+
+/// [`pairs_around`] the first character of a text, or the last ones.
+#[cold]
+fn pairs_at_edge(bytes: &[u8], at: usize) -> [u64; 2] {
+    let raw = |at| u64::from(raw_at(bytes, at).unwrap_or(0));
+    let before = at.checked_sub(3).map_or(0, raw);
+    [before | raw(at) << 24, raw(at) | raw(at + 3) << 24]
 }
 
 /// The first character that has the one at `at` within the [`REACH`] of a

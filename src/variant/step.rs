@@ -87,7 +87,7 @@ impl Rules {
         };
         // What is more than a character must begin where a step does.
         if end > alone || self.cuts.is_none() {
-            if let Err(end) = self.boundary(text, *known, place) {
+            if let Err(end) = self.boundary_of_phrase(text, *known, place) {
                 known.chars = end;
                 value.clear();
                 self.push_char(c, value);
@@ -96,6 +96,26 @@ impl Rules {
             known.done = end;
         }
         Some(end)
+    }
+
+    /// A [`boundary`](Rules::boundary) at the `place` of a phrase that
+    /// matters.
+    #[inline]
+    fn boundary_of_phrase(
+        &self,
+        text: &str,
+        known: Known,
+        place: usize,
+    ) -> Result<(), usize> {
+        match &self.cuts {
+            Some(cuts)
+                if place >= known.last()
+                    && !cuts.may_cross(text.as_bytes(), place) =>
+            {
+                Ok(())
+            }
+            _ => self.boundary(text, known, place),
+        }
     }
 
     /// Whether a step begins at `place`, behind all that is known; if not,
@@ -340,6 +360,19 @@ fn second_value(
 }
 
 impl Cuts {
+    /// Whether a phrase may reach across the `place` of one that matters.
+    #[inline]
+    fn may_cross(&self, bytes: &[u8], place: usize) -> bool {
+        let raw = |at| raw_at(bytes, at).filter(|&raw| !is_replaced(raw));
+        match (place.checked_sub(3).and_then(raw), raw(place)) {
+            (Some(before), Some(first)) => {
+                self.crossed.may_have(before, first)
+                    || raw_at(bytes, place + 3).is_none()
+            }
+            _ => true,
+        }
+    }
+
     /// Whether a step begins at `place`, given that one does at `start`; if
     /// not, where the one ends that has the place in it.
     fn boundary(

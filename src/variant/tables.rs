@@ -74,6 +74,9 @@ pub(crate) struct Cuts {
     pub(crate) phrases: &'static Dict,
     /// The neighbours in all phrases of more than [`SHORT`] characters.
     pub(crate) long: Bits,
+    /// The neighbours in all phrases the second of which a phrase that
+    /// matters begins with, which reads there as the other one goes on.
+    pub(crate) crossed: Bits,
 }
 
 /// The characters of a short phrase, at the most; nearly all are short.
@@ -122,14 +125,19 @@ impl Map {
     /// does not matter, and what is above three in the entry has no meaning.
     #[inline(always)]
     pub(crate) fn entry(&self, raw: u32) -> u32 {
-        // Four bits of the first byte above six of the second.
-        let index = (raw & 0x3F0F).wrapping_mul(1 << 28 | 1 << 14) >> 22;
-        let page = usize::from(self.index[index as usize]);
-        let at = 3 * (page + (raw >> 16 & 63) as usize);
+        let at = 3 * self.place(raw);
         match self.entries.get(at..at + 4) {
             Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
             _ => 0,
         }
+    }
+
+    /// Which of the entries is a character's.
+    #[inline(always)]
+    pub(crate) fn place(&self, raw: u32) -> usize {
+        // Four bits of the first byte above six of the second.
+        let index = (raw & 0x3F0F).wrapping_mul(1 << 28 | 1 << 14) >> 22;
+        usize::from(self.index[index as usize]) + (raw >> 16 & 63) as usize
     }
 
     /// What becomes of a unit of the basic plane.
@@ -252,22 +260,20 @@ const SEED: u32 = 0x85EB_CA6B;
 const SLOT: u32 = 0xC2B2_AE35;
 
 impl Anchors {
-    /// How many characters before the trigger, which is the second of the two
-    /// [`raw`] characters, phrases may begin: bit 0 stands for one.
+    /// How many characters before a trigger phrases may begin: bit 0 stands
+    /// for none. Given are the [`raw`] trigger with the character before, and
+    /// with the one behind.
+    ///
+    /// Nothing here depends on a branch: one text has triggers with and
+    /// without phrases in no order.
     #[inline(always)]
-    pub(crate) fn before(&self, first: u32, trigger: u32) -> u16 {
-        self.distances(u64::from(first) | u64::from(trigger) << 24)
+    pub(crate) fn distances(&self, before: u64, behind: u64) -> u16 {
+        let is_first = self.slot(behind | 1 << 48) != 0;
+        self.slot(before) << 1 | u16::from(is_first)
     }
 
-    /// Whether phrases may begin with the trigger and `second`.
     #[inline(always)]
-    pub(crate) fn is_first(&self, trigger: u32, second: u32) -> bool {
-        let pair = u64::from(trigger) | u64::from(second) << 24;
-        self.distances(pair | 1 << 48) != 0
-    }
-
-    #[inline(always)]
-    fn distances(&self, pair: u64) -> u16 {
+    fn slot(&self, pair: u64) -> u16 {
         const DISTANCES: u16 = 31;
 
         let hash = hash(pair);
@@ -414,41 +420,43 @@ impl Dict {
             .map(|own| own as u16 & ((1 << rest) - 1));
         let start = self.start(bucket)?;
         let end = self.start(bucket + 1).unwrap_or(self.stream.len());
-        let mut stream = self.stream.get(start..end)?;
-        while let &[group, ref entries @ ..] = stream {
-            stream = entries;
+        let stream = self.stream.get(start..end)?;
+        let mut at = 0;
+        while let Some(&group) = stream.get(at) {
+            at += 1;
             let here = if group == SPELT {
-                let (&[group_a, group_b], entries) =
-                    stream.split_first_chunk()?;
-                stream = entries;
+                let &[group_a, group_b] = stream.get(at..at + 2)? else {
+                    return None;
+                };
+                at += 2;
                 (group_a, group_b) == (a, b)
             } else {
                 own == Some(group)
             };
             loop {
-                let (&head, after) = stream.split_first()?;
-                let (rest, after) =
-                    after.split_at_checked(usize::from(head & REST))?;
-                let (value_len, after) = if head & WHOLE != 0 {
-                    let (&len, after) = after.split_first()?;
-                    (usize::from(len), after)
+                let &head = stream.get(at)?;
+                let key = at + 1;
+                let mut value = key + usize::from(head & REST);
+                let value_len = if head & WHOLE != 0 {
+                    let &len = stream.get(value)?;
+                    value += 1;
+                    usize::from(len)
                 } else {
                     // Hardly a value has any of its units here.
                     match head >> MASK_SHIFT {
-                        0 => (0, after),
-                        mask => (mask.count_ones() as usize, after),
+                        0 => 0,
+                        mask => mask.count_ones() as usize,
                     }
                 };
-                let (value, after) = after.split_at_checked(value_len)?;
-                stream = after;
-                if here
-                    && rest.len() + 2 <= limit
-                    && rest
-                        .iter()
-                        .enumerate()
-                        .all(|(at, &unit)| text.unit(at + 2) == Some(unit))
-                {
-                    return Some(Found { len: rest.len() + 2, head, value });
+                at = value + value_len;
+                let len = usize::from(head & REST) + 2;
+                if here && len <= limit {
+                    let mut rest =
+                        stream.get(key..key + len - 2)?.iter().zip(2..);
+                    if rest.all(|(&unit, at)| text.unit(at) == Some(unit)) {
+                        let value = stream.get(value..at)?;
+                        return Some(Found { len, head, value });
+                    }
                 }
                 if head & LAST != 0 {
                     break;

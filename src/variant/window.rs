@@ -37,21 +37,10 @@ impl<'t> Window<'t> {
     }
 }
 
-impl Units for Window<'_> {
-    #[inline]
-    fn unit(&mut self, at: usize) -> Option<u16> {
+impl Window<'_> {
+    /// Reads on until there is a unit `at`; whether there is one.
+    fn read(&mut self, at: usize) -> Option<u16> {
         while self.len <= at {
-            // All but compatibility ideographs, which begin with EF.
-            if let Some(&[a @ 0xE0..0xEF, b, c]) =
-                self.text.as_bytes().get(self.next..self.next + 3)
-                && self.len < self.units.len()
-            {
-                self.units[self.len] = decode([a, b, c]);
-                self.next += 3;
-                self.ends[self.len] = (self.next - self.start) as u8;
-                self.len += 1;
-                continue;
-            }
             let c = self.text[self.next..].chars().next()?;
             self.next += c.len_utf8();
             let mut buffer = [0; 2];
@@ -64,6 +53,29 @@ impl Units for Window<'_> {
             }
         }
         self.units.get(at).copied()
+    }
+}
+
+impl Units for Window<'_> {
+    #[inline(always)]
+    fn unit(&mut self, at: usize) -> Option<u16> {
+        if at < self.len {
+            return self.units.get(at).copied();
+        }
+        // All but compatibility ideographs, which begin with EF.
+        if let Some(&[a @ 0xE0..0xEF, b, c]) =
+            self.text.as_bytes().get(self.next..self.next + 3)
+            && at == self.len
+            && let (Some(unit), Some(end)) =
+                (self.units.get_mut(at), self.ends.get_mut(at))
+        {
+            *unit = decode([a, b, c]);
+            self.next += 3;
+            *end = (self.next - self.start) as u8;
+            self.len += 1;
+            return Some(*unit);
+        }
+        self.read(at)
     }
 }
 

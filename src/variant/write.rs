@@ -8,9 +8,9 @@
 use crate::{
     span::Span,
     variant::{
-        scan::{ascii_len, four, raw_at, raw_four},
+        scan::{ascii_len, raw_at},
         step::Known,
-        tables::{CHANGES, DIFFERENCE, LOOK, REACH, Rules},
+        tables::{CHANGES, DIFFERENCE, LOOK, Map, REACH, Rules},
     },
 };
 
@@ -105,16 +105,20 @@ const fn longest_block(bytes: usize) -> usize {
 }
 
 /// Converts text block by block, with room for blocks of `BLOCK` bytes.
+///
+/// `BLOCK` is a power of two.
 pub(crate) struct Writer<'r, const BLOCK: usize> {
     rules: &'r Rules,
     /// The block as it was converted.
     bytes: [u8; BLOCK],
-    /// Marks of places in `bytes`, in order: the offset of a character, and
-    /// below it four bits that tell which of it and the next three are
-    /// triggers. Without any, a step is needed there.
+    /// Marks of places in `bytes`, in order: the offset of a trigger; or of
+    /// another character with which a phrase may begin, with the lowest bit.
     marks: [u16; BLOCK],
+    /// What was found at the marks.
+    found: [u16; BLOCK],
     /// Offsets of characters with which phrases may begin, in order.
     starts: [u16; BLOCK],
+    pairs: Pairs<BLOCK>,
     value: String,
     /// How many edits were made so far.
     edits: usize,
@@ -131,7 +135,9 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             rules,
             bytes: [0; BLOCK],
             marks: [0; BLOCK],
+            found: [0; BLOCK],
             starts: [0; BLOCK],
+            pairs: pairs(rules.trigger),
             value: String::new(),
             edits: 0,
             shifts,
@@ -213,45 +219,48 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         written
     }
 
-    /// Finds in `block` where phrases may begin; returns how many places.
+    /// Finds in `block` where phrases may begin that have their triggers at
+    /// the first so many marks; returns how many places.
+    #[inline(never)]
     fn find_starts(
         &mut self,
         bytes: &[u8],
         block: core::ops::Range<usize>,
         marks: usize,
     ) -> usize {
-        let Writer { rules, marks: places, starts, .. } = self;
+        const LOOKS: u16 = 1 << 15;
+
+        let Writer { rules, marks: places, starts, found, .. } = self;
+        // Without a branch on what is found: that is as good as random.
+        let mut left = 0;
+        for at in 0..marks {
+            let mark = places[at];
+            let trigger = block.start + usize::from(mark >> 1);
+            let distances = rules.anchored(bytes, trigger);
+            let must_look = rules.must_look(bytes, trigger) || mark & 1 != 0;
+            let what = distances | if must_look { LOOKS } else { 0 };
+            places[left] = mark;
+            found[left] = what;
+            left += usize::from(what != 0);
+        }
         let mut count = 0;
         let mut add = |place: usize| {
-            if !block.contains(&place) {
-                return;
+            if block.contains(&place) {
+                let place = (place - block.start) as u16;
+                count = insert(starts, count, place);
             }
-            let place = (place - block.start) as u16;
-            // Only what a phrase just before has in it may come later.
-            let mut at = count;
-            while at > 0 && starts[at - 1] > place {
-                at -= 1;
-            }
-            if at > 0 && starts[at - 1] == place {
-                return;
-            }
-            starts.copy_within(at..count, at + 1);
-            starts[at] = place;
-            count += 1;
         };
-        for &mark in &places[..marks] {
-            let place = block.start + usize::from(mark >> 4);
-            let mut triggers = mark & 15;
-            if triggers == 0 && rules.may_matter(bytes, place) {
-                add(place);
-            }
-            while triggers != 0 {
-                let trigger = place + 3 * triggers.trailing_zeros() as usize;
-                triggers &= triggers - 1;
-                rules.starts(bytes, trigger).for_each(&mut add);
-                if rules.must_look(bytes, trigger) {
-                    add(trigger);
+        for (&mark, &what) in places[..left].iter().zip(&*found) {
+            let place = block.start + usize::from(mark >> 1);
+            if mark & 1 == 0 {
+                rules
+                    .starts_before(bytes, place, what & !LOOKS)
+                    .for_each(&mut add);
+                if what & LOOKS != 0 {
+                    add(place);
                 }
+            } else if rules.may_matter(bytes, place) {
+                add(place);
             }
         }
         count
@@ -311,14 +320,18 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
 
     /// How many characters of `source` were changed in the block at `at`.
     fn changed(&self, source: &str, at: usize) -> usize {
-        source
-            .char_indices()
-            .filter(|&(offset, c)| {
-                let len = c.len_utf8();
-                self.bytes[at + offset..][..len]
-                    != source.as_bytes()[offset..offset + len]
-            })
-            .count()
+        let source = source.as_bytes();
+        let block = &self.bytes[at..][..source.len()];
+        // Only characters of three bytes ever are.
+        let mut chars = source.windows(3).zip(block.windows(3));
+        let mut count = 0;
+        while let Some((from, to)) = chars.next() {
+            if from[0] >> 4 == 0xE {
+                count += usize::from(from != to);
+                chars.nth(1);
+            }
+        }
+        count
     }
 
     /// Converts `start..end` of the source character by character into
@@ -341,7 +354,7 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
                     let from = at;
                     at += len;
                     if let Some(place) = rules.lead(source, from, at) {
-                        self.marks[marks] = ((place - start) << 4) as u16;
+                        self.marks[marks] = ((place - start) << 1 | 1) as u16;
                         marks += 1;
                     }
                 }
@@ -353,13 +366,13 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
                     (at, marks) =
                         self.convert_ideographs(source, start, at, end, marks);
                     // What it is followed by may belong to a phrase, too.
-                    self.marks[marks] = ((at - 3 - start) << 4) as u16;
+                    self.marks[marks] = ((at - 3 - start) << 1 | 1) as u16;
                     let next = source.get(at).copied().unwrap_or(0);
                     marks += usize::from(!next.is_ascii());
                 }
                 0xF0.. => {
                     self.copy(source, start, at, 4);
-                    self.marks[marks] = ((at - start) << 4) as u16;
+                    self.marks[marks] = ((at - start) << 1 | 1) as u16;
                     marks += 1;
                     at += 4;
                 }
@@ -382,74 +395,119 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         end: usize,
         marks: usize,
     ) -> (usize, usize) {
+        let mut run = Run { at: at - start, marks, edits: 0 };
+        let (source, end) = (&source[start..], end - start);
         let Writer { rules, bytes, marks: places, .. } = self;
-        let (mut at, mut marks, mut edits) = (at, marks, 0);
-        let (len, changes, more) = convert_fours(
-            rules,
-            &source[at..end],
-            &mut bytes[at - start..],
-            (at - start) as u16,
-            &mut places[marks..],
-        );
-        at += len;
-        marks += more;
-        while at < end {
-            let Some(raw) = raw_at(source, at) else { break };
-            let place = at - start;
+        (self.pairs)(&rules.fused, &source[..end], bytes, places, &mut run);
+        while run.at < end {
+            let Some(raw) = raw_at(source, run.at) else { break };
             let entry = rules.fused.entry(raw);
-            let Some(into) = bytes.get_mut(place..place + 4) else { break };
+            let into = run.at..run.at + 4;
+            let Some(into) = bytes.get_mut(into) else { break };
             into.copy_from_slice(&(raw ^ entry & DIFFERENCE).to_le_bytes());
-            edits += usize::from(entry & CHANGES != 0);
-            places[marks] = (place << 4 | 1) as u16;
-            marks += usize::from(entry & (rules.trigger | LOOK) != 0);
-            at += 3;
+            run.edits += usize::from(entry & CHANGES != 0);
+            places[run.marks] = (run.at << 1) as u16;
+            run.marks += usize::from(entry & (rules.trigger | LOOK) != 0);
+            run.at += 3;
         }
-        self.edits += edits + changes;
-        (at, marks)
+        self.edits += run.edits;
+        (start + run.at, run.marks)
     }
 }
 
-/// Converts fours of three-byte characters from `source` into `out`, as long
-/// as there are only such.
-///
-/// Returns how many bytes these are, how many characters changed, and how
-/// many of `marks` were written, as [`Writer::marks`]; `place` is the offset
-/// of the first character.
-#[inline(never)]
-fn convert_fours(
-    rules: &Rules,
-    source: &[u8],
-    out: &mut [u8],
-    place: u16,
-    marks: &mut [u16],
-) -> (usize, usize, usize) {
-    let Rules { fused, trigger, .. } = rules;
-    let shift = trigger.trailing_zeros();
-    let (mut place, mut changes, mut count) = (place, 0, 0);
-    let first = place;
-    for (from, into) in source.chunks_exact(12).zip(out.chunks_exact_mut(12)) {
-        let Some(words) = four(from) else { break };
-        let [a, b, c, d] = raw_four(words);
-        let entry = |raw: u32| fused.entry(raw);
-        let (e, f, g, h) = (entry(a), entry(b), entry(c), entry(d));
-        let bits = |entry: u32| u64::from(entry & DIFFERENCE);
-        let low = bits(e) | bits(f) << 24 | bits(g) << 48;
-        let high = bits(g) >> 16 | bits(h) << 8;
-        let (low, high) = (words.0 ^ low, words.1 ^ high as u32);
-        into[..8].copy_from_slice(&low.to_le_bytes());
-        into[8..].copy_from_slice(&high.to_le_bytes());
-        let is = |entry: u32| entry & CHANGES;
-        changes += (is(e) + is(f) + is(g) + is(h)) as usize;
-        let is = |entry: u32| entry & trigger;
-        let hits = is(e) + 2 * is(f) + 4 * is(g) + 8 * is(h);
-        let hits = hits >> shift;
-        if let Some(mark) = marks.get_mut(count) {
-            *mark = place << 4 | hits as u16;
-        }
-        count += usize::from(hits != 0);
-        place += 12;
+/// How far a run of three-byte characters was converted.
+struct Run {
+    /// The offset in the block.
+    at: usize,
+    /// How many marks were written.
+    marks: usize,
+    /// How many characters changed.
+    edits: usize,
+}
+
+/// Converts pairs of three-byte characters from a source into a block, from
+/// [`Run::at`] on, as long as there are only such, and [marks](Writer::marks)
+/// triggers.
+type Pairs<const BLOCK: usize> =
+    fn(&Map, &[u8], &mut [u8; BLOCK], &mut [u16; BLOCK], &mut Run);
+
+/// [`convert_pairs`] for a bit of triggers: as a constant, it leaves room for
+/// other things in registers.
+fn pairs<const BLOCK: usize>(trigger: u32) -> Pairs<BLOCK> {
+    const BITS: [u32; 6] = [6, 7, 14, 15, 22, 23];
+
+    match trigger.trailing_zeros() {
+        bit if bit == BITS[0] => convert_pairs::<{ BITS[0] }, BLOCK>,
+        bit if bit == BITS[1] => convert_pairs::<{ BITS[1] }, BLOCK>,
+        bit if bit == BITS[2] => convert_pairs::<{ BITS[2] }, BLOCK>,
+        bit if bit == BITS[3] => convert_pairs::<{ BITS[3] }, BLOCK>,
+        bit if bit == BITS[4] => convert_pairs::<{ BITS[4] }, BLOCK>,
+        _ => convert_pairs::<{ BITS[5] }, BLOCK>,
     }
-    (usize::from(place - first), changes / CHANGES as usize, count)
+}
+
+/// [`Pairs`] for the triggers that have the bit `TRIGGER`.
+#[inline(never)]
+fn convert_pairs<const TRIGGER: u32, const BLOCK: usize>(
+    fused: &Map,
+    source: &[u8],
+    block: &mut [u8; BLOCK],
+    marks: &mut [u16; BLOCK],
+    run: &mut Run,
+) {
+    let entries = fused.entries.as_chunks::<3>().0;
+    let entry = |raw: u32| {
+        let place = fused.place(raw);
+        // One byte more than an entry has is read at once.
+        let &[a, b, c, d] =
+            entries.get(place..place + 2)?.as_flattened().first_chunk()?;
+        Some(u32::from_le_bytes([a, b, c, d]))
+    };
+    let (mut at, mut count, mut changes) = (run.at, run.marks, 0);
+    while let (Some(from), Some(into)) =
+        (source.get(at..at + 8), block.get_mut(at..at + 8))
+    {
+        let Some(&from) = from.first_chunk() else { break };
+        let raw = u64::from_le_bytes(from);
+        if raw as u32 & 0xF000_00F0 != 0xE000_00E0 {
+            break;
+        }
+        let Some(first) = entry(raw as u32) else { break };
+        let Some(second) = entry((raw >> 24) as u32) else { break };
+        let difference = u64::from(first & DIFFERENCE)
+            | u64::from(second & DIFFERENCE) << 24;
+        // The first bytes of the next character are written as they are.
+        into.copy_from_slice(&(raw ^ difference).to_le_bytes());
+        changes += (first & CHANGES) + (second & CHANGES);
+        let is = |entry: u32| (entry >> TRIGGER & 1) as usize;
+        // There are fewer marks than bytes: the mask only spares a test.
+        marks[count & (BLOCK - 1)] = (at << 1) as u16;
+        count += is(first);
+        marks[count & (BLOCK - 1)] = ((at + 3) << 1) as u16;
+        count += is(second);
+        at += 6;
+    }
+    let edits = run.edits + (changes / CHANGES) as usize;
+    *run = Run { at, marks: count, edits };
+}
+
+/// Inserts `place` into the first `count` of `starts`, which are in order;
+/// returns how many there are then.
+#[inline(always)]
+fn insert(starts: &mut [u16], count: usize, place: u16) -> usize {
+    // Only what a phrase just before has in it may come later.
+    let mut at = count;
+    while at > 0 && starts[at - 1] > place {
+        at -= 1;
+    }
+    if at > 0 && starts[at - 1] == place {
+        return count;
+    }
+    if at < count {
+        starts.copy_within(at..count, at + 1);
+    }
+    starts[at] = place;
+    count + 1
 }
 
 /// Where a block of at most `longest` bytes from `start` on ends, at `limit`

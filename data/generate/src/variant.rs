@@ -41,7 +41,8 @@ const PAIRS_A_BUCKET: usize = 4;
 const MEMBERS_A_WORD: usize = 12;
 
 /// Bits of a set for each member, and of the whole set, at the least.
-const BITS_LONG: usize = 4;
+const BITS_LONG: usize = 1;
+const BITS_CROSSED: usize = 4;
 const BITS_FIRST: usize = 16;
 const BITS_HEADS: usize = 4;
 const FEWEST_BITS: usize = 1 << 8;
@@ -1106,7 +1107,7 @@ impl Group {
         let anchors = self.anchors(&name, &anchors.unwrap_or_default());
         let pairs = self.filter(&format!("{name}_PAIRS"), &starts.pairs);
         let triples = self.filter(&format!("{name}_TRIPLES"), &starts.triples);
-        let leads = starts.leads;
+        let leads = &starts.leads;
         let inner = |a: &String| {
             leads.iter().any(|b| a != b && a.ends_with(b.as_str()))
         };
@@ -1211,14 +1212,20 @@ impl Group {
                     .collect();
                 let long =
                     self.bits(&format!("{}_LONG", by.name), &long, BITS_LONG);
+                let crossed = starts.crossed(by.pairs.keys());
+                let bits_name = format!("{}_CROSSED", by.name);
+                let crossed = self.bits(&bits_name, &crossed, BITS_CROSSED);
                 let marks = |value: &[char]| marks.of_value(value);
                 let phrases = &first.phrases[0];
                 let dict = self.dict_of(first, phrases, &marks);
-                format!("Some(Cuts {{ phrases: &{dict}, long: {long} }})")
+                format!(
+                    "Some(Cuts {{ phrases: &{dict}, long: {long}, crossed: \
+                     {crossed} }})"
+                )
             }
         };
         let mark = marks.of_config(config);
-        let leads: Vec<String> = leads.into_iter().rev().collect();
+        let leads: Vec<&String> = leads.iter().rev().collect();
         let _ = writeln!(
             body,
             "pub(crate) static {name}: Rules = Rules {{ fused: {fused_map}, trigger: {trigger:#x}, \
@@ -1332,6 +1339,48 @@ impl Beginnings {
                 }
             }
         }
+    }
+}
+
+impl Beginnings {
+    /// The neighbours between which one of `keys` may stand that reaches into
+    /// one of these beginnings: the first character of the beginning, and the
+    /// one before. Of those with a character that has not three bytes among
+    /// the two, or behind them, the reader asks elsewhere.
+    fn crossed<'k>(
+        &self,
+        keys: impl Iterator<Item = &'k Vec<char>>,
+    ) -> BTreeSet<[u16; 2]> {
+        let seconds: BTreeSet<[u16; 2]> = self
+            .triples
+            .iter()
+            .map(|&[a, b, _]| [a, b])
+            .chain(self.pairs.iter().copied())
+            .collect();
+        let firsts: BTreeSet<u16> = seconds.iter().map(|&[a, _]| a).collect();
+        let begins = |rest: &[u16]| match *rest {
+            [a] => firsts.contains(&a),
+            [_, b, ..] if !has_three(b) => true,
+            [a, b] => seconds.contains(&[a, b]),
+            [a, b, c, ..] => {
+                self.pairs.contains(&[a, b])
+                    || self.triples.contains(&[a, b, c])
+                    || !has_three(c) && seconds.contains(&[a, b])
+            }
+            [] => false,
+        };
+        let mut crossed = BTreeSet::new();
+        for key in keys.map(|key| units(key)) {
+            for at in 1..key.len() {
+                let pair = [key[at - 1], key[at]];
+                if pair.iter().all(|&unit| has_three(unit))
+                    && begins(&key[at..])
+                {
+                    crossed.insert(pair);
+                }
+            }
+        }
+        crossed
     }
 }
 
