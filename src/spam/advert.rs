@@ -8,6 +8,7 @@ use super::{
     body::Body,
     hit::{Hit, whole_lines},
     rules::{Rules, folded},
+    splice,
     stuffed::{Words, echoes},
     text::{line_end, line_start},
 };
@@ -15,10 +16,20 @@ use crate::{Evidence, Span};
 
 const FAMILY: &str = "advert";
 
-/// An advertisement has so many different words of its kind, and at most so
-/// many characters.
+/// An advertisement has so many different words of its kind, so many if none
+/// of them is one that a text about something else does not have, and at most
+/// so many characters.
 const WORDS: usize = 3;
+const WORDS_ALONE: usize = 5;
 const LONGEST: usize = 300;
+
+/// From so many words on that other texts do not have, the words that stories
+/// are told with prove nothing.
+const SURE: usize = 2;
+
+/// So many of the words of advertisements may be in the text around one that
+/// has none but those: 服务, 安装.
+const WORDS_AROUND: usize = 2;
 
 /// How many sentences that offer something are looked at, so that a text
 /// made of such takes no time.
@@ -37,14 +48,17 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut offers: Vec<Span> = Vec::new();
     let mut at = 0;
     while let Some(number) = number(text.as_bytes(), at) {
+        // Of several numbers and names in a sentence one is enough.
+        at = number.end();
+        if !is_contact(text, number) || is_quoted(text, number) {
+            continue;
+        }
         let sentence = sentence(text, number);
-        at = sentence.end();
         let after = text[number.end()..sentence.end()].chars();
-        if is_contact(text, number)
-            && !is_quoted(text, number)
-            && after.take(AFTER_NUMBER + 1).count() <= AFTER_NUMBER
-            && offers_something(&text[sentence])
+        if after.take(AFTER_NUMBER + 1).count() <= AFTER_NUMBER
+            && offers_something(&text[sentence], !is_address(&text[number]))
         {
+            at = sentence.end();
             offers.push(sentence);
         }
         if offers.len() == SENTENCES {
@@ -60,22 +74,33 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
-/// The next long number, which may have hyphens between its digits.
+/// The next long number, which may have hyphens between its digits, or name
+/// of an account or address of a site.
 fn number(bytes: &[u8], from: usize) -> Option<Span> {
     let mut at = from;
     while at < bytes.len() {
-        at += bytes[at..].iter().position(u8::is_ascii_digit)?;
-        let is_part = |byte: &&u8| byte.is_ascii_digit() || **byte == b'-';
+        at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        let is_part = |byte: &&u8| {
+            byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'.')
+        };
         let len = bytes[at..].iter().take_while(is_part).count();
         let number = &bytes[at..at + len];
         let digits = number.iter().filter(|byte| byte.is_ascii_digit());
-        if digits.count() >= NUMBER && !is_date(number) {
+        let letters = number.iter().any(u8::is_ascii_alphabetic);
+        let is_number = digits.clone().count() >= NUMBER && !is_date(number);
+        let is_name = letters
+            && len >= NAME
+            && (digits.count() > 0 || number.contains(&b'.'));
+        if is_number || is_name {
             return Some(Span::new(at, at + len));
         }
         at += len;
     }
     None
 }
+
+/// The name of an account or a site has at least so many characters.
+const NAME: usize = 5;
 
 /// Whether a number is a date: 2007-10-30.
 fn is_date(number: &[u8]) -> bool {
@@ -88,15 +113,31 @@ fn is_date(number: &[u8]) -> bool {
 fn is_contact(text: &str, number: Span) -> bool {
     let digits: String = text[number].chars().filter(|&c| c != '-').collect();
     let is_mobile = digits.len() == MOBILE
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
         && digits.starts_with('1')
         && !digits[1..].starts_with(['0', '1', '2']);
-    let before = text[..number.start()].chars().rev().take(BEFORE_NUMBER);
+    if is_address(&text[number]) {
+        return true;
+    }
+    // What leads to it may be glued to it: QQ12345678.
+    let name = &text[number];
+    let start = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
+    let before = &text[..number.start() + start];
+    let before = before.chars().rev().take(BEFORE_NUMBER);
     let mut before: Vec<char> = before.collect();
     before.reverse();
     let before = folded(&before.into_iter().collect::<String>());
     let before = before.to_lowercase();
     let words = Rules::bundled().words(FAMILY, "contact");
     is_mobile || words.iter().any(|word| before.contains(word))
+}
+
+/// Whether letters are the address of a site: www.a1.com, a1.xyz.
+fn is_address(name: &str) -> bool {
+    let ends = Rules::bundled().words(splice::FAMILY, "domain");
+    name.trim_end_matches('.').rsplit_once('.').is_some_and(|(name, end)| {
+        name.len() >= 2 && ends.contains(&end.to_ascii_lowercase().as_str())
+    })
 }
 
 /// Whether a number stands in quotation marks: somebody shows the offer.
@@ -136,22 +177,38 @@ fn sentence(text: &str, place: Span) -> Span {
 
 const ENDS: [char; 3] = ['。', '！', '？'];
 
-/// Whether a sentence has the words of advertisements.
-fn offers_something(sentence: &str) -> bool {
-    sentence.chars().take(LONGEST + 1).count() <= LONGEST
-        && !is_told(sentence)
-        && Words::adverts().count(sentence, WORDS) == WORDS
-        && (Words::strong_adverts().count(sentence, 1) == 1
-            || says_again(sentence))
+/// Whether a sentence has the words of advertisements, which has a number to
+/// call or only an address.
+fn offers_something(sentence: &str, has_number: bool) -> bool {
+    if sentence.chars().take(LONGEST + 1).count() > LONGEST
+        || is_reported(sentence)
+    {
+        return false;
+    }
+    let words = Words::adverts().count(sentence, WORDS_ALONE);
+    let strong = Words::strong_adverts().count(sentence, SURE);
+    // Texts have the addresses of what they speak of.
+    if !has_number && strong < SURE {
+        return false;
+    }
+    words + strong >= WORDS
+        && (strong >= SURE || !is_told(sentence))
+        && (strong >= 1
+            || words >= WORDS_ALONE
+            || (words >= WORDS && says_again(sentence)))
+}
+
+/// Whether a sentence is of a court or of the news.
+fn is_reported(sentence: &str) -> bool {
+    let words = Rules::bundled().words(FAMILY, "told");
+    let shown = folded(sentence);
+    words.iter().any(|word| shown.contains(word))
 }
 
 /// Whether somebody tells something: advertisements do without these.
 fn is_told(sentence: &str) -> bool {
     let count = sentence.chars().filter(|c| TOLD.contains(c)).count();
-    let words = Rules::bundled().words(FAMILY, "told");
-    let shown = folded(sentence);
     count * 24 > sentence.chars().count()
-        || words.iter().any(|word| shown.contains(word))
 }
 
 const TOLD: [char; 16] = [
@@ -175,11 +232,15 @@ fn is_foreign(text: &str, sentence: Span, offers: &[Span]) -> bool {
     let rest = Body::around(text, sentence, offers);
     let shown = folded(&text[sentence]).to_lowercase();
     let warns = Rules::bundled().words(FAMILY, "warns");
+    let is_sure = Words::strong_adverts().count(&text[sentence], 1) == 1;
     rest.han >= LEAST
         && !warns.iter().any(|word| rest.text.contains(word))
         && rest.share(&shown).is_none_or(|share| share <= SHARED)
         // A text about such offers has their words.
         && Words::strong_adverts().count(&rest.text, 1) == 0
+        && (is_sure
+            || Words::adverts().count(&rest.text, WORDS_AROUND + 1)
+                <= WORDS_AROUND)
 }
 
 fn hit(text: &str, span: Span) -> Hit {

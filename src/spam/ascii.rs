@@ -13,6 +13,9 @@ pub(super) const PLACES: usize = 3;
 /// A telephone number, or that of an account, has at least so many digits.
 const NUMBER: usize = 7;
 
+/// The name of an account or a site has at least so many characters.
+const NAME: usize = 5;
+
 /// The tokens of a page beside other scripts, as far as the first look goes.
 #[derive(Clone, Debug)]
 pub(super) struct Tokens {
@@ -38,17 +41,47 @@ impl Tokens {
         let comes_again = usize::from(*count) >= PLACES;
         let digits = || token.iter().filter(|it| it.is_ascii_digit()).count();
         let is_number = token.len() >= NUMBER && digits() >= NUMBER;
+        // A number, an account or an address to call.
+        let is_name = token.len() >= NAME
+            && (memchr::memchr(b'.', token).is_some()
+                || (digits() > 0 && digits() < token.len()));
         let is_short =
             token.len() <= 2 && text.as_bytes().get(core.end()) == Some(&b' ');
         self.facts |= Facts::COMES_AGAIN.when(comes_again)
-            | Facts::NAMES_SITE.when(brand::is_part(token))
-            | Facts::NUMBER.when(is_number)
+            | Facts::NAMES_SITE
+                .when(brand::is_part(token) || is_numbered(token))
+            | Facts::NUMBER.when(is_number || is_name)
+            | Facts::ADDRESS
+                .when(is_marked(text, at) && token.contains(&b'.'))
             | Facts::SHORT_TOKENS.when(is_short);
     }
 
     pub(super) fn facts(&self) -> Facts {
         self.facts
     }
+}
+
+/// Whether letters with digits behind them are a part of a site's name:
+/// yabo2023.
+fn is_numbered(token: &[u8]) -> bool {
+    let end = token.iter().rposition(|byte| !byte.is_ascii_digit());
+    end.is_some_and(|end| {
+        end + 1 < token.len() && brand::is_part(&token[..=end])
+    })
+}
+
+/// Whether what stands before a place is what sites put before their
+/// addresses: 】www.a1.com.
+fn is_marked(text: &str, at: usize) -> bool {
+    const MARKS: [[u8; 3]; 4] = [
+        [0xE3, 0x80, 0x91],
+        [0xEF, 0xBC, 0x89],
+        [0xE5, 0x90, 0xA7],
+        [0xE7, 0xBD, 0x91],
+    ];
+    let before = &text.as_bytes()[..at];
+    before.last_chunk().is_some_and(|it| MARKS.contains(it))
+        || matches!(text.as_bytes()[at], b'-' | b'[' | b'(' | b'~')
 }
 
 /// What tags begin with.

@@ -4,36 +4,56 @@
 use std::sync::OnceLock;
 
 use super::{
+    adult,
     hit::Hit,
     rules::Rules,
     splice::{FAMILY, with_pad},
     stuffed::Words,
-    text::is_han,
+    text::{is_han, line_start},
+    watermark::Weight,
 };
 use crate::{Evidence, Span, fold::fold};
 
 /// A name stands in at least so many places; one that nothing else can be,
 /// of ideographs and letters or of so many ideographs, in one.
 const PLACES: usize = 2;
-const LONG: usize = 5;
+const LONG: usize = 4;
 
-/// Adds hits for the sites that the text names. It is called where a cheaper
-/// look has found one.
+/// Adds hits for the sites that the text names, and for phrases for adults.
+/// It is called where a cheaper look has found one.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    let named = words().find(text, usize::MAX);
-    if named.is_empty() {
-        return;
-    }
     // As long as the text, byte for byte: see the tests.
     let lower: String =
         text.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
     let mut taken: Vec<Span> = Vec::new();
+    let phrases = adult::phrases(&lower);
+    if !phrases.is_empty() && !speaks_of(&lower, &phrases, &["adult-topic"]) {
+        let reason = "a phrase for adults in a text that does not speak of \
+                      such";
+        let places = phrases.iter().map(|it| with_blank(text, *it));
+        let places: Vec<Span> = places.collect();
+        if places.iter().any(|place| is_glued(text, *place))
+            && !places.iter().any(|place| is_quoted(text, *place))
+        {
+            for &place in &places {
+                let evidence = Evidence::Inferred;
+                hits.push(Hit::new(FAMILY, place, evidence, reason));
+            }
+        }
+    }
+    taken.extend(phrases);
+    let named = words().find(text, usize::MAX);
     for site in sites().iter().filter(|site| named.contains(site)) {
-        let mut tokens: Vec<Span> =
-            memchr::memmem::find_iter(lower.as_bytes(), site)
-                .map(|at| with_tail(text, Span::new(at, at + site.len())))
-                .collect();
-        tokens.dedup();
+        let mut tokens = with_tails(text, &lower, site);
+        // Letters in a longer word are none: hth, lighthouse.
+        if site.is_ascii() {
+            let is_letter = |c: char| c.is_ascii_alphabetic();
+            tokens.retain(|it| {
+                let token = lower[*it].trim_matches(|c| !is_letter(c));
+                token.chars().count()
+                    <= site.trim_matches(|c| !is_letter(c)).len()
+            });
+        }
         tokens.retain(|it| {
             let next =
                 taken.partition_point(|known| known.end() <= it.start());
@@ -44,32 +64,86 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         }
         let places: Vec<Span> =
             tokens.iter().map(|&token| with_blank(text, token)).collect();
-        let glued = places.iter().filter(|place| is_glued(text, **place));
-        let is_clear = |token: &Span| {
-            let token = &text[*token];
-            let han = token.chars().filter(|&c| is_han(c)).count();
-            han >= LONG || (han > 0 && token.chars().any(|c| c.is_ascii()))
-        };
-        let least = if tokens.iter().all(is_clear) { 1 } else { PLACES };
-        if glued.count() < least || speaks_of_gambling(&lower, &places) {
-            continue;
-        }
-        for &place in &places {
-            hits.push(Hit::new(
-                FAMILY,
-                place,
-                Evidence::Inferred,
-                format!(
-                    "a gambling site's name in {} places of a text that \
-                     does not speak of such",
-                    places.len(),
-                ),
-            ));
+        if is_put_in(text, &lower, site, &tokens, &places) {
+            for &place in &places {
+                hits.push(Hit::new(
+                    FAMILY,
+                    place,
+                    Evidence::Inferred,
+                    format!(
+                        "a gambling site's name in {} places of a text that \
+                         does not speak of such",
+                        places.len(),
+                    ),
+                ));
+            }
         }
         taken.extend(tokens);
         taken.sort_unstable_by_key(|it| it.start());
     }
 }
+
+/// Whether the places of a site's name are none of the text's own.
+fn is_put_in(
+    text: &str,
+    lower: &str,
+    site: &str,
+    tokens: &[Span],
+    places: &[Span],
+) -> bool {
+    let weight = Weight::of(text, places);
+    let is_weak = Rules::bundled().words(FAMILY, "site-weak").contains(&site);
+    let is_clear = |token: &Span| {
+        let token = &text[*token];
+        let han = token.chars().filter(|&c| is_han(c)).count();
+        han >= LONG || (han > 0 && token.chars().any(|c| c.is_ascii()))
+    };
+    let least = match () {
+        () if is_weak => usize::MAX,
+        () if tokens.iter().all(is_clear) => 1,
+        () => PLACES,
+    };
+    let glued = places.iter().filter(|place| is_glued(text, **place)).count();
+    let splits = if places.len() < PLACES {
+        weight.splits_surely()
+    } else {
+        weight.splits()
+    };
+    // What splits words is none of a company that the text speaks of.
+    let topics: &[&str] =
+        if splits { &["topic"] } else { &["topic", "topic-own"] };
+    // 星空体育馆: another's name.
+    let goes_on = places.iter().filter(|place| {
+        let next = text[place.end()..].chars().next().map(fold);
+        let mut words = Rules::bundled().words(FAMILY, "goes-on").iter();
+        next.is_some_and(|c| words.any(|word| word.starts_with(c)))
+    });
+    if goes_on.count() * GOES_ON >= places.len() && !splits {
+        return false;
+    }
+    (glued >= least || splits)
+        && !places.iter().any(|place| is_quoted(text, *place))
+        && !speaks_of(lower, places, topics)
+}
+
+/// At one of so many places a name goes on that is another's.
+const GOES_ON: usize = 3;
+
+/// Whether a place stands in quotation marks: somebody speaks of it.
+pub(super) fn is_quoted(text: &str, place: Span) -> bool {
+    let line = line_start(text, place.start());
+    let mut before = text[line..place.start()].chars().rev().take(QUOTED);
+    let last = before.find(|c| "“”「」『』\"".contains(*c));
+    let is_padded = text[place].starts_with(['“', '「', '『']);
+    let is_open = is_padded || last.is_some_and(|c| "“「『".contains(c));
+    let mut after = text[place.end()..].chars().take(QUOTED);
+    let next = after.find(|c| "“”「」『』\"\n".contains(*c));
+    // Speech goes on for longer; a name put into it is no quotation.
+    is_padded || (is_open && next.is_some_and(|c| "”」』".contains(c)))
+}
+
+/// How many characters a quotation of such names has at most on either side.
+const QUOTED: usize = 80;
 
 /// Whether a part of a text names a site.
 pub(super) fn is_in(part: &str) -> bool {
@@ -81,13 +155,17 @@ fn words() -> &'static Words {
     WORDS.get_or_init(|| Words::new(sites()))
 }
 
+/// The letters or digits of a name that tell it have so many bytes: many
+/// texts have an 8 between their words.
+const PART: usize = 2;
+
 /// Whether the letters and digits are a part of a site's name.
 pub(super) fn is_part(letters: &[u8]) -> bool {
     static PARTS: OnceLock<(Vec<&str>, [u32; 128])> = OnceLock::new();
     let (parts, lengths) = PARTS.get_or_init(|| {
         let letters = sites().iter().map(|site| site.trim_matches(is_han));
         let mut parts: Vec<&str> =
-            letters.filter(|part| !part.is_empty()).collect();
+            letters.filter(|part| part.len() >= PART).collect();
         parts.sort_unstable();
         parts.dedup();
         // Which lengths the parts have that begin with a letter.
@@ -113,23 +191,57 @@ fn length(len: usize) -> u32 {
 fn sites() -> &'static [&'static str] {
     static SITES: OnceLock<Vec<&str>> = OnceLock::new();
     SITES.get_or_init(|| {
-        let mut sites = Rules::bundled().words(FAMILY, "site").to_vec();
+        let words = |key| Rules::bundled().words(FAMILY, key);
+        let mut sites = [words("site"), words("site-weak")].concat();
         sites.sort_by_key(|site| core::cmp::Reverse(site.len()));
         sites
     })
 }
 
-/// The name with the letters and digits that belong to it.
-fn with_tail(text: &str, name: Span) -> Span {
-    let is_tail = |byte: &&u8| byte.is_ascii_alphanumeric();
+/// The places of a name with the letters, digits and words of what is offered
+/// there that belong to it: those that it has in all its places, or that are
+/// glued to its own letters.
+fn with_tails(text: &str, lower: &str, site: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    let after = bytes[name.end()..].iter().take_while(is_tail);
-    let before = bytes[..name.start()].iter().rev().take_while(is_tail);
-    Span::new(
-        name.start() - before.take(TAIL).count(),
-        name.end() + after.take(TAIL).count(),
-    )
+    let mut tokens: Vec<Span> =
+        memchr::memmem::find_iter(lower.as_bytes(), site)
+            .map(|at| Span::new(at, at + site.len()))
+            .collect();
+    let ends_with_letter = site.ends_with(|c: char| c.is_ascii());
+    let begins_with_letter = site.starts_with(|c: char| c.is_ascii());
+    for token in &mut tokens {
+        let is_tail = |byte: &&u8| byte.is_ascii_alphanumeric();
+        let after = bytes[token.end()..].iter().take_while(is_tail);
+        let before = bytes[..token.start()].iter().rev().take_while(is_tail);
+        let (before, after) =
+            (before.take(TAIL).count(), after.take(TAIL).count());
+        *token = Span::new(
+            token.start() - if begins_with_letter { before } else { 0 },
+            token.end() + if ends_with_letter { after } else { 0 },
+        );
+    }
+    tokens.dedup();
+    let roles = Rules::bundled().words("gambling", "role");
+    let longest = |token: &Span| {
+        let rest = &lower[token.end()..];
+        let roles = roles.iter().filter(|role| rest.starts_with(**role));
+        roles.map(|role| role.len()).max()
+    };
+    // 官网, app下载.
+    for _ in 0..ROLES {
+        let Some(role) = tokens.first().and_then(longest) else { break };
+        if !tokens.iter().all(|token| longest(token) == Some(role)) {
+            break;
+        }
+        for token in &mut tokens {
+            *token = Span::new(token.start(), token.end() + role);
+        }
+    }
+    tokens
 }
+
+/// So many words of what is offered belong to a name.
+const ROLES: usize = 3;
 
 /// The name with what it was put in with: brackets, blanks on both sides, or
 /// a blank before or after it.
@@ -156,19 +268,23 @@ const TAIL: usize = 8;
 
 /// Whether there is text right beside a place, on one side at least.
 fn is_glued(text: &str, place: Span) -> bool {
-    text[..place.start()].ends_with(is_han)
-        || text[place.end()..].starts_with(is_han)
+    let is_text = |c: char| is_han(c) || c.is_alphanumeric();
+    text[..place.start()].ends_with(is_text)
+        || text[place.end()..].starts_with(is_text)
 }
 
-/// Whether the text between the places speaks of what such sites offer.
-fn speaks_of_gambling(lower: &str, places: &[Span]) -> bool {
-    let topics = Rules::bundled().words(FAMILY, "topic");
+/// Whether the text between the places speaks of what is named there.
+fn speaks_of(lower: &str, places: &[Span], keys: &[&str]) -> bool {
+    let topics = || {
+        let words = |key: &&str| Rules::bundled().words(FAMILY, key);
+        keys.iter().flat_map(words)
+    };
     let mut start = 0;
     let ends = places.iter().map(|it| (it.start(), it.end()));
     ends.chain([(lower.len(), lower.len())]).any(|(end, next)| {
         let part = &lower[start.min(end)..end];
         start = next;
-        topics.iter().any(|topic| part.contains(topic))
+        topics().any(|topic| part.contains(topic))
     })
 }
 

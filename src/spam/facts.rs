@@ -11,13 +11,13 @@ use super::{
     ascii::{self, Tokens},
     jammer, links,
     place_list::{CHUNK, Windows, is_kind, is_mark},
-    text,
+    residue, text,
 };
 use crate::Span;
 
 /// Facts about a page, as a set.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(super) struct Facts(u8);
+pub(super) struct Facts(u16);
 
 impl Facts {
     /// A token of letters and digits beside other scripts comes again.
@@ -25,16 +25,33 @@ impl Facts {
     /// Letters and digits, or a line at the beginning, may be of a gambling
     /// site's name.
     pub(super) const NAMES_SITE: Facts = Facts(1 << 1);
-    /// There is a long number.
+    /// There is a long number, or what may be an account or an address.
     pub(super) const NUMBER: Facts = Facts(1 << 2);
     /// A token of one or two characters has a blank beside it.
     pub(super) const SHORT_TOKENS: Facts = Facts(1 << 3);
     /// What tags begin with begins a line or stands beside another script.
     pub(super) const TAG: Facts = Facts(1 << 4);
 
+    /// There is a phrase for adults.
+    pub(super) const ADULT: Facts = Facts(1 << 5);
+    /// There is what sites say of themselves.
+    pub(super) const STAMP: Facts = Facts(1 << 6);
+    /// There is an address.
+    pub(super) const ADDRESS: Facts = Facts(1 << 7);
+
     /// Whether the page has one of `facts`.
     pub(super) const fn has(self, facts: Facts) -> bool {
         self.0 & facts.0 != 0
+    }
+
+    /// Both.
+    pub(super) const fn and(self, facts: Facts) -> Facts {
+        Facts(self.0 | facts.0)
+    }
+
+    /// `self` but for `facts`.
+    pub(super) const fn without(self, facts: Facts) -> Facts {
+        Facts(self.0 & !facts.0)
     }
 
     /// `self` if that is so.
@@ -156,7 +173,7 @@ impl Begin {
                 }
                 at += 1;
             }
-            if first == b'?' || links::may_begin_heading(first) {
+            if residue::may_begin(first) || links::may_begin_heading(first) {
                 class |= Begin::READ;
             }
             if text::may_begin_with_blank(first) {

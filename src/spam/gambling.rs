@@ -11,6 +11,7 @@ use super::{
     body::{Body, LEAST},
     brand,
     hit::Hit,
+    lure,
     rules::{Rules, folded},
     splice,
     text::{CharSet, is_han, line_after},
@@ -40,6 +41,11 @@ pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
         || shown.contains("](")
     {
         return None;
+    }
+    if !shown.contains(JOIN)
+        && let Some(hit) = affix(text, line, below)
+    {
+        return Some(hit);
     }
     // Most lines that come here are told by themselves.
     let body = LazyCell::new(|| Body::from(text, below));
@@ -83,6 +89,229 @@ pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
     }
     None
 }
+
+/// The name of a known site with what it offers, up to the title that it is
+/// joined to, or the whole line.
+fn affix(text: &str, line: Span, below: usize) -> Option<Hit> {
+    let shown = &text[line];
+    let lower: String =
+        shown.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
+    let hit = |start: usize, end: usize| {
+        let span = Span::new(line.start() + start, line.start() + end);
+        let name: String = lower[start..]
+            .chars()
+            .filter(|&c| is_han(c))
+            .take(NAMED)
+            .collect();
+        let is_own = speaks_of_gambling(text, below)
+            || Body::from(text, below).text.contains(&name);
+        (!is_own).then(|| match end - start == shown.len() {
+            true => Hit::line(text, FAMILY, line, Evidence::Inferred, REASON),
+            false => Hit::new(FAMILY, span, Evidence::Inferred, REASON),
+        })
+    };
+    let whole = Offer::read(&lower);
+    if whole.end == lower.len() {
+        return whole.is_site(true).then(|| hit(0, shown.len()))?;
+    }
+    // Glued to the title, it must end with what is offered.
+    let is_joined = lower[..whole.end].ends_with(JOINTS);
+    if whole.is_site(is_joined) {
+        return hit(0, whole.end);
+    }
+    let joints = lower.char_indices().filter(|(_, c)| JOINTS.contains(c));
+    for (at, joint) in joints {
+        let start = at + joint.len_utf8();
+        let tail = Offer::read(&lower[start..]);
+        if start + tail.end == lower.len() && tail.is_site(true) {
+            let before = lower[..at]
+                .trim_end_matches(|c| JOINTS.contains(&c) || c == ' ');
+            return (!before.is_empty())
+                .then(|| hit(before.len(), shown.len()))?;
+        }
+    }
+    None
+}
+
+/// So many characters of a name in the text below make it the text's own.
+const NAMED: usize = 4;
+
+/// What a title is joined to a site's name with.
+const JOINTS: [char; 17] = [
+    '-', '_', '|', '｜', '丨', '—', '–', '*', ' ', '：', ':', ',', '，', '·',
+    '◆', '★', '～',
+];
+
+/// A site's name with what it offers, as far as a line goes on with such.
+#[derive(Clone, Copy, Debug, Default)]
+struct Offer {
+    end: usize,
+    brands: usize,
+    weak_brands: usize,
+    roles: usize,
+    all_roles: usize,
+    is_unknown: bool,
+}
+
+/// The length of a name of a few ideographs that ends as those of sites do.
+fn unknown(text: &str) -> Option<usize> {
+    let ends = Rules::bundled().words(FAMILY, "site-end");
+    let mut places = text.char_indices().skip(1).take(UNKNOWN);
+    let place = places.find_map(|(at, c)| {
+        let end = ends.iter().find(|end| text[at..].starts_with(**end));
+        match end {
+            Some(end) if at >= "乐竞".len() => Some(Some(at + end.len())),
+            _ if !is_han(c) => Some(None),
+            _ => None,
+        }
+    });
+    place.flatten()
+}
+
+/// Such a name has so many characters before its end, at most.
+const UNKNOWN: usize = 4;
+
+impl Offer {
+    fn read(lower: &str) -> Offer {
+        let words = |family, key| Rules::bundled().words(family, key);
+        let lists = [
+            (words(splice::FAMILY, "site"), 0),
+            (words(splice::FAMILY, "site-weak"), 1),
+            (words(FAMILY, "brand"), 0),
+            (words(FAMILY, "role"), 2),
+            (words(FAMILY, "role-weak"), 3),
+            (words(FAMILY, "game"), 3),
+        ];
+        let mut offer = Offer::default();
+        // An address may stand before the name.
+        let word = lower.split(|c: char| !c.is_ascii_graphic()).next();
+        let mut at = word.filter(|it| is_domain(it)).map_or(0, str::len);
+        let rest = &lower[at..];
+        at += rest.len() - rest.trim_start_matches(' ').len();
+        let begin = at;
+        while at < lower.len() {
+            let rest = &lower[at..];
+            let longest = lists
+                .iter()
+                .flat_map(|(words, kind)| {
+                    words.iter().map(move |word| (*word, *kind))
+                })
+                .filter(|(word, _)| rest.starts_with(word))
+                .max_by_key(|(word, kind)| (word.len(), 3 - kind));
+            if let Some((word, kind)) = longest {
+                at += word.len();
+                offer.end = at;
+                match kind {
+                    0 => offer.brands += 1,
+                    1 => offer.weak_brands += 1,
+                    2 => {
+                        offer.roles += 1;
+                        offer.all_roles += 1;
+                    }
+                    _ => offer.all_roles += 1,
+                }
+                continue;
+            }
+            let Some(c) = rest.chars().next() else { break };
+            // A name that is not known, and a game: 某某体育.
+            if at == begin
+                && let Some(len) = unknown(rest)
+            {
+                at += len;
+                offer.end = at;
+                offer.weak_brands += 1;
+                offer.is_unknown = true;
+                continue;
+            }
+            // Versions and numbers belong to the words before them.
+            let is_tail = c.is_ascii_alphanumeric()
+                || "()（）·.-_|｜丨/*™®:：! 、,，–—【】[]".contains(c);
+            if (at == begin && !"【「《🔥".contains(c) && !c.is_ascii_digit())
+                || !(is_tail || "」》🔥★".contains(c) || at == begin)
+            {
+                break;
+            }
+            at += c.len_utf8();
+            if c.is_ascii_alphanumeric() || !"(（【[".contains(c) {
+                offer.end = at;
+            }
+        }
+        offer
+    }
+
+    /// Whether a site is named: with what it offers, or alone.
+    fn is_site(&self, is_alone: bool) -> bool {
+        match () {
+            () if self.brands > 0 => {
+                self.roles > 0 || (is_alone && self.all_roles > 0)
+            }
+            () if self.weak_brands > 0 => {
+                self.roles > usize::from(self.is_unknown)
+                    || (is_alone && !self.is_unknown && self.all_roles > 1)
+            }
+            () => false,
+        }
+    }
+}
+
+/// Whether the text below speaks of what such sites offer.
+fn speaks_of_gambling(text: &str, below: usize) -> bool {
+    let body = Body::from(text, below);
+    let topics = Rules::bundled().words(splice::FAMILY, "topic");
+    body.han < LEAST || topics.iter().any(|it| body.text.contains(it))
+}
+
+/// The hit of a sentence over the text that offers what such sites do.
+pub(super) fn open(text: &str, line: Span, below: usize) -> Option<Hit> {
+    let shown = &text[line];
+    // Who tells of such sites puts their names in quotation marks.
+    let is_quoted = |c: char| "“”「」『』‘’".contains(c);
+    if shown.len() > LONGEST_OFFER
+        || !shown.contains(['，', ',', '：', '【', '🔥', '!', '！'])
+        || shown.trim_start_matches(is_quoted).contains(['“', '「', '『', '‘'])
+        || (shown.contains(is_quoted) && !shown.starts_with(is_quoted))
+    {
+        return None;
+    }
+    let lower: String =
+        shown.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
+    let words = |family, key| Rules::bundled().words(family, key).iter();
+    let has = |word: &&&str| lower.contains(**word);
+    let strong = words(FAMILY, "brand")
+        .chain(words(splice::FAMILY, "site"))
+        .filter(has)
+        .count();
+    let weak = words(splice::FAMILY, "site-weak").filter(has).count();
+    let offered = words(FAMILY, "role")
+        .chain(words(FAMILY, "game"))
+        .chain(words(FAMILY, "offer"))
+        .filter(has)
+        .count();
+    let sure = words(FAMILY, "offer").filter(has).count();
+    let has_address =
+        shown.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
+    let is_offer = (strong > 0
+        && offered + usize::from(has_address) >= OFFERED)
+        || (weak > 0 && offered + usize::from(has_address) > OFFERED)
+        || (sure > 1 && offered > OFFERED)
+        || (strong > 0 && sure > 0 && offered > 1);
+    let is_told = Rules::bundled()
+        .words("advert", "told")
+        .iter()
+        .any(|word| lower.contains(word));
+    // A name that was put into a sentence makes no offer of it.
+    let is_mostly = lure::share(shown) >= OFFERED_SHARE;
+    (is_offer && is_mostly && !is_told && !speaks_of_gambling(text, below))
+        .then(|| Hit::line(text, FAMILY, line, Evidence::Inferred, REASON))
+}
+
+/// The longest sentence of an offer, in bytes, and how many words of what
+/// sites offer are in one.
+const LONGEST_OFFER: usize = 300;
+const OFFERED: usize = 3;
+
+/// So much of such a sentence is words that pages are found by, in percent.
+const OFFERED_SHARE: usize = 45;
 
 /// Whether a line, which [may](may_be), names a site that the rules of the
 /// splices know.
@@ -261,8 +490,9 @@ impl Vocabulary {
                 pairs: Vec::new(),
             };
             let words = |key| Rules::bundled().words(FAMILY, key);
-            let sites = Rules::bundled().words(splice::FAMILY, "site");
+            let sites = |key| Rules::bundled().words(splice::FAMILY, key);
             let known_words = words("brand").iter().chain(words("role"));
+            let sites = sites("site").iter().chain(sites("site-weak"));
             for word in known_words.chain(sites) {
                 let mut chars = word.chars();
                 if let (Some(a), Some(b)) = (chars.next(), chars.next()) {

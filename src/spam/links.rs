@@ -7,6 +7,7 @@ use super::{
     body::{Body, LEAST},
     gazetteer::Gazetteer,
     hit::{Hit, whole_lines},
+    lure,
     place_list::Name,
     rules::{Rules, folded},
     stuffed::Words,
@@ -100,7 +101,13 @@ pub(super) const fn may_begin_heading(first: u8) -> bool {
 /// Whether a line begins with a character that a heading may begin with, or
 /// with decoration.
 pub(super) fn may_be_heading(line: &[u8]) -> bool {
-    const FIRST: [&[u8]; 5] = [
+    const FIRST: [&[u8]; 11] = [
+        "外".as_bytes(),
+        "本".as_bytes(),
+        "热".as_bytes(),
+        "熱".as_bytes(),
+        "推".as_bytes(),
+        "快".as_bytes(),
         "友".as_bytes(),
         "链".as_bytes(),
         "鏈".as_bytes(),
@@ -124,18 +131,42 @@ fn after_heading(line: &str) -> Option<&str> {
     let (heading, rest) = line.split_at(end);
     let words = Rules::bundled().words(FAMILY, "heading");
     let is_heading = |word: &&str| word.chars().eq(heading.chars().map(fold));
-    let known = heading.len() <= 30 && words.iter().any(is_heading);
+    let weak = || {
+        let words = Rules::bundled().words(FAMILY, "heading-weak");
+        words.iter().any(is_heading) && are_searched(rest)
+    };
+    let known =
+        heading.len() <= 30 && (words.iter().any(is_heading) || weak());
     let links = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     known.then_some(links)
 }
 
+/// Whether phrases behind a heading are made to be searched for, most of
+/// them.
+fn are_searched(rest: &str) -> bool {
+    let is_gap = |c: char| is_gap(c) || "，,；;—-".contains(c);
+    let phrases = || {
+        rest.split(is_gap)
+            .map(|it| it.trim_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|it| it.chars().any(is_han))
+    };
+    let words = Words::searched();
+    let stuffed =
+        phrases().filter(|it| words.stuff(it) || lure::is_one(it)).count();
+    let count = phrases().count();
+    count >= LINKS
+        && stuffed * 3 >= count * 2
+        && !rest.contains(['[', '<', '。'])
+}
+
 /// The number of links that make up the line; 0 if it is no line of links.
 fn links(line: &str) -> usize {
-    if line.contains(['。', '；', '！', '？', '“']) {
+    if line.contains(['。', '！', '？', '“']) {
         return 0;
     }
     let mut count = 0;
-    let is_between = |c: char| is_gap(c) || matches!(c, ',' | '，' | '_');
+    let is_between =
+        |c: char| is_gap(c) || matches!(c, ',' | '，' | '_' | ';' | '—');
     for link in line.split(is_between).filter(|link| !link.is_empty()) {
         if link.len() > LINK {
             return 0;
@@ -357,7 +388,8 @@ fn are_links(text: &str, rows: Span) -> bool {
     let all = || shown.lines().flat_map(items);
     let (words, gazetteer) = (Words::searched(), Gazetteer::new());
     let count = all().count();
-    let stuffed = all().filter(|item| words.stuff(item)).count();
+    let is_lure = |item: &&str| words.stuff(item) || lure::is_one(item);
+    let stuffed = all().filter(is_lure).count();
     let is_stuffed = stuffed * 3 >= count * 2
         || (addresses(shown) * 4 >= count * 3 && stuffed * 4 >= count);
     if count < ROW || !is_stuffed {
@@ -366,7 +398,7 @@ fn are_links(text: &str, rows: Span) -> bool {
     let own = Rules::bundled().words("place-list", "own");
     let is_place = |item: &&str| {
         gazetteer.contains(item)
-            || Name::prefix(item).is_some()
+            || (Name::prefix(item).is_some() && !lure::is_one(item))
             || own.iter().any(|own| item.ends_with(own))
     };
     let may_be = all().collect::<HashSet<_>>().len() * 10 >= count * 9

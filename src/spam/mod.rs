@@ -124,6 +124,7 @@
 //! `cargo bench --bench spam` prints the speed beside `str::from_utf8`;
 //! `benches/README.md` has the figures.
 
+mod adult;
 mod advert;
 mod ascii;
 mod body;
@@ -132,13 +133,18 @@ mod facts;
 mod gambling;
 mod gazetteer;
 mod hit;
+mod imprint;
 mod jammer;
+mod known;
 mod links;
+mod lure;
 mod place_list;
 mod repeated;
 mod residue;
 mod rules;
 mod script;
+mod script_line;
+mod slot;
 mod splice;
 mod stamp;
 mod stuffed;
@@ -277,7 +283,7 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
     place_list::find(text, &dense, &mut hits);
     facts |= lines(text, &mut hits);
     links::at_edges(text, &mut hits);
-    facts |= Facts::NAMES_SITE.when(watermark::find(text, &mut hits));
+    facts |= watermark::find(text, &mut hits);
     for (needed, read) in READERS {
         if facts.has(needed) {
             read(text, &mut hits);
@@ -291,12 +297,13 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
 
 /// The readers that most pages do without, each with the facts of which a
 /// page must have one.
-const READERS: [(Facts, Read); 5] = [
+const READERS: [(Facts, Read); 6] = [
     (Facts::TAG, tags::find),
     (Facts::SHORT_TOKENS, jammer::find),
     (Facts::NUMBER, advert::find),
     (Facts::COMES_AGAIN, splice::find),
-    (Facts::NAMES_SITE, brand::find),
+    (Facts::NAMES_SITE.and(Facts::ADULT), brand::find),
+    (Facts::STAMP.and(Facts::ADDRESS), imprint::find),
 ];
 
 type Read = fn(&str, &mut Vec<Hit>);

@@ -10,6 +10,12 @@ const FAMILY: &str = "repeated-body";
 const HAN: usize = 100;
 const SENTENCES: usize = 3;
 
+/// What is asked of a copy of all that the page has, but for a title of so
+/// many bytes over the first.
+const HAN_OF_ALL: usize = 50;
+const SENTENCES_OF_ALL: usize = 1;
+const TITLE: usize = 120;
+
 /// How many first lines may begin a copy: a title may stand over the first
 /// only.
 const ANCHORS: usize = 4;
@@ -84,9 +90,8 @@ pub(super) fn copies(
     let body = Span::new(start, start + text[start..next].trim_end().len());
     let copy = &text[body];
     let sentences = copy.matches(['。', '！', '？']).count();
-    if sentences < SENTENCES
-        || copy.chars().filter(|&c| is_han(c)).count() < HAN
-    {
+    let han = copy.chars().filter(|&c| is_han(c)).count();
+    if sentences < SENTENCES_OF_ALL || han < HAN_OF_ALL {
         return;
     }
     let mut end = body.end();
@@ -98,7 +103,11 @@ pub(super) fn copies(
     }
     // Files of messages say a paragraph twice among many others.
     let is_body = (end - body.start()) * 2 >= text.len();
-    if count > 0 && is_body {
+    let above = text[..body.start()].trim();
+    let is_all =
+        next == text.len() && above.len() <= TITLE && !above.contains('\n');
+    let is_long = sentences >= SENTENCES && han >= HAN;
+    if count > 0 && is_body && (is_long || is_all) {
         hits.push(Hit::new(
             FAMILY,
             Span::new(body.end(), end),

@@ -4,7 +4,7 @@ use super::{
     body::Body,
     hit::Hit,
     rules::{Rules, folded},
-    tags,
+    script_line as script, slot, tags,
     text::{line_after, trimmed},
 };
 use crate::{Evidence, Span};
@@ -19,7 +19,19 @@ const TITLE: usize = 180;
 
 /// Whether a line need be read, as far as its ends tell.
 pub(super) fn may_be(line: &[u8]) -> bool {
-    matches!(*line, [b'?', ..] | [0xE3, 0x80, 0x90, ..])
+    match *line {
+        [b'?', ..] | [0xE3, 0x80, 0x90, ..] => true,
+        [b'!'..=b'~', .., last] => {
+            slot::may_end(last) && slot::may_begin(line[0])
+                || script::may_end(last)
+        }
+        _ => false,
+    }
+}
+
+/// Whether such a line may begin with a byte.
+pub(super) const fn may_begin(first: u8) -> bool {
+    matches!(first, b'?' | b'!'..=b'~')
 }
 
 /// Adds what is found in the line at `span`.
@@ -41,6 +53,14 @@ pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
         && let Some(title) = doubled_title(line)
     {
         doubled(text, span, title, hits);
+    } else if slot::is_empty(line) && !slot::speaks_of(text, span) {
+        let reason = "a place of a template that was never filled in";
+        let evidence = Evidence::Certain;
+        hits.push(Hit::line(text, RESIDUE, span, evidence, reason));
+    } else if script::is_left(text, span) {
+        let reason = "a program of the page's advertisements or counters";
+        let evidence = Evidence::Inferred;
+        hits.push(Hit::line(text, RESIDUE, span, evidence, reason));
     }
 }
 
@@ -50,8 +70,16 @@ fn is_question_marks(line: &str) -> bool {
         && line.bytes().all(|byte| matches!(byte, b'?' | b' '))
 }
 
-/// Whether the text around a line speaks of lost characters, and shows them.
+/// Whether the text around a line speaks of lost characters, and shows them,
+/// or has people in it who ask in such lines.
 fn speaks_of_marks(text: &str, line: Span) -> bool {
+    let asks = |line: &str| {
+        line.contains("？？")
+            || (line.contains("???") && !is_question_marks(line))
+    };
+    if text.lines().any(asks) {
+        return true;
+    }
     let around = Body::around(text, line, &[]);
     let topics = Rules::bundled().words(RESIDUE, "lost");
     topics.iter().any(|topic| around.text.contains(topic))

@@ -45,7 +45,10 @@ fn tag_len(text: &str, at: usize, marks: &mut Option<Marks>) -> Option<usize> {
     let rest = text.get(at..)?;
     let known = Rules::bundled().words(RESIDUE, "tag");
     if let Some(tag) = known.iter().find(|tag| rest.starts_with(**tag)) {
-        return Some(tag.len());
+        // A text about templates shows their tags.
+        let is_shown = tag.starts_with(['{', '<'])
+            && marks.get_or_insert_with(|| Marks::of(text)).is_manual;
+        return (!is_shown).then_some(tag.len());
     }
     let (mark, len) = Mark::at(rest).or_else(|| comment(rest))?;
     marks.get_or_insert_with(|| Marks::of(text)).is_left(mark).then_some(len)

@@ -2,14 +2,16 @@
 //! also where the lines are read that may be a gambling site's.
 
 use super::{
+    adult,
     body::{Body, LEAST},
     gambling,
     gazetteer::Gazetteer,
     hit::Hit,
-    links,
+    links, lure,
     place_list::Name,
     rules::{Rules, folded},
     script::is_simplified,
+    splice,
     stuffed::{Words, echoes},
     text::{Lines, ends_sentence, is_han, line_after, line_before},
 };
@@ -35,13 +37,20 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
         let shown = &text[line];
         let is_prose = shown.ends_with(['。', '！', '？', '”']);
         let may_be_site = !is_prose && gambling::may_be(shown);
-        let hit = if line.len() > LONGEST || is_prose || shown.is_ascii() {
+        let may_offer = may_be_site || (is_prose && gambling::may_be(shown));
+        let open = || {
+            let below = below.unwrap_or(line.end());
+            may_offer.then(|| gambling::open(text, line, below))?
+        };
+        let hit = if line.len() > LONGEST || shown.is_ascii() {
             None
+        } else if is_prose {
+            open()
         } else {
             let below = below.unwrap_or(line.end());
             let site = may_be_site.then(|| gambling::find(text, line, below));
-            site.flatten().or_else(|| {
-                let is_first = Some(line) == first[0];
+            site.flatten().or_else(open).or_else(|| {
+                let is_first = first[..2].contains(&Some(line));
                 is_first.then(|| keyword_title(text, line, Rest::Below))?
             })
         };
@@ -76,21 +85,28 @@ const PHRASE: usize = 45;
 
 /// What phrases are joined with. Of two that stand as often, the later one
 /// is what joins.
-const JOINTS: [char; 10] =
-    ['—', '、', '－', '_', '，', ',', '-', '|', '｜', '丨'];
+const JOINTS: [char; 16] = [
+    ' ', '\u{3000}', '·', '；', ';', '–', '—', '、', '－', '_', '，', ',',
+    '-', '|', '｜', '丨',
+];
 
 /// Those that people join phrases with.
-const LOOSE: [char; 8] = ['，', ',', '|', '｜', '丨', '、', '－', '—'];
+const LOOSE: [char; 14] = [
+    ' ', '\u{3000}', '·', '；', ';', '–', '，', ',', '|', '｜', '丨', '、',
+    '－', '—',
+];
 
 /// Whether one of [`JOINTS`] may be in a line: a cheap answer, for most lines
 /// over a text are a title without.
 fn may_have_joint(line: &[u8]) -> bool {
-    line.iter().any(|byte| b"_,-|".contains(byte))
+    line.iter().any(|byte| b"_,-|; ".contains(byte))
         || line.windows(3).any(|wide| {
-            // ， － ｜ 丨 、 —
-            matches!(*wide, [0xEF, 0xBC, 0x8C | 0x8D] | [0xEF, 0xBD, 0x9C])
-                || matches!(*wide, [0xE4, 0xB8, 0xA8] | [0xE3, 0x80, 0x81])
-                || matches!(*wide, [0xE2, 0x80, 0x94])
+            // ， － ； ｜ 丨 、 — –, the wide blank and ·
+            matches!(*wide, [0xEF, 0xBC, 0x8C | 0x8D | 0x9B])
+                || matches!(*wide, [0xEF, 0xBD, 0x9C] | [0xC2, 0xB7, _])
+                || matches!(*wide, [0xE4, 0xB8, 0xA8])
+                || matches!(*wide, [0xE3, 0x80, 0x80 | 0x81])
+                || matches!(*wide, [0xE2, 0x80, 0x93 | 0x94])
         })
 }
 
@@ -110,10 +126,16 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     if count == 0 {
         return None;
     }
+    // Headlines have a blank or two.
+    if matches!(joint, ' ' | '\u{3000}')
+        && shown.matches(joint).count() < BLANKS
+    {
+        return None;
+    }
     let is_phrase = |phrase: &&str| {
         phrase.len() <= 90
             && phrase.chars().filter(|&c| is_han(c)).take(2).count() == 2
-            && !phrase.contains(['。', '；', '：', ':', '“', '《'])
+            && !phrase.contains(['。', '；', '：', ':', '“', '《', '？', '?', '！'])
             && !phrase.contains('、')
             // An arrow: 北京 -> 天津.
             && !phrase.starts_with('>')
@@ -132,6 +154,19 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
             !is_title
         })
         .collect();
+    let mut shown_phrases = shown_phrases;
+    let all: Vec<String> =
+        shown_phrases.iter().map(|it| folded(it).to_lowercase()).collect();
+    // The title may be the first or the last of them, and nowhere else.
+    let mut own = None;
+    if !has_title && let Some(at) = unlinked(&all) {
+        let phrase = shown_phrases.remove(at);
+        let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
+        own = Some(match at {
+            0 => Span::new(start + phrase.len(), line.end()),
+            _ => Span::new(line.start(), start),
+        });
+    }
     if !shown_phrases.iter().all(is_phrase) {
         return None;
     }
@@ -156,8 +191,12 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     let words = Words::searched();
-    let is_stuffed =
-        |it: &&String| words.stuff(it) || unmodified(it) < it.len();
+    let is_stuffed = |it: &&String| {
+        words.stuff(it)
+            || unmodified(it) < it.len()
+            || lure::is_one(it)
+            || adult::is_in(it)
+    };
     let stuffed = phrases.iter().filter(is_stuffed).count();
     // People list with 、, but nobody says "the cheapest" of every third.
     let modified = phrases.iter().filter(|it| unmodified(it) < it.len());
@@ -240,11 +279,27 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     } else {
         return None;
     };
+    // Under the first line stands the text: nothing else may be in it.
+    let is_below_first =
+        rest == Rest::Below && line_before(text, line.start()).is_some();
+    let is_sure = stuffed == count
+        && (echo || other_script || {
+            let hard = |it: &&String| {
+                lure::kind(it) == Some(lure::Kind::Hard) || adult::is_in(it)
+            };
+            phrases.iter().filter(hard).count() * 2 >= count
+        });
+    if is_below_first && !(is_sure && count >= 3) {
+        return None;
+    }
     let reason = if other_script {
         "search phrases in another script than the text"
     } else {
         "search phrases that the text does not speak of"
     };
+    if let Some(span) = own {
+        return Some(Hit::new(FAMILY, span, evidence, reason));
+    }
     // The title may be one of few phrases, and stand nowhere else.
     if rest == Rest::Below
         && !has_title
@@ -262,6 +317,52 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     }
     Some(Hit::line(text, FAMILY, line, evidence, reason))
 }
+
+/// Which of the phrases has nothing to do with the others, which have much to
+/// do with each other or are searched for: the first or the last.
+fn unlinked(phrases: &[String]) -> Option<usize> {
+    if phrases.len() <= UNLINKED {
+        return None;
+    }
+    let pairs: Vec<Vec<(char, char)>> = phrases
+        .iter()
+        .map(|it| {
+            let chars = it.chars().zip(it.chars().skip(1));
+            chars.filter(|pair| is_han(pair.0) && is_han(pair.1)).collect()
+        })
+        .collect();
+    let shares = |a: usize, b: usize| {
+        a != b && pairs[a].iter().any(|pair| pairs[b].contains(pair))
+    };
+    let is_searched = |at: usize| {
+        Words::searched().stuff(&phrases[at]) || lure::is_one(&phrases[at])
+    };
+    let is_linked = |at: usize| {
+        is_searched(at) || (0..phrases.len()).any(|it| shares(at, it))
+    };
+    let last = phrases.len() - 1;
+    let ends = Rules::bundled().words(splice::FAMILY, "site-end");
+    [last, 0].into_iter().find(|&at| {
+        let phrase = &phrases[at];
+        phrase.chars().filter(|&c| is_han(c)).count() >= TITLE
+            && !ends.iter().any(|end| phrase.ends_with(end))
+            && !(0..=last).any(|it| shares(at, it))
+            && (!is_linked(at)
+                || (phrase.chars().count() >= LONG_TITLE
+                    && !lure::is_one(phrase)))
+            && (0..=last).filter(|&it| it != at && is_linked(it)).count() * 4
+                >= last * 3
+    })
+}
+
+/// Phrases with nothing but blanks between have so many of them.
+const BLANKS: usize = 3;
+
+/// A title of so many characters may have words that are searched for.
+const LONG_TITLE: usize = 8;
+
+/// Of so many phrases none is told to be the title by that.
+const UNLINKED: usize = 3;
 
 /// Which phrase may be the page's title, among those that are searched for:
 /// the first or the last, if it alone has no such words and none of the words

@@ -1,0 +1,377 @@
+//! Family `splice`, imprints: what a site says of itself in a text, once or
+//! more often: 一秒记住【某某书屋】www.a1.com，无弹窗免费阅读！
+//!
+//! An imprint is read word by word: what sites say, addresses, names between
+//! them. Nothing else may stand in it, and enough of it must be words that
+//! other texts do not have.
+
+use super::{
+    hit::{Hit, whole_lines},
+    rules::Rules,
+    splice::FAMILY,
+    text::{is_han, line_end, line_start},
+};
+use crate::{Evidence, Span, fold::fold};
+
+/// The longest imprint, and the longest name in it, in characters.
+const LONGEST: usize = 70;
+const NAME: usize = 9;
+
+/// What the words of an imprint weigh, together, at least.
+const ENOUGH: usize = 3;
+
+/// How many places of a text are looked at.
+const PLACES: usize = 48;
+
+/// What an imprint says, and what that weighs.
+const WORDS: [(&str, usize); 4] =
+    [("stamp", 2), ("stamp-word", 1), ("stamp-end", 1), ("stamp-part", 0)];
+
+/// Adds the imprints of a text.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    // As long as the text, byte for byte.
+    let lower: String =
+        text.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
+    let mut end = 0;
+    for anchor in anchors(&lower).into_iter().take(PLACES) {
+        if anchor < end {
+            continue;
+        }
+        let Some(found) = around(text, &lower, anchor, end) else { continue };
+        end = found.end();
+        let reason = "what a site says of itself";
+        let span = whole(text, found);
+        hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason));
+    }
+}
+
+/// The places of addresses and of words that imprints have, in order.
+fn anchors(lower: &str) -> Vec<usize> {
+    let words = |key| Rules::bundled().words(FAMILY, key).iter();
+    let known = words("stamp").chain(words("stamp-word"));
+    let mut places: Vec<usize> = known
+        .filter(|word| word.chars().count() > 2)
+        .flat_map(|word| {
+            memchr::memmem::find_iter(lower.as_bytes(), *word).take(PLACES)
+        })
+        .collect();
+    let bytes = lower.as_bytes();
+    let dots = memchr::memchr_iter(b'.', bytes).filter(|&at| at > 0);
+    let dots = dots.filter(|&at| bytes[at - 1].is_ascii_alphanumeric());
+    for dot in dots {
+        let start = bytes[..dot]
+            .iter()
+            .rposition(|byte| !is_of_address(*byte))
+            .map_or(0, |at| at + 1);
+        if places.last() != Some(&start) {
+            places.push(start);
+        }
+        if places.len() > 4 * PLACES {
+            break;
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+fn is_of_address(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'/' | b':')
+}
+
+/// The imprint that has a place in it and begins behind `floor`: the longest.
+fn around(
+    text: &str,
+    lower: &str,
+    anchor: usize,
+    floor: usize,
+) -> Option<Span> {
+    let line = line_start(text, anchor).max(floor);
+    let limit = line_end(text, anchor);
+    let before = lower[line..anchor].char_indices().rev();
+    let starts = before.take(LONGEST).map(|(at, _)| line + at);
+    let starts: Vec<usize> = starts.collect();
+    let starts = starts.into_iter().rev().chain([anchor]);
+    for start in starts {
+        let read = Reader::read(&lower[..limit], start);
+        if read.end > anchor && read.is_imprint() {
+            let span = trimmed(text, Span::new(start, read.end));
+            return is_own(text, span).then_some(span);
+        }
+    }
+    None
+}
+
+/// Whether an imprint is no quotation, and begins where one may.
+fn is_own(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].chars().next_back();
+    let after = text[span.end()..].chars().next();
+    !before.is_some_and(|c| "“「『‘\"：:".contains(c))
+        && !after.is_some_and(|c| "”」』’\"".contains(c))
+}
+
+/// An imprint without the punctuation at its ends that is the text's.
+fn trimmed(text: &str, span: Span) -> Span {
+    let shown = &text[span];
+    let before = text[..span.start()].chars().next_back();
+    let after = text[span.end()..].chars().next();
+    // Where the sentence goes on, all of the punctuation is the imprint's.
+    let goes_on = after.is_some_and(is_han)
+        && before.is_some_and(|c| is_han(c) || c == '，');
+    let fills = before.is_none_or(|c| c == '\n')
+        && after.is_none_or(|c| matches!(c, '\r' | '\n'));
+    if goes_on || fills {
+        return span;
+    }
+    let kept = shown.trim_end_matches(|c| "，。！,!、；;".contains(c));
+    // A mark that the imprint ends with stays if nothing ends the sentence
+    // before it.
+    let ended = before.is_none_or(|c| "。！？!?…”」』\n".contains(c));
+    if ended {
+        let tail = &shown[kept.len()..];
+        let len = tail.chars().next().map_or(0, char::len_utf8);
+        return Span::new(span.start(), span.start() + kept.len() + len);
+    }
+    Span::new(span.start(), span.start() + kept.len())
+}
+
+/// The imprint with its line, or with the blanks before it.
+fn whole(text: &str, place: Span) -> Span {
+    let blank = [' ', '\u{3000}'];
+    let before = text[..place.start()].trim_end_matches(blank);
+    let after = text[place.end()..].trim_start_matches(blank);
+    let begins = before.is_empty() || before.ends_with('\n');
+    let ends = after.is_empty() || after.starts_with(['\n', '\r']);
+    match (begins, ends) {
+        (true, true) => whole_lines(text, place),
+        (false, true) => Span::new(before.len(), place.end()),
+        _ => place,
+    }
+}
+
+/// What was read of an imprint.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reader {
+    end: usize,
+    weight: usize,
+    /// How many words of sites, addresses and names there are.
+    words: usize,
+    addresses: usize,
+    /// Names of sites in brackets, or with an end that only they have.
+    names: usize,
+}
+
+impl Reader {
+    /// Reads as much as may be an imprint, from a place on.
+    fn read(lower: &str, start: usize) -> Reader {
+        let mut reader = Reader { end: start, ..Reader::default() };
+        let mut at = start;
+        while at < lower.len() && lower[start..at].chars().count() <= LONGEST {
+            let Some(len) = reader.next(lower, at, at == start) else { break };
+            at += len;
+        }
+        reader
+    }
+
+    /// What an imprint may go on with: its length.
+    fn next(
+        &mut self,
+        lower: &str,
+        at: usize,
+        is_first: bool,
+    ) -> Option<usize> {
+        let rest = &lower[at..];
+        let c = rest.chars().next()?;
+        if let Some((len, weight)) = word(rest) {
+            // What weighs nothing may be the text's own at both ends.
+            if weight > 0 {
+                self.take(at + len, weight);
+            } else if is_first && follows_han(lower, at) {
+                return None;
+            }
+            return Some(len);
+        }
+        if let Some(len) = address(rest) {
+            let starts = lower[..at].chars().next_back();
+            if starts.is_some_and(|c| c.is_ascii_alphanumeric()) {
+                return None;
+            }
+            self.addresses += 1;
+            self.take(at + len, 2);
+            return Some(len);
+        }
+        if "【[（(《〔『".contains(c) {
+            let inner = &rest[c.len_utf8()..];
+            let end = inner.find(['】', ']', '）', ')', '》', '〕', '』'])?;
+            let close = inner[end..].chars().next().map_or(0, char::len_utf8);
+            let len = c.len_utf8() + end + close;
+            // A link of Markdown.
+            if rest[len..].starts_with('(') {
+                return None;
+            }
+            return self.bracket(&inner[..end]).then(|| {
+                self.end = at + len;
+                len
+            });
+        }
+        if "，,！!：:-—~～。、;； \u{3000}】]）)".contains(c) {
+            if is_first && !"-~～—".contains(c) {
+                return None;
+            }
+            // The end of what is read, but no reason to read on.
+            if !is_first && "！!。】]）)-~～".contains(c) {
+                self.end = at + c.len_utf8();
+            }
+            return Some(c.len_utf8());
+        }
+        // A name between words of sites.
+        let (len, is_site) = name(lower, at, is_first)?;
+        self.names += usize::from(is_site);
+        Some(len)
+    }
+
+    fn take(&mut self, end: usize, weight: usize) {
+        self.end = end;
+        self.weight += weight;
+        self.words += 1;
+    }
+
+    /// Reads what stands in brackets: the same, or a name alone.
+    fn bracket(&mut self, inner: &str) -> bool {
+        let count = inner.chars().count();
+        if (2..=NAME).contains(&count) && inner.chars().all(is_han) {
+            self.names += usize::from(is_site(inner));
+            return true;
+        }
+        if count > LONGEST {
+            return false;
+        }
+        let read = Reader::read(inner, 0);
+        let rest = inner.get(read.end..).unwrap_or_default();
+        if !rest.trim().is_empty() || read.words == 0 {
+            return false;
+        }
+        self.weight += read.weight;
+        self.words += read.words;
+        self.addresses += read.addresses;
+        self.names += read.names;
+        true
+    }
+
+    fn is_imprint(&self) -> bool {
+        let said = self.weight > 2 * self.addresses;
+        self.weight + self.names >= ENOUGH && (said || self.names > 0)
+    }
+}
+
+/// Whether an ideograph stands before a place.
+fn follows_han(lower: &str, at: usize) -> bool {
+    lower[..at].ends_with(is_han)
+}
+
+/// The word of the rules that a text begins with, its length and its weight.
+fn word(text: &str) -> Option<(usize, usize)> {
+    WORDS
+        .into_iter()
+        .flat_map(|(key, weight)| {
+            let words = Rules::bundled().words(FAMILY, key).iter();
+            words.map(move |word| (*word, weight))
+        })
+        .filter(|(word, _)| text.starts_with(word))
+        .map(|(word, weight)| (word.len(), weight))
+        .max()
+}
+
+/// The address that a text begins with: its length.
+fn address(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let len = bytes.iter().take_while(|byte| is_of_address(**byte)).count();
+    let shown = text[..len].trim_end_matches(['.', '-', ':']);
+    let host = shown.trim_start_matches("http").trim_start_matches('s');
+    let host = host.trim_start_matches("://").trim_end_matches('/');
+    let ends = Rules::bundled().words(FAMILY, "domain");
+    let (name, end) = host.rsplit_once('.')?;
+    let is_address = name.len() >= 2
+        && !host.contains('/')
+        && ends.contains(&end)
+        && name.bytes().any(|byte| byte.is_ascii_alphabetic());
+    is_address.then_some(shown.len())
+}
+
+/// The name that stands at a place: up to the next word, address or bracket,
+/// and whether it ends as names of sites do.
+fn name(lower: &str, at: usize, is_first: bool) -> Option<(usize, bool)> {
+    let before = lower[..at].chars().next_back();
+    // Where nothing else tells where a name begins, a clause does.
+    let begins =
+        !is_first || before.is_none_or(|c| !is_han(c) && !c.is_alphanumeric());
+    if !begins {
+        return None;
+    }
+    let rest = &lower[at..];
+    let mut found = None;
+    for (count, (len, c)) in rest.char_indices().enumerate() {
+        let shown = &rest[..len];
+        let is_over = !is_han(c) || word(&rest[len..]).is_some();
+        if count >= 2 && is_over && is_site(shown) {
+            // Another clause is no name.
+            let goes_on = is_han(c)
+                || c.is_ascii_alphanumeric()
+                || "，,】]）)-~ （(【[".contains(c);
+            found = goes_on.then_some((len, true));
+            break;
+        }
+        if count >= NAME || !is_han(c) {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a name ends as those of sites with books do.
+fn is_site(name: &str) -> bool {
+    let ends = Rules::bundled().words(FAMILY, "site-name-end");
+    ends.iter().any(|end| name.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<String> {
+        let mut hits = Vec::new();
+        find(text, &mut hits);
+        let hit = hits.first()?;
+        Some(text[hit.span].trim().to_owned())
+    }
+
+    #[test]
+    fn imprints() {
+        for imprint in [
+            "一秒记住【江边书屋】www.a1book.com，精彩小说无弹窗免费阅读！",
+            "本章节由江边小说网手打更新，请到www.a1book.com阅读最新章节",
+            "（江边书屋 a1book.cc 最快更新）",
+            "手机用户请访问 m.a1book.net",
+            "看最新章节就到a1book.la",
+            "【江边书屋】www.a1book.com",
+            "本书由江边书屋首发，请勿转载",
+        ] {
+            let text = format!("柿子熟了，{imprint}鸟雀来了。");
+            assert_eq!(found(&text).as_deref(), Some(imprint));
+            let text = format!("柿子熟了。\n{imprint}\n鸟雀来了。");
+            assert_eq!(found(&text).as_deref(), Some(imprint));
+        }
+    }
+
+    #[test]
+    fn what_others_say() {
+        for text in [
+            "图书馆的网址是 www.example.com，欢迎访问。",
+            "最新章节讲的是柿子。",
+            "这本书由江边出版社首发。",
+            "详见【说明】www.example.com 的首页。",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Family `residue`, programs: a line of a script for advertisements, counters
+//! or buttons among the lines of a Chinese text.
+
+use super::{
+    body::{Body, LEAST},
+    residue::RESIDUE,
+    rules::Rules,
+    text::{Lines, is_han},
+};
+use crate::Span;
+
+/// The longest such line, in bytes.
+const LONGEST: usize = 400;
+
+/// So many other lines without ideographs that end as programs do make a text
+/// with a program in it.
+const LINES: usize = 2;
+
+/// How many lines of a text are looked at for others.
+const LOOKED_AT: usize = 400;
+
+/// Whether a line of a program may end with a byte.
+pub(super) const fn may_end(last: u8) -> bool {
+    matches!(last, b';' | b'}' | b')' | b'>')
+}
+
+/// Whether the line at `span` was left behind by the page's software: it is
+/// nothing but a program of its kind, the only one in a Chinese text that
+/// does not speak of programs.
+pub(super) fn is_left(text: &str, span: Span) -> bool {
+    let line = &text[span];
+    is_program(line)
+        && (is_tags(line) || {
+            let lower = line.to_ascii_lowercase();
+            let words = Rules::bundled().words(RESIDUE, "script");
+            words.iter().any(|word| lower.contains(word))
+        })
+        && !has_others(text, line)
+        && {
+            let around = Body::around(text, span, &[]);
+            let topics = Rules::bundled().words(RESIDUE, "program");
+            around.han >= LEAST
+                && !topics.iter().any(|topic| around.text.contains(topic))
+        }
+}
+
+/// Whether a line is nothing but tags that begin and end: <div></div>.
+fn is_tags(line: &str) -> bool {
+    let mut rest = line;
+    let mut count = 0;
+    while let Some(body) = rest.strip_prefix('<') {
+        let Some(end) = body.find('>') else { return false };
+        let name = body.trim_start_matches('/');
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic())
+            || body[..end].contains("://")
+            || body[..end].contains('@')
+        {
+            return false;
+        }
+        count += 1;
+        rest = body[end + 1..].trim_start();
+    }
+    rest.is_empty() && count >= 2 && line.contains("</")
+}
+
+/// Whether a line is a statement of a program as far as its signs tell.
+fn is_program(line: &str) -> bool {
+    line.len() <= LONGEST
+        && line.as_bytes().last().is_some_and(|&last| may_end(last))
+        && !line.contains(is_han)
+        && line.contains(['(', '=', '{', '<'])
+}
+
+/// Whether the text has other lines of programs than copies of this one.
+pub(super) fn has_others(text: &str, line: &str) -> bool {
+    let others = Lines::new(text).take(LOOKED_AT).filter(|&span| {
+        let other = &text[span];
+        other != line && is_program(other)
+    });
+    others.take(LINES).count() == LINES || text.contains("```")
+}

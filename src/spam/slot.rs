@@ -1,0 +1,155 @@
+//! Family `residue`, places of templates: `{title}`, `[标签:内容]`, `#正文#`,
+//! alone on their lines.
+
+use super::{
+    body::Body,
+    residue::RESIDUE,
+    rules::{Rules, folded},
+    script_line,
+    text::line_start,
+};
+use crate::Span;
+
+/// The longest such line, in bytes.
+const LONGEST: usize = 60;
+
+/// Whether a line may begin and end so.
+pub(super) const fn may_begin(first: u8) -> bool {
+    matches!(first, b'{' | b'[' | b'#' | b'@' | b'<' | b'%' | b'$' | b'_')
+}
+
+pub(super) const fn may_end(last: u8) -> bool {
+    matches!(last, b'}' | b']' | b'#' | b'@' | b'>' | b'%' | b'_')
+}
+
+/// Whether a line is nothing but places of a template.
+pub(super) fn is_empty(line: &str) -> bool {
+    if line.len() > LONGEST || !line.starts_with(SIGNS) {
+        return false;
+    }
+    // Marks of forums and of Markdown are in one pair of brackets, and have
+    // no Chinese in them: [img], [url].
+    let parts = line.split_inclusive(['}', ']']);
+    let mut count = 0;
+    // {{title}} ends with two of them.
+    let is_end = |part: &str| part.chars().all(|c| matches!(c, '}' | ']'));
+    for part in parts.map(str::trim).filter(|part| !is_end(part)) {
+        if !is_slot(part) {
+            return false;
+        }
+        count += 1;
+    }
+    count > 0
+}
+
+const SIGNS: [char; 8] = ['{', '[', '#', '@', '<', '%', '$', '_'];
+
+/// Whether a part is a name between the signs of a template.
+fn is_slot(part: &str) -> bool {
+    let inner = part
+        .trim_matches(|c: char| c.is_ascii_punctuation() || c.is_whitespace());
+    let start = inner.as_ptr() as usize - part.as_ptr() as usize;
+    let (open, close) = (&part[..start], &part[start + inner.len()..]);
+    let mut words = inner.split(['.', ':', '_', '-', '/', '|', ' ', '$']);
+    let name = words.next_back().unwrap_or_default();
+    let tables = Rules::bundled().words(RESIDUE, "slot-table");
+    let is_known = |key, word: &str| {
+        let word = folded(word).to_lowercase();
+        Rules::bundled().words(RESIDUE, key).contains(&word.as_str())
+    };
+    let has_table = name.len() < inner.len();
+    let is_named = is_known("slot", name)
+        && words.all(|word| {
+            tables.contains(&word.to_lowercase().as_str())
+                || is_known("slot-table", word)
+        });
+    // What a word in one pair of brackets may be without a template: [img],
+    // #新闻#, [作者], [标签].
+    let is_plain = !has_table
+        && match open.trim_end() {
+            "[" => true,
+            "[/" => !ENDS.contains(&name),
+            "#" => !TOPICS.contains(&name),
+            _ => false,
+        };
+    is_named
+        && !is_plain
+        && OPENS.contains(&open.trim_end())
+        && !close.is_empty()
+        && close.chars().all(|c| " }]#@%>/$_?".contains(c))
+}
+
+/// What opens a place of a template.
+const OPENS: [&str; 20] = [
+    "{", "{{", "{$", "{{$", "{#", "{%", "{/", "{!", "${", "#{", "[", "[/",
+    "[$", "#", "@@", "@@@@", "<%", "<%=", "<?=", "<?=$",
+];
+
+/// What ends in brackets that no forum has, and what a line between two `#`
+/// is taken for: others are topics.
+const ENDS: [&str; 3] = ["content", "title", "body"];
+const TOPICS: [&str; 6] =
+    ["内容", "标题", "正文", "关键词", "title", "content"];
+
+/// Whether the text around a line speaks of templates, or has others of their
+/// signs in its sentences.
+pub(super) fn speaks_of(text: &str, line: Span) -> bool {
+    let start = line_start(text, line.start());
+    // Programs are indented.
+    if start != line.start() || script_line::has_others(text, &text[line]) {
+        return true;
+    }
+    let around = Body::around(text, line, &[]);
+    let topics = Rules::bundled().words(RESIDUE, "manual");
+    topics.iter().any(|topic| around.text.contains(&topic.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_of_templates() {
+        for line in [
+            "{title}",
+            "{{ title }}",
+            "{$title}",
+            "{#author#}",
+            "{pboot:content}",
+            "{随机关键词}",
+            "[db:内容]",
+            "[标签:标题]",
+            "[field:title/]",
+            "[/content]",
+            "#内容#",
+            "@@@@content@@@@",
+            "{title}{content}",
+            "<%=title%>",
+            "${content}",
+        ] {
+            assert!(is_empty(line), "{line}");
+        }
+        for line in [
+            "[img]",
+            "[1]",
+            "#北京#",
+            "[作者]",
+            "{}",
+            "{a, b}",
+            "{1}",
+            "[a:b]",
+            "@author",
+            "#title",
+            "### source:",
+            "<!--<info>",
+            "{ color: red }",
+            "[标签]",
+            "<title>",
+            "__init__",
+            "%d",
+            "[title](content)",
+        ] {
+            assert!(!is_empty(line), "{line}");
+        }
+    }
+}
