@@ -43,7 +43,8 @@ impl Look {
         while let Some(view) =
             bytes[start..].first_chunk::<{ size_of::<View>() }>()
         {
-            let plain = !look.has_plain();
+            // A page with a reading is looked at for all of them anyway.
+            let plain = !look.readings && !look.has_plain();
             if may_show(view, !look.readings, plain, !look.commas) {
                 look.add_all(bytes, start + BEFORE..start + size_of::<View>());
             }
