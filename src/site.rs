@@ -194,7 +194,7 @@ impl SiteProfile {
     /// Marks the lines of `page` that repeat on the site, as edits of the
     /// family `site-repeat`. The cost is that of reading both ends of the
     /// page, and where something repeats, that of
-    /// [`boilerplate::explain`](crate::boilerplate::explain).
+    /// [`boilerplate::explain`].
     ///
     /// # Example
     ///

@@ -19,6 +19,10 @@ const LINES: usize = 2;
 /// How many lines of a text are looked at for others.
 const LOOKED_AT: usize = 400;
 
+/// What a text in Markdown has, which may hold HTML: blocks of code, links,
+/// headings.
+const MARKDOWN: [&str; 5] = ["```", "](", "\n# ", "\n## ", "\n### "];
+
 /// Whether a line of a program may end with a byte.
 pub(super) const fn may_end(last: u8) -> bool {
     matches!(last, b';' | b'}' | b')' | b'>')
@@ -77,5 +81,8 @@ pub(super) fn has_others(text: &str, line: &str) -> bool {
         let other = &text[span];
         other != line && is_program(other)
     });
-    others.take(LINES).count() == LINES || text.contains("```")
+    others.take(LINES).count() == LINES
+        || text.starts_with("# ")
+        || text.starts_with("## ")
+        || MARKDOWN.iter().any(|sign| text.contains(sign))
 }

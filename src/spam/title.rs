@@ -226,6 +226,10 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     {
         return None;
     }
+    // Nor has what people write with blanks for commas.
+    if joint.is_whitespace() && is_prose {
+        return None;
+    }
     let body = match rest {
         // Another line of phrases is not the text.
         Rest::Below

@@ -323,11 +323,19 @@ fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
         Manner::Loose
     };
     let Some(splits) = misfits(&pairs, mark, manner) else { return };
+    // A law says its own subject at the borders of words, too, many of which
+    // look like torn ones: in 11 of 13,712 laws such a term would go, and no
+    // share of torn words tells it from what was put in.
+    let evidence = if is_plain(mark) && manner != Manner::Padded {
+        Evidence::Guessed
+    } else {
+        Evidence::Inferred
+    };
     for span in spans {
         hits.push(Hit::new(
             FAMILY,
             span,
-            Evidence::Inferred,
+            evidence,
             format!("splits {splits} words in {count} places"),
         ));
     }
@@ -561,9 +569,8 @@ fn misfits(
     let sum = |of: fn(&Fit) -> i32| fits.iter().map(of).sum::<i32>();
     let (whole, left, right) =
         (sum(|it| it.whole), sum(|it| it.left), sum(|it| it.right));
-    let ends = Rules::bundled().words(FAMILY, "site-end");
+    let is_site = is_site(mark);
     let mark = mark.trim_matches(|c| !is_han(c));
-    let is_site = ends.iter().any(|end| mark.ends_with(end));
     let least = match pairs.len() {
         _ if is_site => MISFIT_OF_SITE,
         ..FEW => MISFIT_OF_THREE,
@@ -589,7 +596,7 @@ fn misfits(
         () => torn >= SPLIT_BY_MARK && torn * TORN >= different.len(),
     };
     // A term begins clauses, too: a law's own subject.
-    let is_plain = !is_site && !brand::is_in(mark) && !lure::is_one(mark);
+    let is_plain = is_plain(mark);
     let is_spliced = is_put_in
         && !(is_plain && manner == Manner::Loose)
         && pairs.len() >= PLACES
@@ -600,6 +607,22 @@ fn misfits(
         && (is_site || is_glued || whole >= WHOLE * count)
         && whole - left.max(right) >= ABOVE_SIDE * count;
     is_spliced.then_some(splits)
+}
+
+/// Whether a mark ends as names of sites do.
+fn is_site(mark: &str) -> bool {
+    let ends = Rules::bundled().words(FAMILY, "site-end");
+    let mark = mark.trim_matches(|c| !is_han(c));
+    ends.iter().any(|end| mark.ends_with(end))
+}
+
+/// Whether nothing but its places tells a mark from the words of a text: it
+/// is ideographs only, and neither a site's name nor one to be searched for.
+fn is_plain(mark: &str) -> bool {
+    mark.chars().all(is_han)
+        && !is_site(mark)
+        && !brand::is_in(mark)
+        && !lure::is_one(mark)
 }
 
 /// Of so many places one tears a word of two characters apart, at least: of

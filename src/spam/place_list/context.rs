@@ -9,6 +9,7 @@ use super::{
     run::{CERTAIN, FEWEST, MANY, Region, Run, What},
     scatter::{Saying, Scatter},
     token::{ADDRESS, Script, Separator, address_len, closes, is_hard, opens},
+    writing,
 };
 use crate::{
     Span,
@@ -176,7 +177,7 @@ impl<'t> Context<'t> {
     pub(super) fn start(&self) -> Option<usize> {
         if self.is_quoted()
             || self.are_quoted()
-            || self.is_markup()
+            || self.is_written()
             || self.is_form()
             || self.is_route()
         {
@@ -282,20 +283,23 @@ impl<'t> Context<'t> {
         list.is_some() && beside.is_some() && list != beside
     }
 
-    /// Whether the whole list stands in quotation marks. A text that is
-    /// nothing but the list may also have brackets and the commas of a
-    /// sentence: somebody's remark.
+    /// Whether the whole list stands in quotation marks, which may be unlike.
+    /// A text that is nothing but the list may also have brackets and the
+    /// commas of a sentence: somebody's remark.
     fn is_quoted(&self) -> bool {
         let [before, after] =
             [&self.text[..self.span.start()], &self.text[self.span.end()..]];
         let is_remark =
             matches!(self.separator, Separator::Comma | Separator::Pause)
                 && matches!(before.trim(), "（" | "(");
-        let Some(open) = before.chars().next_back() else { return false };
         let pairs = if is_remark { BRACKETS } else { QUOTES };
-        let Some(at) = pairs.find(open) else { return false };
-        let Some(close) = pairs[at..].chars().nth(1) else { return false };
-        after.starts_with(close) && !self.text[self.span].contains(close)
+        let ends = || pairs.chars().skip(1).step_by(2);
+        before
+            .chars()
+            .next_back()
+            .is_some_and(|open| pairs.chars().step_by(2).any(|c| c == open))
+            && after.chars().next().is_some_and(|c| ends().any(|it| it == c))
+            && !self.text[self.span].contains(|c| ends().any(|it| it == c))
     }
 
     /// Whether the names stand in quotation marks each, as a sentence has
@@ -318,11 +322,11 @@ impl<'t> Context<'t> {
         boxes.count() * 2 >= self.names
     }
 
-    /// Whether the names are the text of a form's or a table's elements in
-    /// HTML. Links are what page software puts in.
-    fn is_markup(&self) -> bool {
-        let list = &self.text[self.span];
-        ELEMENT_ENDS.iter().any(|end| list.contains(end))
+    /// Whether the way the list is written shows that it is somebody's own.
+    fn is_written(&self) -> bool {
+        let [before, after] =
+            [&self.text[..self.span.start()], &self.text[self.span.end()..]];
+        writing::is_own(before, &self.text[self.span], after, self.names)
     }
 
     /// Where the removal begins in a line that begins with something else,
@@ -568,9 +572,6 @@ const BOXES: &str = "□○◯☐☑☒▢◻⬜❏❑〇";
 
 /// Round brackets, each before its end: those of a sentence.
 const BRACKETS: &str = "（）()";
-
-/// Ends of elements that a form or a table of names is made of.
-const ELEMENT_ENDS: [&str; 4] = ["</option>", "</td>", "</th>", "</dd>"];
 
 /// The longest cell of a table, in bytes.
 const CELL: usize = 36;

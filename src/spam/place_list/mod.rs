@@ -14,6 +14,7 @@ mod name;
 mod run;
 mod scatter;
 mod token;
+mod writing;
 
 use self::{
     context::Context,
