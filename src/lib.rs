@@ -141,8 +141,8 @@
 //!
 //! | feature | by default | adds |
 //! |---|---|---|
-//! | `from-simplified` | yes | the conversions `s2t` `s2tw` `s2twp` `s2hk` `s2hkp`, 524 KB of tables |
-//! | `traditional` | yes | `t2tw` `tw2t` `t2hk` `hk2t`, 66 KB |
+//! | `from-simplified` | yes | the conversions `s2t` `s2tw` `s2twp` `s2hk` `s2hkp`, 557 KB of tables |
+//! | `traditional` | yes | `t2tw` `tw2t` `t2hk` `hk2t`, 49 KB |
 //! | `japanese` | yes | `t2jp` `jp2t`, 72 KB |
 //! | `context` | no | [`CleanerBuilder::convert_in_context`](crate::CleanerBuilder), the frequencies of 42,000 words, 197 KB |
 //! | `serde` | no | writing and reading [`Edit`], [`Finding`], [`Changes`], [`Summary`], [`Span`] and the names of [`Stage`], [`Stages`], [`Evidence`], [`Policy`] and [`variant::Config`]; writing [`Cleaned`] and [`Explained`] |
