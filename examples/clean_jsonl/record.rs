@@ -8,7 +8,7 @@ use std::{borrow::Cow, fmt, ops::Range};
 
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{Error, MapAccess, Visitor},
+    de::{MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
 use zhclean::{Cleaner, Edit};
@@ -32,11 +32,9 @@ pub(crate) fn clean(
     let raw = record.only(field)?.ok_or_else(|| {
         format!("found no field {field:?}, expected one that holds a text")
     })?;
-    let text: Cow<'_, str> = serde_json::from_str::<Text<'_>>(raw.get())
-        .map_err(|error| {
-            format!("expected a string in the field {field:?}: {error}")
-        })?
-        .0;
+    let text = text_of(raw.get()).map_err(|error| {
+        format!("expected a string in the field {field:?}: {error}")
+    })?;
 
     if !options.edits {
         let cleaned = cleaner.clean(&text);
@@ -100,55 +98,49 @@ fn splice<const N: usize>(
 }
 
 /// A string that is borrowed from the line when it holds no escape.
-///
-/// An escape of half a character (`\\ud800`), as some programs write what
-/// they could not read, is U+FFFD.
-struct Text<'l>(Cow<'l, str>);
+#[derive(Deserialize)]
+struct Text<'l>(#[serde(borrow)] Cow<'l, str>);
 
-impl<'de: 'l, 'l> Deserialize<'de> for Text<'l> {
+/// The same with escapes of half a character (`\\ud800`), as some programs
+/// write what they could not read. They are an error for strings, but not for
+/// bytes.
+struct Halves(String);
+
+impl<'de> Deserialize<'de> for Halves {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Bytes;
 
-        impl<'de> Visitor<'de> for Bytes {
-            type Value = Text<'de>;
+        impl Visitor<'_> for Bytes {
+            type Value = Halves;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a string")
             }
 
-            fn visit_borrowed_bytes<E: Error>(
-                self,
-                bytes: &'de [u8],
-            ) -> Result<Text<'de>, E> {
-                Ok(Text(whole_characters(bytes)))
-            }
-
-            fn visit_bytes<E: Error>(
-                self,
-                bytes: &[u8],
-            ) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(whole_characters(bytes).into_owned())))
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Halves, E> {
+                Ok(Halves(whole_characters(bytes)))
             }
         }
 
-        // As bytes, since half characters are an error for strings only.
         from.deserialize_bytes(Bytes)
+    }
+}
+
+/// The text that the JSON string `raw` holds.
+fn text_of(raw: &str) -> Result<Cow<'_, str>, serde_json::Error> {
+    match serde_json::from_str::<Text<'_>>(raw) {
+        Ok(Text(text)) => Ok(text),
+        // No error of another kind is lost: it comes again.
+        Err(_) => serde_json::from_str::<Halves>(raw)
+            .map(|Halves(text)| Cow::Owned(text)),
     }
 }
 
 /// The text of a string that was read as bytes: all of it, but for halves of
 /// characters, three bytes each, which become U+FFFD.
-fn whole_characters(bytes: &[u8]) -> Cow<'_, str> {
+fn whole_characters(bytes: &[u8]) -> String {
     const HALF_BYTES: usize = 3;
 
-    let mut chunks = bytes.utf8_chunks();
-    match chunks.next() {
-        Some(first) if first.invalid().is_empty() => {
-            return Cow::Borrowed(first.valid());
-        }
-        None => return Cow::Borrowed(""),
-        Some(_) => {}
-    }
     let mut text = String::with_capacity(bytes.len());
     let mut invalid = 0;
     for chunk in bytes.utf8_chunks() {
@@ -159,7 +151,7 @@ fn whole_characters(bytes: &[u8]) -> Cow<'_, str> {
             invalid = 0;
         }
     }
-    Cow::Owned(text)
+    text
 }
 
 /// The fields of a line in their order, values unread.

@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::rules::Rules;
-use crate::{Span, fold::fold};
+use crate::{Span, fold::fold, han::PairBits};
 
 /// A phrase has so many of the words, and so many characters.
 const WORDS: usize = 3;
@@ -47,6 +47,18 @@ fn words() -> &'static [(char, &'static str, Kind)] {
     })
 }
 
+/// The characters that words begin with, each as the first of a pair with 0.
+fn firsts() -> &'static PairBits {
+    static FIRSTS: OnceLock<Box<PairBits>> = OnceLock::new();
+    FIRSTS.get_or_init(|| {
+        let mut firsts = Box::new(PairBits::EMPTY);
+        for (first, _, _) in words() {
+            firsts.add(u32::from(*first), 0);
+        }
+        firsts
+    })
+}
+
 /// The word that folded text begins with.
 fn word(text: &str) -> Option<(&'static str, Kind)> {
     let first = text.chars().next()?;
@@ -86,8 +98,12 @@ fn phrase(text: &str) -> Option<usize> {
 pub(super) fn phrases(lower: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut next = 0;
+    let firsts = firsts();
     for (at, c) in lower.char_indices() {
-        if at < next || u32::from(c) < 0x4E00 {
+        if at < next
+            || u32::from(c) < 0x4E00
+            || !firsts.may_have(u32::from(c), 0)
+        {
             continue;
         }
         if let Some(len) = phrase(&lower[at..]) {
