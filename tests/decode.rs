@@ -577,19 +577,21 @@ proptest! {
         prop_assume!(decoded.pieces().is_empty());
         let encoding =
             Encoding::for_label(decoded.encoding().as_bytes()).unwrap();
+        // A byte order mark is no part of the text.
+        let read = |from: usize, to: usize| match from {
+            0 => encoding.decode_with_bom_removal(&body[..to]).0,
+            _ => encoding.decode_without_bom_handling(&body[from..to]).0,
+        };
         let (mut at, mut from) = (0, 0);
         for place in decoded.undecodable() {
             let text = &decoded.text()[at..place.span().start()];
-            let bytes = &body[from..place.offset()];
-            let read = encoding.decode_without_bom_handling(bytes).0;
-            prop_assert_eq!(read, text);
+            prop_assert_eq!(read(from, place.offset()), text);
             let lost = decoded.text()[place.span()].chars();
             let replaced = lost.filter(|c| *c != char::REPLACEMENT_CHARACTER);
             prop_assert_eq!(replaced.count(), 0);
             at = place.span().end();
             from = place.offset() + place.bytes().len();
         }
-        let read = encoding.decode_without_bom_handling(&body[from..]).0;
-        prop_assert_eq!(read, &decoded.text()[at..]);
+        prop_assert_eq!(read(from, body.len()), &decoded.text()[at..]);
     }
 }

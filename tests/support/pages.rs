@@ -151,16 +151,22 @@ pub(crate) fn traditional(page: &str) -> String {
         .collect()
 }
 
-/// A page of several paragraphs.
+/// A page of several paragraphs. No sentence comes twice: a sentence behind
+/// itself is damage, a doubled layer of text, and a body behind itself is too.
 pub(crate) fn simplified_page() -> impl Strategy<Value = String> {
-    let paragraph =
-        prop::collection::vec(prop::sample::select(SENTENCES), 1..5).prop_map(
-            |mut sentences| {
-                // The same sentence twice is damage: a doubled layer of text.
-                sentences.dedup();
-                sentences.concat()
-            },
-        );
-    prop::collection::vec(paragraph, 2..5)
-        .prop_map(|paragraphs| paragraphs.join("\n") + "\n")
+    let sentences = prop::sample::subsequence(SENTENCES, 2..SENTENCES.len());
+    let lengths = prop::collection::vec(1..5_usize, SENTENCES.len());
+    (sentences.prop_shuffle(), lengths).prop_map(|(sentences, lengths)| {
+        let mut left = sentences.as_slice();
+        let mut page = String::new();
+        for length in lengths {
+            let (paragraph, rest) = left.split_at(length.min(left.len()));
+            page.extend(paragraph.iter().copied());
+            if !paragraph.is_empty() {
+                page.push('\n');
+            }
+            left = rest;
+        }
+        page
+    })
 }
