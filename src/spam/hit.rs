@@ -38,6 +38,21 @@ impl Hit {
     }
 }
 
+/// `place` with its line if it fills that, or with the blanks before it if it
+/// ends that.
+pub(super) fn with_line(text: &str, place: Span) -> Span {
+    let blank = [' ', '\u{3000}'];
+    let before = text[..place.start()].trim_end_matches(blank);
+    let after = text[place.end()..].trim_start_matches(blank);
+    let begins = before.is_empty() || before.ends_with('\n');
+    let ends = after.is_empty() || after.starts_with(['\n', '\r']);
+    match (begins, ends) {
+        (true, true) => whole_lines(text, place),
+        (false, true) => Span::new(before.len(), place.end()),
+        _ => place,
+    }
+}
+
 /// `span`, which fills its lines, with the line breaks on one side of it, so
 /// that the wider gap of the two is what stays. At the beginning of the text
 /// it is the gap after it that goes, at the end the one before it. What

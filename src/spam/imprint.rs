@@ -6,7 +6,7 @@
 //! other texts do not have.
 
 use super::{
-    hit::{Hit, whole_lines},
+    hit::{Hit, with_line},
     rules::Rules,
     splice::FAMILY,
     text::{is_han, line_end, line_start},
@@ -40,7 +40,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         let Some(found) = around(text, &lower, anchor, end) else { continue };
         end = found.end();
         let reason = "what a site says of itself";
-        let span = whole(text, found);
+        let span = with_line(text, found);
         hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason));
     }
 }
@@ -133,20 +133,6 @@ fn trimmed(text: &str, span: Span) -> Span {
         return Span::new(span.start(), span.start() + kept.len() + len);
     }
     Span::new(span.start(), span.start() + kept.len())
-}
-
-/// The imprint with its line, or with the blanks before it.
-fn whole(text: &str, place: Span) -> Span {
-    let blank = [' ', '\u{3000}'];
-    let before = text[..place.start()].trim_end_matches(blank);
-    let after = text[place.end()..].trim_start_matches(blank);
-    let begins = before.is_empty() || before.ends_with('\n');
-    let ends = after.is_empty() || after.starts_with(['\n', '\r']);
-    match (begins, ends) {
-        (true, true) => whole_lines(text, place),
-        (false, true) => Span::new(before.len(), place.end()),
-        _ => place,
-    }
 }
 
 /// What was read of an imprint.

@@ -7,7 +7,7 @@
 //! words of a text or have marks between their characters against search.
 
 use super::{
-    hit::{Hit, whole_lines},
+    hit::{Hit, with_line},
     rules::Rules,
     splice::FAMILY,
     text::is_han,
@@ -188,7 +188,7 @@ pub(super) fn find(text: &str, span: Span, hits: &mut Vec<Hit>) -> bool {
     let reason =
         format!("a site's words about itself in {} places", places.len());
     for place in places {
-        let span = whole(text, place);
+        let span = with_line(text, place);
         hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason.clone()));
     }
     true
@@ -201,20 +201,6 @@ fn is_within(text: &str, place: Span) -> bool {
             .chars()
             .next_back()
             .is_some_and(|c| is_han(c) || "，、；,".contains(c))
-}
-
-/// The stamp with its line, or with the blanks before it.
-fn whole(text: &str, place: Span) -> Span {
-    let blank = [' ', '\u{3000}'];
-    let before = text[..place.start()].trim_end_matches(blank);
-    let after = text[place.end()..].trim_start_matches(blank);
-    let begins = before.is_empty() || before.ends_with('\n');
-    let ends = after.is_empty() || after.starts_with(['\n', '\r']);
-    match (begins, ends) {
-        (true, true) => whole_lines(text, place),
-        (false, true) => Span::new(before.len(), place.end()),
-        _ => place,
-    }
 }
 
 /// The letters, digits and ideographs of a stamp, in simplified characters and

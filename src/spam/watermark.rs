@@ -368,8 +368,7 @@ pub(super) struct Weight {
 /// ideographs, and at how many places: of those that hardly any text speaks
 /// of, and of others, which must tear words besides. In 190,000 public texts
 /// 482 such words come again between ideographs; 38 of these are above the
-/// average, and one of them tears a word, at one place. Put between any two
-/// characters, nine in ten are above it.
+/// average, and one of them tears a word, at one place.
 const LURE_HARD: i32 = 5 * UNITS / 2;
 const LURE: i32 = 3 * UNITS;
 const LURE_PLACES: i32 = 2;
