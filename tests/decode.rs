@@ -397,6 +397,46 @@ fn markup_does_not_hide_the_encoding() {
     }
 }
 
+/// A title, a link or a cell has few characters, which are pairs of another
+/// language too, and letters.
+#[test]
+fn a_few_characters_between_tags_are_chinese() {
+    let words = [
+        ("gbk", "新闻"),
+        ("gbk", "联系我们"),
+        ("gbk", "价格"),
+        ("gbk", "更多"),
+        ("gbk", "你好"),
+        ("gbk", "內容"),
+        ("big5", "謝謝"),
+        ("big5", "評論"),
+    ];
+    for (label, word) in words {
+        for page in [
+            format!("<title>{word}</title>"),
+            format!("<a href=\"/\">{word}</a>\n"),
+            format!("<input value=\"{word}\">"),
+        ] {
+            let body = encode(&page, label);
+            assert_eq!(decode(&body, None).text(), page, "{label}");
+        }
+    }
+    let others = [
+        ("euc-kr", "안녕하세요"),
+        ("euc-kr", "뉴스"),
+        ("euc-jp", "ログイン"),
+        ("windows-1251", "Новости"),
+        ("windows-1251", "Вход"),
+        ("windows-1252", "Déjà vu à l’été"),
+        ("windows-1253", "Είσοδος"),
+    ];
+    for (label, word) in others {
+        let page = format!("<title>{word}</title>");
+        let body = encode(&page, label);
+        assert_eq!(decode(&body, None).text(), page, "{label}");
+    }
+}
+
 #[test]
 fn nothing_is_made_of_broken_bytes() {
     // The first two bytes, then the last two, of a character.

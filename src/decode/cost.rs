@@ -81,7 +81,11 @@ impl Cost {
             Cost { encoding, sum: 0, chars: 0, kana: 0, hangul: 0, bad: 0 };
         let mut last = Symbol::line_break();
         for c in reading.text.chars() {
-            let symbol = Symbol::of(c);
+            // What markup holds begins like a line.
+            let symbol = match c {
+                '>' | '"' | '=' => Symbol::line_break(),
+                c => Symbol::of(c),
+            };
             if !c.is_ascii() && c != char::REPLACEMENT_CHARACTER {
                 cost.sum += i64::from(statistics::cost(last, symbol));
                 cost.chars += 1;
