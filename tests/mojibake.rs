@@ -6,6 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use encoding_rs::GBK;
 use proptest::prelude::*;
 use zhclean::{Evidence, mojibake};
 
@@ -112,6 +113,41 @@ fn what_ftfy_repairs_is_repaired() {
 }
 
 /// Lines of which much is lost: each would have millions of readings.
+/// A byte of GBK that is lost leaves another byte of its character, of which
+/// no other character is made, and the pairs after it in step.
+#[test]
+fn what_is_left_of_a_character_makes_no_other() {
+    let lines = [
+        "那天仓库里只剩一盏灯还亮着。",
+        "会议定在第二个星期三举行。",
+        "钥匙已经交回给管理员了。",
+        "委员会议室在三楼东侧。",
+        "图书馆明年春天重新开放。",
+        "河边的茶馆换了新桌椅。",
+        "下个月的会议改在第二会场。",
+        "菜农说今年的萝卜比去年甜。",
+    ];
+    let is_han = |c: &char| matches!(c, '\u{4E00}'..='\u{9FFF}');
+    let (mut places, mut wrong, mut kept) = (0, 0, 0);
+    for line in lines {
+        let (bytes, _, _) = GBK.encode(line);
+        for lost in 0..bytes.len() {
+            let left = [&bytes[..lost], &bytes[lost + 1..]].concat();
+            let damaged = left.iter().map(|&byte| char::from(byte));
+            let damaged: String = damaged.collect();
+            let repaired = mojibake::repair(&damaged);
+            let mut han = repaired.chars().filter(is_han);
+            places += 1;
+            wrong += usize::from(han.any(|c| !line.contains(c)));
+            let whole = line.chars().filter(is_han).count();
+            let found = repaired.chars().filter(is_han).count();
+            kept += usize::from(found + 2 >= whole);
+        }
+    }
+    assert!(wrong * 20 <= places, "{wrong} of {places}");
+    assert!(kept * 10 >= places * 9, "{kept} of {places}");
+}
+
 #[test]
 fn lost_bytes_take_linear_time() {
     let units = [

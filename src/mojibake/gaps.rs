@@ -92,6 +92,14 @@ pub(super) fn evidence(margin: i32) -> Option<Evidence> {
     }
 }
 
+/// What a choice must be better by than any other to act on it at `evidence`.
+pub(super) fn least_margin(evidence: Evidence) -> i32 {
+    match evidence {
+        Evidence::Guessed => LIKELY,
+        Evidence::Inferred | Evidence::Certain => SURE,
+    }
+}
+
 /// One in so many characters may be filled in, or all is a guess.
 pub(super) const GAPS: usize = 4;
 
@@ -377,10 +385,7 @@ impl Decoded {
         evidence: Evidence,
         gaps: usize,
     ) -> (String, Evidence) {
-        let least = match evidence {
-            Evidence::Guessed => LIKELY,
-            _ => SURE,
-        };
+        let least = least_margin(evidence);
         let Decoded { mut text, filled, .. } = self;
         // Of a text that is made of gaps, each stands on the others.
         let mut weakest = if filled.len() * gaps > text.chars().count() {

@@ -47,9 +47,9 @@
 //! - Texts about mojibake (乱码, 文字化け, or UTF-8 and ISO 8859-1 named
 //!   together) quote it: unless most of the text is damaged, what is found
 //!   there is reported and stays.
-//! - GBK and Big5 of which single bytes were lost, so that all pairs after
-//!   them are out of step, but for soft hyphens and for those read in a
-//!   charset of two bytes.
+//! - What is left of a character of GBK or Big5, read byte by byte, of which a
+//!   byte is lost stays as it is between its repaired neighbours: there is no
+//!   telling which character it was.
 //! - Width, quotes and punctuation are never touched.
 //!
 //! # Figures

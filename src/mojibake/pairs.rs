@@ -174,7 +174,7 @@ impl Pairs {
                     let at = chars.start + 2 * place;
                     let from = at.saturating_sub(NEAR).max(chars.start);
                     let near = &bytes[from..chars.end.min(at + NEAR)];
-                    hyphens::parse(double, near).is_some()
+                    hyphens::parse(double, near, 0).is_some()
                 })
             })
     }

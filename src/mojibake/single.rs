@@ -200,7 +200,7 @@ impl Stretch<'_> {
         }
         if let Some(found) = self.utf8_chinese(evidence, budget) {
             proposals.push(found);
-        } else if let Some(found) = self.legacy_chinese(budget) {
+        } else if let Some(found) = self.legacy_chinese(evidence, budget) {
             proposals.push(found);
         } else if let Some(found) = stripped::repair(self, budget) {
             proposals.push(found);
@@ -306,7 +306,11 @@ impl Stretch<'_> {
     }
 
     /// Chinese text in GBK or Big5 of which the bytes were read one by one.
-    fn legacy_chinese(&self, budget: &mut Budget) -> Option<Proposal> {
+    fn legacy_chinese(
+        &self,
+        evidence: Evidence,
+        budget: &mut Budget,
+    ) -> Option<Proposal> {
         if judge::oddness(letters(&self.chars)) * ODD_SHARE < self.high {
             return None;
         }
@@ -343,7 +347,8 @@ impl Stretch<'_> {
             None => true,
         };
         if may_lack_bytes
-            && let Some((cost, filled)) = self.without_hyphens(plain, budget)
+            && let Some((cost, filled)) =
+                self.without_hyphens(plain, evidence, budget)
             && best
                 .as_ref()
                 .is_none_or(|(.., pairs)| cost < pairs.cost + HARDLY_MORE)
@@ -393,11 +398,10 @@ impl Stretch<'_> {
     fn without_hyphens(
         &self,
         plain: Option<Charset>,
+        evidence: Evidence,
         budget: &mut Budget,
     ) -> Option<(i64, Proposal)> {
-        if self.chars.iter().any(|&(_, c)| c == '\u{AD}') {
-            return None;
-        }
+        let least = gaps::least_margin(evidence);
         let charset = self
             .candidates()
             .find(|&at| SINGLES.byte(at, '\u{AD}') == Some(0xAD))?;
@@ -409,7 +413,7 @@ impl Stretch<'_> {
                 // Each byte costs about a tenth of a lost character.
                 budget.take(bytes.len() / 10)?;
                 let Filled { segments, cost, margin } =
-                    hyphens::parse(Double::of(truth)?, &bytes)?;
+                    hyphens::parse(Double::of(truth)?, &bytes, least)?;
                 let (mut chars, mut odd) = (0, 0);
                 for segment in &segments {
                     chars += segment.text.chars().count();
@@ -463,7 +467,7 @@ pub(super) fn leads_to_chinese(text: &str) -> bool {
         proposals.extend(
             stretch
                 .utf8_chinese(Evidence::Certain, budget)
-                .or_else(|| stretch.legacy_chinese(budget)),
+                .or_else(|| stretch.legacy_chinese(Evidence::Certain, budget)),
         );
     });
     for proposal in proposals {

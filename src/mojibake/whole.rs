@@ -176,5 +176,5 @@ fn may_lack_bytes(
     let from = at.saturating_sub(NEAR).max(run.start);
     let near = &bytes[from..run.end.min(at + NEAR)];
     let near: Vec<u16> = near.iter().map(|&byte| byte.into()).collect();
-    hyphens::parse(double, &near).is_some()
+    hyphens::parse(double, &near, 0).is_some()
 }
