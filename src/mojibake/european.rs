@@ -58,7 +58,8 @@ fn whole(stretch: &Stretch<'_>) -> Option<Proposal> {
         }
         let begins = |segment: &Segment| stretch.chars[segment.chars.start].1;
         (segments.iter().any(|segment| !is_quote(begins(segment)))
-            && !are_strangers(&segments))
+            && !are_strangers(&segments)
+            && !is_named(&stretch.chars, &segments))
         .then(|| stretch.propose(confusion, segments, evidence))
     })
 }
@@ -89,6 +90,7 @@ fn parts(stretch: &Stretch<'_>, proposals: &mut Vec<Proposal>) {
                 || is_quoted_letter(chars, at, end)
                 || is_among_signs(chars, at, end)
                 || are_strangers(&segments)
+                || is_named(chars, &segments)
                 || !strange::is_strange(run)
             {
                 continue;
@@ -246,6 +248,22 @@ fn is_lone_pair(chars: &[(usize, char)], segments: &[Segment]) -> bool {
         is_letter(pair.start.checked_sub(1)) || is_letter(Some(pair.end));
     let is_latin = |c| matches!(c, '\u{C0}'..='\u{24F}' if c.is_alphabetic());
     pair.len() == 2 && !(in_word && text.chars().all(is_latin))
+}
+
+/// Whether all there is may be a letter with a blank behind it, which need not
+/// have been a no-break space: one that the text speaks of, as no word in
+/// letters stands beside it.
+fn is_named(chars: &[(usize, char)], segments: &[Segment]) -> bool {
+    let [Segment { chars: pair, .. }] = segments else { return false };
+    let is_letter = |index: Option<usize>| {
+        index
+            .and_then(|index| chars.get(index))
+            .is_some_and(|&(_, c)| c.is_ascii_alphabetic())
+    };
+    pair.len() == 2
+        && chars[pair.end - 1].1 == ' '
+        && !is_letter(pair.start.checked_sub(1))
+        && !is_letter(Some(pair.end))
 }
 
 /// What a lone pair shows: windows-1252 is what pages are read by, other
