@@ -403,6 +403,10 @@ fn markup_does_not_hide_the_encoding() {
 fn a_few_characters_between_tags_are_chinese() {
     let words = [
         ("gbk", "新闻"),
+        // Their bytes are letters in UTF-8, of two alphabets or without one.
+        ("gbk", "图片"),
+        ("gbk", "小说"),
+        ("gbk", "通知"),
         ("gbk", "联系我们"),
         ("gbk", "价格"),
         ("gbk", "更多"),
@@ -422,6 +426,9 @@ fn a_few_characters_between_tags_are_chinese() {
         }
     }
     let others = [
+        ("utf-8", "ё́ и Ё"),
+        ("utf-8", "cafe\u{301}"),
+        ("utf-8", "Ͼ и ͼ"),
         ("euc-kr", "안녕하세요"),
         ("euc-kr", "뉴스"),
         ("euc-jp", "ログイン"),

@@ -160,9 +160,11 @@ fn not_utf8(
         return None;
     }
     // A few double-byte characters can happen to be letters of UTF-8.
-    let mut beyond = 0;
-    for c in text.chars().filter(|c| !c.is_ascii()) {
-        beyond += 2;
+    let (mut beyond, mut last, mut is_mixed) = (0, '\n', false);
+    for c in text.chars() {
+        is_mixed |= Alphabet::are_strange(last, c);
+        last = c;
+        beyond += if c.is_ascii() { 0 } else { 2 };
         if beyond > SHORT || c >= '\u{800}' {
             return None;
         }
@@ -170,10 +172,54 @@ fn not_utf8(
     if beyond == 0 {
         return None;
     }
-    let mut named = named.map(|(encoding, _)| encoding);
-    named.find(|&encoding| {
+    let named = named.map(|(encoding, _)| encoding);
+    let mut may_be = named.chain(is_mixed.then_some(GBK));
+    may_be.find(|&encoding| {
         is_chinese(encoding) && Cost::of(bytes, encoding).may_read()
     })
+}
+
+/// The alphabets that have two bytes in UTF-8, by Unicode's blocks: no word
+/// is written in two of them, and none begins with a mark.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Alphabet {
+    Latin,
+    Marks,
+    Greek,
+    Cyrillic,
+    Armenian,
+    Hebrew,
+    Arabic,
+    /// Rare signs of phonetics; Syriac and what follows it.
+    Other,
+}
+
+impl Alphabet {
+    /// Whether no word has the two characters side by side.
+    fn are_strange(before: char, c: char) -> bool {
+        match (Alphabet::of(before), Alphabet::of(c)) {
+            (None, Some(Alphabet::Marks)) => !before.is_alphabetic(),
+            (Some(Alphabet::Marks), _) | (_, Some(Alphabet::Marks)) => false,
+            (Some(before), Some(after)) => before != after,
+            _ => false,
+        }
+    }
+
+    /// The alphabet of a character beyond ASCII; signs go with any.
+    fn of(c: char) -> Option<Alphabet> {
+        Some(match c {
+            '\u{C0}'..='\u{2AF}' if c.is_alphabetic() => Alphabet::Latin,
+            '\u{2EF}'..='\u{2FF}' => Alphabet::Other,
+            '\u{300}'..='\u{36F}' => Alphabet::Marks,
+            '\u{370}'..='\u{3FF}' => Alphabet::Greek,
+            '\u{400}'..='\u{52F}' => Alphabet::Cyrillic,
+            '\u{530}'..='\u{58F}' => Alphabet::Armenian,
+            '\u{590}'..='\u{5FF}' => Alphabet::Hebrew,
+            '\u{600}'..='\u{6FF}' => Alphabet::Arabic,
+            '\u{700}'..='\u{7FF}' => Alphabet::Other,
+            _ => return None,
+        })
+    }
 }
 
 /// How much of what is not ASCII is valid UTF-8. Characters of two bytes do

@@ -32,13 +32,22 @@ const ONE_IN: usize = 10;
 const GAIN: i32 = 5 * UNITS / 2;
 const GAIN_OF_MANY: i32 = 2 * UNITS;
 
+/// How many notes or chords a line has at least.
+const FEWEST_NOTES: usize = 3;
+
 /// Characters that are listed in a row, a few series a line.
 const SERIES: &str = include_str!("../../data/rules/unicode/series.txt");
 
 pub(super) fn find(text: &str, found: &mut Found) {
+    let mut above = "";
     let lines: Vec<(usize, Gaps)> = lines(text)
-        .map(|(start, line)| (start, Gaps::of(line)))
-        .filter(|(_, gaps)| !gaps.is_series)
+        .filter_map(|(start, line)| {
+            let gaps = Gaps::of(line);
+            let is_list =
+                gaps.spaced > 0 && (gaps.is_series || is_music(above));
+            above = if line.trim().is_empty() { above } else { line };
+            (!is_list).then_some((start, gaps))
+        })
         .collect();
     let page = lines.iter().fold((0, 0, 0), |sum, (_, gaps)| {
         (sum.0 + gaps.spaced, sum.1 + gaps.tight, sum.2 + gaps.gain)
@@ -147,6 +156,23 @@ impl Gaps {
             && self.tight * ONE_IN <= self.spaced
             && self.gain >= gain * self.spaced as i32
     }
+}
+
+/// Whether a line is of notes (`5 6 5 | 1 7 -`) or chords (`C Am7 F/G`), to
+/// which the syllables of the line below are set.
+fn is_music(line: &str) -> bool {
+    let is_note = |token: &str| {
+        token.chars().all(|c| c.is_ascii_digit() || "|-.·_()#b:".contains(c))
+    };
+    let is_chord = |token: &str| {
+        token.starts_with(|c| matches!(c, 'A'..='G'))
+            && token
+                .chars()
+                .all(|c| "ABCDEFGmajdimsu#b/0123456789+|".contains(c))
+    };
+    let mut tokens = line.split_whitespace();
+    tokens.clone().nth(FEWEST_NOTES - 1).is_some()
+        && tokens.all(|token| is_note(token) || is_chord(token))
 }
 
 /// Whether most ideographs of a line are members of a series, or half of them
