@@ -1,5 +1,7 @@
 //! Comparing text without regard to script.
 
+use std::sync::LazyLock;
+
 use crate::tables::fold::FOLD;
 
 /// The simplified character that stands for a traditional one; any other
@@ -21,6 +23,22 @@ pub(crate) fn fold(c: char) -> char {
         Some(&(_, to)) => char::from_u32(to.into()).unwrap_or(c),
         None => c,
     }
+}
+
+/// A character, and those that fold to it.
+pub(crate) fn forms(c: char) -> impl Iterator<Item = char> + Clone {
+    static FORMS: LazyLock<Vec<(u16, u16)>> = LazyLock::new(|| {
+        let mut forms: Vec<(u16, u16)> =
+            FOLD.iter().map(|&(from, to)| (to, from)).collect();
+        forms.sort_unstable();
+        forms
+    });
+    let from = FORMS.partition_point(|it| u32::from(it.0) < u32::from(c));
+    FORMS[from..]
+        .iter()
+        .take_while(move |it| u32::from(it.0) == u32::from(c))
+        .filter_map(|it| char::from_u32(it.1.into()))
+        .chain([c])
 }
 
 /// One bit for each character of the basic plane: whether it folds. Most
@@ -73,5 +91,17 @@ mod tests {
         assert_eq!(fold('縣'), '县');
         assert_eq!(fold('县'), '县');
         assert_eq!(fold('𠀀'), '𠀀');
+    }
+
+    #[test]
+    fn forms_of_a_character_are_those_that_fold_to_it() {
+        for (from, to) in FOLD {
+            let [from, to] =
+                [from, to].map(|it| char::from_u32(it.into()).unwrap());
+            assert!(forms(to).any(|form| form == from), "{from} {to}");
+            assert!(forms(to).all(|form| form == to || fold(form) == to));
+        }
+        assert!(forms('县').eq(['縣', '县']));
+        assert!(forms('a').eq(['a']));
     }
 }

@@ -1,6 +1,6 @@
 //! What a line over a text is compared with: the text below it.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
 
 use super::text::is_han;
 use crate::{Span, fold::fold};
@@ -15,7 +15,8 @@ pub(super) const LEAST: usize = 30;
 /// The text below a line, in simplified characters and lower case.
 pub(super) struct Body {
     pub(super) text: String,
-    pairs: HashSet<(char, char)>,
+    /// The ideographs beside each other, in order: what few ask for.
+    pairs: OnceCell<Vec<(char, char)>>,
     pub(super) han: usize,
 }
 
@@ -34,11 +35,13 @@ impl Body {
         let mut folded = String::new();
         for c in text {
             han += usize::from(is_han(c));
-            folded.extend(fold(c).to_lowercase());
+            match fold(c) {
+                // Nothing is small or capital in Chinese and Japanese.
+                c @ '\u{3000}'..='\u{9FFF}' => folded.push(c),
+                c => folded.extend(c.to_lowercase()),
+            }
         }
-        let chars = folded.chars();
-        let pairs = chars.clone().zip(chars.skip(1)).collect();
-        Body { text: folded, pairs, han }
+        Body { text: folded, pairs: OnceCell::new(), han }
     }
 
     /// The text around a place, without the places `left_out`.
@@ -61,14 +64,24 @@ impl Body {
     /// The share of neighbouring ideographs of `phrase` that the text has
     /// too, in percent; none if it has no two.
     pub(super) fn share(&self, phrase: &str) -> Option<usize> {
-        let chars = phrase.chars();
+        let known = self.pairs.get_or_init(|| {
+            let mut known: Vec<(char, char)> = pairs(&self.text).collect();
+            known.sort_unstable();
+            known.dedup();
+            known
+        });
         let (mut shared, mut all) = (0, 0);
-        for pair in chars.clone().zip(chars.skip(1)) {
-            if is_han(pair.0) && is_han(pair.1) {
-                all += 1;
-                shared += usize::from(self.pairs.contains(&pair));
-            }
+        for pair in pairs(phrase) {
+            all += 1;
+            shared += usize::from(known.binary_search(&pair).is_ok());
         }
         (shared * 100_usize).checked_div(all)
     }
+}
+
+/// The ideographs of a text that stand beside each other.
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
+    let chars = text.chars();
+    let pairs = chars.clone().zip(chars.skip(1));
+    pairs.filter(|pair| is_han(pair.0) && is_han(pair.1))
 }

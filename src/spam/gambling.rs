@@ -11,10 +11,11 @@ use super::{
     body::{Body, LEAST},
     brand,
     hit::Hit,
+    lexicon::Lexicon,
     lure,
     rules::{Rules, folded},
     splice,
-    text::{CharSet, is_han, line_after},
+    text::{is_han, line_after},
 };
 use crate::{Evidence, Span, fold::fold};
 
@@ -24,10 +25,94 @@ const REASON: &str = "a gambling site's name over the text";
 /// The longest name of a site that is not in the rules, in characters.
 const BRAND: usize = 6;
 
+/// A list of words of the rules.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum List {
+    Site,
+    SiteWeak,
+    Brand,
+    Role,
+    RoleWeak,
+    Game,
+    Offer,
+    Told,
+}
+
+impl List {
+    const ALL: [List; 8] = [
+        List::Site,
+        List::SiteWeak,
+        List::Brand,
+        List::Role,
+        List::RoleWeak,
+        List::Game,
+        List::Offer,
+        List::Told,
+    ];
+
+    fn words(self) -> &'static [&'static str] {
+        let (family, key) = match self {
+            List::Site => (splice::FAMILY, "site"),
+            List::SiteWeak => (splice::FAMILY, "site-weak"),
+            List::Brand => (FAMILY, "brand"),
+            List::Role => (FAMILY, "role"),
+            List::RoleWeak => (FAMILY, "role-weak"),
+            List::Game => (FAMILY, "game"),
+            List::Offer => (FAMILY, "offer"),
+            List::Told => ("advert", "told"),
+        };
+        Rules::bundled().words(family, key)
+    }
+}
+
+/// A word by its list and its place there.
+type Word = (List, usize);
+
+/// The words of all lists.
+fn vocabulary() -> &'static Lexicon<Word> {
+    static WORDS: OnceLock<Lexicon<Word>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let words = |list: List| {
+            let words = list.words().iter().enumerate();
+            words.map(move |(at, word)| (*word, (list, at)))
+        };
+        Lexicon::new(List::ALL.into_iter().flat_map(words))
+    })
+}
+
+/// The words that a text has, which is folded and in small letters: each once,
+/// in the order of its list.
+struct Found(Vec<Word>);
+
+impl Found {
+    fn of(lower: &str) -> Found {
+        let mut found: Vec<Word> = vocabulary().within(lower).collect();
+        found.sort_unstable();
+        found.dedup();
+        Found(found)
+    }
+
+    fn words(&self, list: List) -> impl Iterator<Item = &'static str> {
+        let words = self.0.iter().filter(move |it| it.0 == list);
+        words.map(move |it| list.words()[it.1])
+    }
+
+    /// How many of the words of lists there are.
+    fn count(&self, lists: &[List]) -> usize {
+        self.0.iter().filter(|it| lists.contains(&it.0)).count()
+    }
+}
+
 /// Whether a line has the beginning of a word that sites and what they offer
 /// are named with: a look that most lines do not pass.
 pub(super) fn may_be(line: &str) -> bool {
-    Vocabulary::bundled().may_be_in(line)
+    static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let lists = [List::Brand, List::Role, List::Site, List::SiteWeak];
+        let words = lists.into_iter().flat_map(|it| it.words().iter());
+        Lexicon::new(words.map(|word| (*word, ())))
+    });
+    words.may_be_in(line)
 }
 
 /// The hit of a line over the text, which [may be](may_be) one.
@@ -57,17 +142,19 @@ pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
     let whole =
         || Some(Hit::line(text, FAMILY, line, Evidence::Inferred, REASON));
     let parts = parts(shown);
+    let words: Vec<Part> =
+        parts.iter().map(|part| Part::of(&shown[*part])).collect();
     let mut is_spam: Vec<bool> =
-        parts.iter().map(|part| is_gambling(&shown[*part], body)).collect();
+        words.iter().map(|part| part.is_gambling(body)).collect();
     if shown.contains(JOIN) {
-        for (part, spam) in parts.iter().zip(&mut is_spam) {
-            *spam |= is_offered(&shown[*part], body);
+        for (part, spam) in words.iter().zip(&mut is_spam) {
+            *spam |= part.is_offered(body);
         }
     }
     if is_spam.contains(&true) {
         // The name alone, beside what the site offers.
-        for (part, spam) in parts.iter().zip(&mut is_spam) {
-            *spam |= is_brand(&shown[*part]);
+        for (part, spam) in words.iter().zip(&mut is_spam) {
+            *spam |= part.is_brand();
         }
     }
     // A title that stands below once more needs no copy among such names.
@@ -173,15 +260,13 @@ const UNKNOWN: usize = 4;
 
 impl Offer {
     fn read(lower: &str) -> Offer {
-        let words = |family, key| Rules::bundled().words(family, key);
-        let lists = [
-            (words(splice::FAMILY, "site"), 0),
-            (words(splice::FAMILY, "site-weak"), 1),
-            (words(FAMILY, "brand"), 0),
-            (words(FAMILY, "role"), 2),
-            (words(FAMILY, "role-weak"), 3),
-            (words(FAMILY, "game"), 3),
-        ];
+        let kind = |list| match list {
+            List::Site | List::Brand => Some(0),
+            List::SiteWeak => Some(1),
+            List::Role => Some(2),
+            List::RoleWeak | List::Game => Some(3),
+            List::Offer | List::Told => None,
+        };
         let mut offer = Offer::default();
         // An address may stand before the name.
         let word = lower.split(|c: char| !c.is_ascii_graphic()).next();
@@ -191,12 +276,9 @@ impl Offer {
         let begin = at;
         while at < lower.len() {
             let rest = &lower[at..];
-            let longest = lists
-                .iter()
-                .flat_map(|(words, kind)| {
-                    words.iter().map(move |word| (*word, *kind))
-                })
-                .filter(|(word, _)| rest.starts_with(word))
+            let longest = vocabulary()
+                .at_start(rest)
+                .filter_map(|it| Some((it.word, kind(it.what.0)?)))
                 .max_by_key(|(word, kind)| (word.len(), 3 - kind));
             if let Some((word, kind)) = longest {
                 at += word.len();
@@ -261,12 +343,17 @@ fn speaks_of_gambling(text: &str, below: usize) -> bool {
     body.han < LEAST || topics.iter().any(|it| body.text.contains(it))
 }
 
+/// Whether a line may be such a sentence, as far as its length tells.
+pub(super) fn may_be_open(line: &str) -> bool {
+    line.len() <= LONGEST_OFFER
+}
+
 /// The hit of a sentence over the text that offers what such sites do.
 pub(super) fn open(text: &str, line: Span, below: usize) -> Option<Hit> {
     let shown = &text[line];
     // Who tells of such sites puts their names in quotation marks.
     let is_quoted = |c: char| "“”「」『』‘’".contains(c);
-    if shown.len() > LONGEST_OFFER
+    if !may_be_open(shown)
         || !shown.contains(['，', ',', '：', '【', '🔥', '!', '！'])
         || shown.trim_start_matches(is_quoted).contains(['“', '「', '『', '‘'])
         || (shown.contains(is_quoted) && !shown.starts_with(is_quoted))
@@ -275,19 +362,11 @@ pub(super) fn open(text: &str, line: Span, below: usize) -> Option<Hit> {
     }
     let lower: String =
         shown.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
-    let words = |family, key| Rules::bundled().words(family, key).iter();
-    let has = |word: &&&str| lower.contains(**word);
-    let strong = words(FAMILY, "brand")
-        .chain(words(splice::FAMILY, "site"))
-        .filter(has)
-        .count();
-    let weak = words(splice::FAMILY, "site-weak").filter(has).count();
-    let offered = words(FAMILY, "role")
-        .chain(words(FAMILY, "game"))
-        .chain(words(FAMILY, "offer"))
-        .filter(has)
-        .count();
-    let sure = words(FAMILY, "offer").filter(has).count();
+    let found = Found::of(&lower);
+    let strong = found.count(&[List::Brand, List::Site]);
+    let weak = found.count(&[List::SiteWeak]);
+    let offered = found.count(&[List::Role, List::Game, List::Offer]);
+    let sure = found.count(&[List::Offer]);
     let has_address =
         shown.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
     let is_offer = (strong > 0
@@ -295,13 +374,10 @@ pub(super) fn open(text: &str, line: Span, below: usize) -> Option<Hit> {
         || (weak > 0 && offered + usize::from(has_address) > OFFERED)
         || (sure > 1 && offered > OFFERED)
         || (strong > 0 && sure > 0 && offered > 1);
-    let is_told = Rules::bundled()
-        .words("advert", "told")
-        .iter()
-        .any(|word| lower.contains(word));
+    let is_told = found.count(&[List::Told]) > 0;
     // A name that was put into a sentence makes no offer of it.
-    let is_mostly = lure::share(shown) >= OFFERED_SHARE;
-    (is_offer && is_mostly && !is_told && !speaks_of_gambling(text, below))
+    let is_mostly = || lure::share(shown) >= OFFERED_SHARE;
+    (is_offer && !is_told && is_mostly() && !speaks_of_gambling(text, below))
         .then(|| Hit::line(text, FAMILY, line, Evidence::Inferred, REASON))
 }
 
@@ -331,86 +407,103 @@ fn parts(line: &str) -> Vec<Span> {
     parts
 }
 
-/// Whether the words are a gambling site's name with what it offers, and the
-/// text below does not speak of it.
-fn is_gambling<'b>(part: &str, body: &impl Fn() -> &'b Body) -> bool {
-    let words = |key| Rules::bundled().words(FAMILY, key);
-    let part = folded(part).to_lowercase();
-    let brands = words("brand").iter();
-    if let Some(brand) = brands.clone().find(|it| has_word(&part, it)) {
-        // Another word of the line than the brand itself says what it
-        // offers.
-        let rest = part.replacen(brand, " ", 1);
-        let mut left = rest;
-        let roles = take_out(&mut left, words("role"))
-            + take_out(&mut left, words("game"));
-        take_out(&mut left, words("brand"));
-        return roles >= 1
-            && han(&left) <= 6 + 4 * roles
-            && !body().text.contains(brand);
-    }
-    is_built_like_gambling(&part, body)
-}
-
 /// What sites' names are joined to titles with, at least.
 const JOIN: &str = "****";
 
-/// Whether the words are a name and what it offers, whatever is played there,
-/// where such names are joined to the title.
-fn is_offered<'b>(part: &str, body: &impl Fn() -> &'b Body) -> bool {
-    let words = |key| Rules::bundled().words(FAMILY, key);
-    let mut left = folded(part).to_lowercase();
-    let named = left.clone();
-    let offers = take_out(&mut left, words("role"))
-        + take_out(&mut left, words("game"));
-    offers >= 1
-        && !part.contains(['：', ':', '，', '、', ' '])
-        && han(&left) <= BRAND
-        && body().han >= LEAST
-        && body().share(&named).is_none_or(|share| share < 50)
+/// A part of a line, folded and in small letters, with the words of the rules
+/// that it has.
+struct Part {
+    lower: String,
+    found: Found,
 }
 
-/// Whether the words are nothing but the name of a site.
-fn is_brand(part: &str) -> bool {
-    let mut left = folded(part).to_lowercase();
-    let brands = take_out(&mut left, Rules::bundled().words(FAMILY, "brand"));
-    let tail = |c: char| c.is_ascii_alphanumeric() || c == TAKEN;
-    brands > 0 && left.trim_matches(tail).chars().count() <= 1
-}
+impl Part {
+    fn of(part: &str) -> Part {
+        let lower = folded(part).to_lowercase();
+        let found = Found::of(&lower);
+        Part { lower, found }
+    }
 
-/// Whether the words are a name that is not known, what is played and what
-/// is offered.
-fn is_built_like_gambling<'b>(
-    part: &str,
-    body: &impl Fn() -> &'b Body,
-) -> bool {
-    let words = |key| Rules::bundled().words(FAMILY, key);
-    let mut left = part.to_owned();
-    let games = take_out(&mut left, words("game"));
-    let roles = take_out(&mut left, words("role"));
-    let weak = take_out(&mut left, words("role-weak"));
-    let has_domain =
-        part.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
-    let named = left.trim_start().split(TAKEN).next().unwrap_or_default();
-    let named = named.trim();
-    let is_named = (2..=BRAND).contains(&named.chars().count())
-        || (has_domain && named.len() <= 40);
-    let all = games + roles + weak;
-    let offers = all >= 3 || (has_domain && all >= 2);
-    let spoken_of = |body: &Body| {
-        body.share(named).is_some_and(|share| share >= 50)
-            || body.text.contains(named)
-            || words("game")
-                .iter()
-                .any(|game| part.contains(game) && body.text.contains(game))
-    };
-    games >= 1
-        && roles >= 1
-        && offers
-        && is_named
-        && han(&left) <= BRAND + 2 * (roles + weak)
-        && body().han >= LEAST
-        && !spoken_of(body())
+    /// Takes the words of a list out of the part or what is left of it; how
+    /// many places there were.
+    fn take_out(&self, left: &mut String, list: List) -> usize {
+        self.found.words(list).map(|word| take_out(left, word)).sum()
+    }
+
+    /// Whether the words are a gambling site's name with what it offers, and
+    /// the text below does not speak of it.
+    fn is_gambling<'b>(&self, body: &impl Fn() -> &'b Body) -> bool {
+        let mut brands = self.found.words(List::Brand);
+        if let Some(brand) = brands.find(|it| has_word(&self.lower, it)) {
+            // Another word of the line than the brand itself says what it
+            // offers.
+            let mut left = self.lower.replacen(brand, " ", 1);
+            let roles = self.take_out(&mut left, List::Role)
+                + self.take_out(&mut left, List::Game);
+            self.take_out(&mut left, List::Brand);
+            return roles >= 1
+                && han(&left) <= 6 + 4 * roles
+                && !body().text.contains(brand);
+        }
+        self.is_built_like_gambling(body)
+    }
+
+    /// Whether the words are a name and what it offers, whatever is played
+    /// there, where such names are joined to the title.
+    fn is_offered<'b>(&self, body: &impl Fn() -> &'b Body) -> bool {
+        let mut left = self.lower.clone();
+        let offers = self.take_out(&mut left, List::Role)
+            + self.take_out(&mut left, List::Game);
+        offers >= 1
+            && !self.lower.contains(['：', ':', '，', '、', ' '])
+            && han(&left) <= BRAND
+            && body().han >= LEAST
+            && body().share(&self.lower).is_none_or(|share| share < 50)
+    }
+
+    /// Whether the words are nothing but the name of a site.
+    fn is_brand(&self) -> bool {
+        let mut left = self.lower.clone();
+        let brands = self.take_out(&mut left, List::Brand);
+        let tail = |c: char| c.is_ascii_alphanumeric() || c == TAKEN;
+        brands > 0 && left.trim_matches(tail).chars().count() <= 1
+    }
+
+    /// Whether the words are a name that is not known, what is played and
+    /// what is offered.
+    fn is_built_like_gambling<'b>(
+        &self,
+        body: &impl Fn() -> &'b Body,
+    ) -> bool {
+        let part = self.lower.as_str();
+        let mut left = part.to_owned();
+        let games = self.take_out(&mut left, List::Game);
+        let roles = self.take_out(&mut left, List::Role);
+        let weak = self.take_out(&mut left, List::RoleWeak);
+        let has_domain =
+            part.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
+        let named = left.trim_start().split(TAKEN).next().unwrap_or_default();
+        let named = named.trim();
+        let is_named = (2..=BRAND).contains(&named.chars().count())
+            || (has_domain && named.len() <= 40);
+        let all = games + roles + weak;
+        let offers = all >= 3 || (has_domain && all >= 2);
+        let spoken_of = |body: &Body| {
+            body.share(named).is_some_and(|share| share >= 50)
+                || body.text.contains(named)
+                || self
+                    .found
+                    .words(List::Game)
+                    .any(|game| body.text.contains(game))
+        };
+        games >= 1
+            && roles >= 1
+            && offers
+            && is_named
+            && han(&left) <= BRAND + 2 * (roles + weak)
+            && body().han >= LEAST
+            && !spoken_of(body())
+    }
 }
 
 /// Whether a text has a word that is no part of other letters: k8, not k8s.
@@ -428,34 +521,27 @@ fn has_word(text: &str, word: &str) -> bool {
 /// What stands in a line for a word that was taken out of it.
 const TAKEN: char = '\0';
 
-/// Takes the words out of a text; how many there were.
-fn take_out(text: &mut String, words: &[&str]) -> usize {
-    let mut count = 0;
-    for word in words {
-        if !text.contains(word) {
-            continue;
-        }
-        let is_letter =
-            |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
-        // Letters are a word by themselves: pt, not adoption.
-        let bytes = text.as_bytes();
-        let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let is_part = |at: usize| {
-            letters
-                && (is_letter(bytes.get(at.wrapping_sub(1)))
-                    || is_letter(bytes.get(at + word.len())))
-        };
-        let places: Vec<usize> = text
-            .match_indices(word)
-            .map(|(at, _)| at)
-            .filter(|&at| !is_part(at))
-            .collect();
-        count += places.len();
-        for at in places.into_iter().rev() {
-            text.replace_range(at..at + word.len(), "\0");
-        }
+/// Takes a word out of a text; at how many places.
+fn take_out(text: &mut String, word: &str) -> usize {
+    let is_letter =
+        |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    // Letters are a word by themselves: pt, not adoption.
+    let bytes = text.as_bytes();
+    let letters = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_part = |at: usize| {
+        letters
+            && (is_letter(bytes.get(at.wrapping_sub(1)))
+                || is_letter(bytes.get(at + word.len())))
+    };
+    let places: Vec<usize> = text
+        .match_indices(word)
+        .map(|(at, _)| at)
+        .filter(|&at| !is_part(at))
+        .collect();
+    for &at in places.iter().rev() {
+        text.replace_range(at..at + word.len(), "\0");
     }
-    count
+    places.len()
 }
 
 fn han(text: &str) -> usize {
@@ -470,51 +556,4 @@ fn is_domain(word: &str) -> bool {
             && (2..=4).contains(&end.len())
             && end.bytes().all(|byte| byte.is_ascii_alphabetic())
     })
-}
-
-/// The first two characters of every word of the rules, to pass by most
-/// lines without folding them.
-struct Vocabulary {
-    first: CharSet,
-    second: CharSet,
-    pairs: Vec<(char, char)>,
-}
-
-impl Vocabulary {
-    fn bundled() -> &'static Vocabulary {
-        static WORDS: OnceLock<Vocabulary> = OnceLock::new();
-        WORDS.get_or_init(|| {
-            let mut known = Vocabulary {
-                first: CharSet::default(),
-                second: CharSet::default(),
-                pairs: Vec::new(),
-            };
-            let words = |key| Rules::bundled().words(FAMILY, key);
-            let sites = |key| Rules::bundled().words(splice::FAMILY, key);
-            let known_words = words("brand").iter().chain(words("role"));
-            let sites = sites("site").iter().chain(sites("site-weak"));
-            for word in known_words.chain(sites) {
-                let mut chars = word.chars();
-                if let (Some(a), Some(b)) = (chars.next(), chars.next()) {
-                    known.first.add(a);
-                    known.second.add(b);
-                    known.pairs.push((a, b));
-                }
-            }
-            known
-        })
-    }
-
-    fn may_be_in(&self, line: &str) -> bool {
-        let lower = |c: char| fold(c).to_ascii_lowercase();
-        let mut may_begin = None;
-        line.chars().any(|c| {
-            let before = may_begin.take();
-            may_begin = self.first.has(c).then_some(c);
-            before.is_some_and(|before| {
-                self.second.has(c)
-                    && self.pairs.contains(&(lower(before), lower(c)))
-            })
-        })
-    }
 }

@@ -9,9 +9,8 @@ use std::sync::OnceLock;
 
 use super::{adult, facts::Facts, rules::Rules};
 use crate::{
-    fold::fold,
+    fold::{fold, forms},
     han::{PairBits, unit_at},
-    tables::fold::FOLD,
 };
 
 /// The lists of words, with what of a page each tells.
@@ -70,6 +69,7 @@ impl Known {
             self.places.push(((a, b), at, word, facts));
             for a in forms(a) {
                 for b in forms(b) {
+                    let (a, b) = (u32::from(a), u32::from(b));
                     self.bits.add(a, b);
                     // Two bits for each pair: one in two hundred pairs of a
                     // text has both by chance.
@@ -132,15 +132,6 @@ impl Known {
         let end = after.nth(AROUND).map_or(text.len(), |it| at + it.0);
         adult::is_in(&text[start..end])
     }
-}
-
-/// A simplified character and those that fold to it.
-fn forms(c: char) -> impl Iterator<Item = u32> + Clone {
-    let own = u32::from(c);
-    FOLD.iter()
-        .filter(move |&&(_, to)| u32::from(to) == own)
-        .map(|&(from, _)| u32::from(from))
-        .chain([own])
 }
 
 #[cfg(test)]

@@ -7,8 +7,10 @@
 
 use std::sync::OnceLock;
 
-use super::{gazetteer::Gazetteer, rules::Rules, text::is_han};
-use crate::{fold::fold, han::PairBits};
+use super::{
+    gazetteer::Gazetteer, lexicon::Lexicon, rules::Rules, text::is_han,
+};
+use crate::fold::fold;
 
 /// What is made of such words has so many characters, and so many of a
 /// hundred are in them.
@@ -48,51 +50,30 @@ const LISTS: [(&str, &str, Kind); 14] = [
 ];
 
 /// The words of all lists.
-struct Vocabulary {
-    /// Which two characters words begin with.
-    bits: Box<PairBits>,
-    /// The words in the order of their first two characters.
-    words: Vec<(char, char, &'static str, Kind)>,
+fn vocabulary() -> &'static Lexicon<Kind> {
+    static WORDS: OnceLock<Lexicon<Kind>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let lists = LISTS.iter().flat_map(|&(family, key, kind)| {
+            let words = Rules::bundled().words(family, key).iter();
+            words.map(move |word| (*word, kind))
+        });
+        let is_long = |it: &(&str, Kind)| it.0.chars().nth(1).is_some();
+        Lexicon::new(lists.filter(is_long))
+    })
 }
 
-impl Vocabulary {
-    fn bundled() -> &'static Vocabulary {
-        static WORDS: OnceLock<Vocabulary> = OnceLock::new();
-        WORDS.get_or_init(|| {
-            let mut bits = Box::new(PairBits::EMPTY);
-            let mut words = Vec::new();
-            for (family, key, kind) in LISTS {
-                for word in Rules::bundled().words(family, key) {
-                    let mut chars = word.chars();
-                    if let (Some(a), Some(b)) = (chars.next(), chars.next()) {
-                        bits.add(u32::from(a), u32::from(b));
-                        words.push((a, b, *word, kind));
-                    }
-                }
-            }
-            words.sort_unstable();
-            words.dedup();
-            Vocabulary { bits, words }
+/// The longest word that folded characters begin with: its length and kind.
+fn longest(words: &Lexicon<Kind>, chars: &[char]) -> Option<(usize, Kind)> {
+    let [a, b, ..] = *chars else { return None };
+    words
+        .beginning(a, b)
+        .iter()
+        .filter(|it| {
+            let mut at = chars.iter();
+            it.word.chars().all(|c| at.next() == Some(&c))
         })
-    }
-
-    /// The longest word that folded characters begin with: its length and kind.
-    fn longest(&self, chars: &[char]) -> Option<(usize, Kind)> {
-        let [a, b, ..] = *chars else { return None };
-        if !self.bits.may_have(u32::from(a), u32::from(b)) {
-            return None;
-        }
-        let from = self.words.partition_point(|it| (it.0, it.1) < (a, b));
-        let words = self.words[from..].iter();
-        words
-            .take_while(|it| (it.0, it.1) == (a, b))
-            .filter(|it| {
-                let mut at = chars.iter();
-                it.2.chars().all(|c| at.next() == Some(&c))
-            })
-            .map(|it| (it.2.chars().count(), it.3))
-            .max()
-    }
+        .map(|it| (it.word.chars().count(), it.what))
+        .max()
 }
 
 /// Whether a token is made of such words, and of names of places.
@@ -116,11 +97,11 @@ pub(super) fn kind(token: &str) -> Option<Kind> {
     if !(SHORTEST_HARD..=LONGEST).contains(&chars.len()) {
         return None;
     }
-    let vocabulary = Vocabulary::bundled();
+    let vocabulary = vocabulary();
     let (mut at, mut covered, mut found) = (0, 0, None);
     let mut is_local = false;
     while at < chars.len() {
-        let len = match vocabulary.longest(&chars[at..]) {
+        let len = match longest(vocabulary, &chars[at..]) {
             Some((len, kind)) => {
                 found = found.max(Some(kind));
                 len
@@ -161,10 +142,10 @@ const GAME: usize = 6;
 pub(super) fn share(text: &str) -> usize {
     let chars: Vec<char> =
         text.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
-    let vocabulary = Vocabulary::bundled();
+    let vocabulary = vocabulary();
     let (mut at, mut covered) = (0, 0);
     while at < chars.len() {
-        let len = vocabulary.longest(&chars[at..]).map_or(0, |it| it.0);
+        let len = longest(vocabulary, &chars[at..]).map_or(0, |it| it.0);
         covered += len;
         at += len.max(1);
     }

@@ -137,6 +137,7 @@ mod hit;
 mod imprint;
 mod jammer;
 mod known;
+mod lexicon;
 mod links;
 mod lure;
 mod place_list;

@@ -3,44 +3,25 @@
 
 use std::sync::OnceLock;
 
-use super::{
-    rules::Rules,
-    text::{CharSet, is_han},
-};
+use super::{lexicon::Lexicon, rules::Rules, text::is_han};
 use crate::fold::fold;
 
 /// Words that are looked for together.
 pub(super) struct Words {
-    first: CharSet,
-    second: CharSet,
-    /// The words in the order of their first two characters.
-    openings: Vec<(char, char, &'static str)>,
+    words: Lexicon<()>,
     /// Words of one character: 厂.
     single: Vec<char>,
 }
 
 impl Words {
     pub(super) fn new(words: &[&'static str]) -> Words {
-        let mut known = Words {
-            first: CharSet::default(),
-            second: CharSet::default(),
-            openings: Vec::new(),
-            single: Vec::new(),
-        };
-        for word in words {
-            let mut chars = word.chars().map(|c| c.to_ascii_lowercase());
-            match (chars.next(), chars.next()) {
-                (Some(a), Some(b)) => {
-                    known.first.add(a);
-                    known.second.add(b);
-                    known.openings.push((a, b, word));
-                }
-                (Some(a), None) => known.single.push(a),
-                _ => {}
-            }
+        let single = |word: &&str| word.chars().nth(1).is_none();
+        let (single, words): (Vec<&str>, _) =
+            words.iter().copied().partition(single);
+        Words {
+            words: Lexicon::new(words.into_iter().map(|word| (word, ()))),
+            single: single.iter().filter_map(|it| it.chars().next()).collect(),
         }
-        known.openings.sort_unstable();
-        known
     }
 
     /// The words of advertisements.
@@ -81,13 +62,12 @@ impl Words {
         let mut found = Vec::new();
         let mut last: Option<(usize, char)> = None;
         for (at, c) in text.char_indices() {
-            if let Some((start, before)) = last
-                && self.first.has(before)
-                && self.second.has(c)
-            {
-                for word in self.beginning(before, c) {
-                    if begins(&text[start..], word) && !found.contains(&word) {
-                        found.push(word);
+            if let Some((start, before)) = last {
+                for it in self.words.beginning(before, c) {
+                    if begins(&text[start..], it.word)
+                        && !found.contains(&it.word)
+                    {
+                        found.push(it.word);
                     }
                 }
                 if found.len() >= most {
@@ -104,18 +84,6 @@ impl Words {
         let last = phrase.chars().next_back().map(fold);
         last.is_some_and(|last| self.single.contains(&last))
             || self.count(phrase, 1) == 1
-    }
-
-    /// The words that begin with two characters.
-    fn beginning(
-        &self,
-        first: char,
-        second: char,
-    ) -> impl Iterator<Item = &'static str> {
-        let key = (folded(first), folded(second));
-        let from = self.openings.partition_point(|it| (it.0, it.1) < key);
-        let words = self.openings[from..].iter();
-        words.take_while(move |it| (it.0, it.1) == key).map(|it| it.2)
     }
 }
 

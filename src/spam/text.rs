@@ -1,6 +1,6 @@
 //! Small questions about characters and lines that several families ask.
 
-use crate::{span::Span, tables::fold::FOLD};
+use crate::span::Span;
 
 pub(super) use crate::han::is_han;
 
@@ -149,33 +149,4 @@ pub(super) fn line_after(text: &str, at: usize) -> Option<Span> {
     }
     let span = trimmed(text, span);
     (!span.is_empty()).then_some(span)
-}
-
-/// Characters by their last twelve bits, so that a few more than those added
-/// are in it.
-pub(super) struct CharSet([u64; 64]);
-
-impl Default for CharSet {
-    fn default() -> CharSet {
-        CharSet([0; 64])
-    }
-}
-
-impl CharSet {
-    /// Adds a character in both scripts and both cases.
-    pub(super) fn add(&mut self, c: char) {
-        let traditional = FOLD
-            .iter()
-            .filter(|&&(_, to)| u32::from(to) == u32::from(c))
-            .map(|&(from, _)| u32::from(from));
-        let upper = u32::from(c.to_ascii_uppercase());
-        for bits in traditional.chain([u32::from(c), upper]) {
-            self.0[(bits >> 6) as usize % 64] |= 1 << (bits % 64);
-        }
-    }
-
-    pub(super) fn has(&self, c: char) -> bool {
-        let bits = u32::from(c);
-        self.0[(bits >> 6) as usize % 64] >> (bits % 64) & 1 != 0
-    }
 }

@@ -37,9 +37,12 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
         let shown = &text[line];
         let is_prose = shown.ends_with(['。', '！', '？', '”']);
         let may_be_site = !is_prose && gambling::may_be(shown);
-        let may_offer = may_be_site || (is_prose && gambling::may_be(shown));
         let open = || {
             let below = below.unwrap_or(line.end());
+            let may_offer = may_be_site
+                || (is_prose
+                    && gambling::may_be_open(shown)
+                    && gambling::may_be(shown));
             may_offer.then(|| gambling::open(text, line, below))?
         };
         let hit = if line.len() > LONGEST || shown.is_ascii() {

@@ -167,7 +167,14 @@ fn name_end(row: &str) -> Option<usize> {
 
 /// What stands between the names of a row: anything but words.
 fn is_gap(c: char) -> bool {
-    c == '丨' || !(is_han(c) || c.is_alphanumeric())
+    match c {
+        '丨' => true,
+        _ if is_han(c) => false,
+        // 、。《「 and ，： are told without a look into tables.
+        '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}' => true,
+        '！'..='／' | '：'..='＠' => true,
+        _ => !c.is_alphanumeric(),
+    }
 }
 
 /// How much of the end of a line is read for the end of a sentence, in
