@@ -4,9 +4,12 @@
 //! What is taken for one offers something in words that advertisements are
 //! made of, gives a number to call, and shares no words with the text around.
 
+use std::sync::OnceLock;
+
 use super::{
     body::Body,
     hit::{Hit, whole_lines},
+    lexicon::Lexicon,
     rules::{Rules, folded},
     splice,
     stuffed::{Words, echoes},
@@ -127,9 +130,16 @@ fn is_contact(text: &str, number: Span) -> bool {
     let mut before: Vec<char> = before.collect();
     before.reverse();
     let before = folded(&before.into_iter().collect::<String>());
-    let before = before.to_lowercase();
-    let words = Rules::bundled().words(FAMILY, "contact");
-    is_mobile || words.iter().any(|word| before.contains(word))
+    is_mobile || contacts().is_in(&before.to_lowercase())
+}
+
+/// The words that lead to a number to call.
+fn contacts() -> &'static Lexicon<()> {
+    static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let words = Rules::bundled().words(FAMILY, "contact").iter();
+        Lexicon::new(words.map(|word| (*word, ())))
+    })
 }
 
 /// Whether letters are the address of a site: www.a1.com, a1.xyz.

@@ -64,16 +64,7 @@ fn vocabulary() -> &'static Lexicon<Kind> {
 
 /// The longest word that folded characters begin with: its length and kind.
 fn longest(words: &Lexicon<Kind>, chars: &[char]) -> Option<(usize, Kind)> {
-    let [a, b, ..] = *chars else { return None };
-    words
-        .beginning(a, b)
-        .iter()
-        .filter(|it| {
-            let mut at = chars.iter();
-            it.word.chars().all(|c| at.next() == Some(&c))
-        })
-        .map(|it| (it.word.chars().count(), it.what))
-        .max()
+    words.at_start_of(chars).map(|it| (it.word.chars().count(), it.what)).max()
 }
 
 /// Whether a token is made of such words, and of names of places.
