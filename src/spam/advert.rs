@@ -82,7 +82,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
 fn number(bytes: &[u8], from: usize) -> Option<Span> {
     let mut at = from;
     while at < bytes.len() {
-        at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        at = next_word(bytes, at)?;
         let is_part = |byte: &&u8| {
             byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'.')
         };
@@ -100,6 +100,23 @@ fn number(bytes: &[u8], from: usize) -> Option<Span> {
         at += len;
     }
     None
+}
+
+/// Where the next ASCII letter or digit stands, from a place on. Most of
+/// Chinese text is passed by eight bytes at a time.
+fn next_word(bytes: &[u8], from: usize) -> Option<usize> {
+    const NO_ASCII: u64 = 0x8080_8080_8080_8080;
+    let mut at = from;
+    while let Some(word) = bytes[at..].first_chunk() {
+        if u64::from_le_bytes(*word) & NO_ASCII != NO_ASCII
+            && let Some(len) = word.iter().position(u8::is_ascii_alphanumeric)
+        {
+            return Some(at + len);
+        }
+        at += word.len();
+    }
+    let len = bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+    Some(at + len)
 }
 
 /// The name of an account or a site has at least so many characters.

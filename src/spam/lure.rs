@@ -89,6 +89,10 @@ pub(super) fn kind(token: &str) -> Option<Kind> {
         return None;
     }
     let vocabulary = vocabulary();
+    // Most tokens have none of the words.
+    if (0..chars.len()).all(|at| longest(vocabulary, &chars[at..]).is_none()) {
+        return None;
+    }
     let (mut at, mut covered, mut found) = (0, 0, None);
     let mut is_local = false;
     while at < chars.len() {

@@ -277,9 +277,12 @@ fn ends_alike(window: &[u8]) -> bool {
     if usize::from(gaps) < ALIKE {
         return false;
     }
-    let tokens = window.split(|&byte| is_gap(byte));
     let (mut alike, mut last) = (0, None);
-    for token in tokens {
+    let mut start = 0;
+    let ends = memchr::memchr3_iter(b' ', b'|', b'\n', window);
+    for end in ends.chain([window.len()]) {
+        let token = &window[start..end];
+        start = end + 1;
         let Some(end) = token.last_chunk::<END>() else { continue };
         alike += usize::from(last == Some(end));
         last = Some(end);
