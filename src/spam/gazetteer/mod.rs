@@ -6,7 +6,7 @@ mod table;
 
 pub use self::place::{Form, Kind, Place, Province};
 use self::{
-    short::is_short_form,
+    short::{expanded, is_short_form},
     table::{LONGEST, Record, folded, folded_part, lower_bound},
 };
 use crate::tables::places::PLACES;
@@ -179,6 +179,9 @@ impl Places {
 
     /// The places of the folded name `key`.
     fn new(key: &str) -> Places {
+        if let Some(full) = expanded(key) {
+            return Places::contracted(full);
+        }
         let lines = &PLACES[lower_bound(key)..];
         let Some(short_of) =
             lines.starts_with(key).then(|| &lines[..key.len()])
@@ -186,6 +189,15 @@ impl Places {
             return Places::none();
         };
         Places { lines, short_of, ..Places::none() }
+    }
+
+    /// The places of a full name that was looked up by a contracted one.
+    fn contracted(full: &'static str) -> Places {
+        let record = Record::parse(
+            PLACES[lower_bound(full)..].lines().next().unwrap_or_default(),
+        );
+        let (name, places) = (record.name, record.places);
+        Places { name, places, form: Form::Short, ..Places::none() }
     }
 
     /// Goes to the next record that begins with the name, if there is one.

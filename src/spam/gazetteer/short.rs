@@ -72,6 +72,47 @@ const PEOPLES: &[&str] = &[
     "各",
 ];
 
+/// Short forms in everyday use that leave out something within the name, in
+/// order, with what they are short for.
+pub(super) const CONTRACTED: &[(&str, &str)] = &[
+    ("东乌旗", "东乌珠穆沁旗"),
+    ("乌中旗", "乌拉特中旗"),
+    ("乌前旗", "乌拉特前旗"),
+    ("乌后旗", "乌拉特后旗"),
+    ("克旗", "克什克腾旗"),
+    ("前郭", "前郭尔罗斯蒙古族自治县"),
+    ("前郭县", "前郭尔罗斯蒙古族自治县"),
+    ("喀左", "喀喇沁左翼蒙古族自治县"),
+    ("喀左县", "喀喇沁左翼蒙古族自治县"),
+    ("塔县", "塔什库尔干塔吉克自治县"),
+    ("察县", "察布查尔锡伯自治县"),
+    ("察右中旗", "察哈尔右翼中旗"),
+    ("察右前旗", "察哈尔右翼前旗"),
+    ("察右后旗", "察哈尔右翼后旗"),
+    ("新右旗", "新巴尔虎右旗"),
+    ("新左旗", "新巴尔虎左旗"),
+    ("杜蒙", "杜尔伯特蒙古族自治县"),
+    ("杜蒙县", "杜尔伯特蒙古族自治县"),
+    ("科右中旗", "科尔沁右翼中旗"),
+    ("科右前旗", "科尔沁右翼前旗"),
+    ("科左中旗", "科尔沁左翼中旗"),
+    ("科左后旗", "科尔沁左翼后旗"),
+    ("苏右旗", "苏尼特右旗"),
+    ("苏左旗", "苏尼特左旗"),
+    ("西乌旗", "西乌珠穆沁旗"),
+    ("达茂旗", "达尔罕茂明安联合旗"),
+    ("阜蒙县", "阜新蒙古族自治县"),
+    ("阿右旗", "阿拉善右旗"),
+    ("阿左旗", "阿拉善左旗"),
+    ("陈旗", "陈巴尔虎旗"),
+];
+
+/// The full name of a contracted one, in simplified characters.
+pub(super) fn expanded(name: &str) -> Option<&'static str> {
+    let at = CONTRACTED.binary_search_by_key(&name, |known| known.0).ok()?;
+    Some(CONTRACTED[at].1)
+}
+
 /// Whether `name` may stand for the name that goes on with `rest`.
 pub(super) fn is_short_form(name: &str, rest: &str) -> bool {
     let is_cut = match rest {
@@ -108,4 +149,21 @@ fn is_autonomous(name: &str, rest: &str) -> bool {
         peoples = left.strip_prefix('族').unwrap_or(left);
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spam::gazetteer::{Form, Gazetteer};
+
+    #[test]
+    fn contracted_names() {
+        assert!(CONTRACTED.is_sorted_by(|a, b| a.0 < b.0));
+        for &(short, full) in CONTRACTED {
+            let place = Gazetteer::new().look_up(short).next();
+            let place = place.map(|it| (it.name(), it.form()));
+            assert_eq!(place, Some((full, Form::Short)), "{short}");
+            assert_eq!(Gazetteer::new().look_up(full).count(), 1);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The table of names: its records, and how they are found.
 
+use super::short::CONTRACTED;
 use crate::{
     fold::fold,
     han::{PairBits, unit_at},
@@ -78,6 +79,12 @@ static STARTS: PairBits = {
         while bytes[at] != b'\n' {
             at += 1;
         }
+        at += 1;
+    }
+    let mut at = 0;
+    while at < CONTRACTED.len() {
+        let bytes = CONTRACTED[at].0.as_bytes();
+        pairs.add(unit_at(bytes, 0), unit_at(bytes, 3));
         at += 1;
     }
     pairs

@@ -1,68 +1,27 @@
 //! What stands around a run: whether it makes the list the article's own,
 //! and where the removal begins and ends.
 
-use std::sync::OnceLock;
-
 use super::{
-    FAMILY,
+    label::{
+        HEADING, LABEL_ENDS, Label, NEAR, Words, announces,
+        announces_in_sentence, glued_heading, is_numbered, is_short, label,
+        last, last_sentence, resumes,
+    },
     name::Name,
-    run::{CERTAIN, FEWEST, MANY, Region, Run, What},
+    run::{CERTAIN, FEWEST, MANY, Region, Run, SHORT_FORM, What},
     scatter::{Saying, Scatter},
-    token::{ADDRESS, Script, Separator, address_len, closes, is_hard, opens},
+    token::{ADDRESS, Script, Separator, address_len, closes, opens},
     writing,
 };
 use crate::{
     Span,
-    fold::fold,
     han::is_word,
     spam::{
-        rules::{Rules, folded},
+        rules::folded,
         script,
         text::{ends_sentence, is_han, line_after, line_before},
     },
 };
-
-struct Words {
-    heading: &'static [&'static str],
-    heading_parts: &'static [&'static str],
-    heading_ends: &'static [&'static str],
-    together: &'static [&'static str],
-    announces: &'static [&'static str],
-    topics: &'static [&'static str],
-    leads: &'static [&'static str],
-    leads_glued: &'static [&'static str],
-    credit: &'static [&'static str],
-    sentence: &'static [&'static str],
-    sentence_ends: &'static [&'static str],
-    resumes: &'static [&'static str],
-    resumes_below: &'static [&'static str],
-    about_places: &'static [&'static str],
-}
-
-impl Words {
-    fn bundled() -> &'static Words {
-        static WORDS: OnceLock<Words> = OnceLock::new();
-        WORDS.get_or_init(|| {
-            let words = |key| Rules::bundled().words(FAMILY, key);
-            Words {
-                heading: words("heading"),
-                heading_parts: words("heading-part"),
-                heading_ends: words("heading-end"),
-                together: words("together"),
-                announces: words("announces"),
-                topics: words("announces-at-end"),
-                leads: words("leads"),
-                leads_glued: words("leads-glued"),
-                credit: words("credit"),
-                sentence: words("announces-in-sentence"),
-                sentence_ends: words("announces-at-sentence-end"),
-                resumes: words("resumes"),
-                resumes_below: words("resumes-below"),
-                about_places: words("about-places"),
-            }
-        })
-    }
-}
 
 /// A run with what is asked about it.
 pub(super) struct Context<'t> {
@@ -72,20 +31,11 @@ pub(super) struct Context<'t> {
     separator: Separator,
     /// How many names have nothing but a dash or an arrow between them.
     arrows: usize,
+    /// Whether doubled dashes join them, and most neighbours lie too far
+    /// apart for a route.
+    leaps: bool,
     /// From the beginning of the first name to the end of the last.
     span: Span,
-}
-
-/// What a few words before a list are to it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Label {
-    /// Page software puts it over links: it goes with the list.
-    Spam,
-    /// What is under it lies together, unless it is spam: 辖区, 配送范围.
-    Together,
-    /// It makes the list the article's own.
-    Own,
-    Unknown,
 }
 
 impl<'t> Context<'t> {
@@ -118,20 +68,23 @@ impl<'t> Context<'t> {
             end = next.span.end();
         }
         let (separator, _) = region.separator(run);
-        let is_arrow = |at: &usize| {
-            let [before, after] =
-                [&region.tokens[at - 1], &region.tokens[*at]];
-            let gap = &region.text[before.span.end()..after.span.start()];
-            let gap = gap.trim();
+        let joint = |at: usize| {
+            let [before, after] = [&region.tokens[at - 1], &region.tokens[at]];
+            region.text[before.span.end()..after.span.start()].trim()
+        };
+        let gaps = || (run.first + 1..=run.last).map(joint);
+        let is_arrow = |gap: &&str| {
             !gap.is_empty() && gap.chars().all(|c| matches!(c, '-' | '>'))
         };
-        let arrows = (run.first + 1..=run.last).filter(is_arrow).count();
+        let arrows = gaps().filter(is_arrow).count();
+        let is_doubled = gaps().all(|gap| gap.starts_with("--"));
         Context {
             text: region.text,
             run,
             names: scatter.names,
             separator,
             arrows,
+            leaps: is_doubled && scatter.leaps(),
             span: Span::new(start, end),
         }
     }
@@ -145,9 +98,21 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// Whether there are so many names, in no order, that nobody's branches or
+    /// districts are meant: with what sentences do without between them, or
+    /// more of them.
+    fn is_far_too_mixed(&self) -> bool {
+        let fewest = match self.separator {
+            Separator::Mark => MANY,
+            _ => CERTAIN,
+        };
+        self.names >= fewest
+    }
+
     /// Whether dashes or arrows join the names, as they do those of a route:
     /// one in a line that says more, or of no more stops than routes have,
-    /// with none before the first and after the last.
+    /// with none before the first and after the last, and, if the dashes are
+    /// doubled, from each to one in a province beside it.
     fn is_route(&self) -> bool {
         if self.arrows + 1 < self.names {
             return false;
@@ -167,6 +132,7 @@ impl<'t> Context<'t> {
         let is_led = !begins.is_empty() && !begins.ends_with(ends_sentence);
         let is_spam = is_open
             || self.names >= STOPS
+            || self.leaps
             || self.has_spam_heading()
             || self.is_in_other_script(before, after);
         says_more || (is_led && !self.has_spam_heading()) || !is_spam
@@ -196,7 +162,7 @@ impl<'t> Context<'t> {
         let shown = &self.text[above];
         match label(shown) {
             Label::Spam => return Some(above.start()),
-            Label::Together if self.names >= CERTAIN => {
+            Label::Together if self.is_far_too_mixed() => {
                 return Some(above.start());
             }
             Label::Together | Label::Own => return None,
@@ -341,15 +307,15 @@ impl<'t> Context<'t> {
         let is_label = body.len() < before.len();
         match label(shown) {
             Label::Spam => return Some(label_at),
-            Label::Together if is_label && self.names >= CERTAIN => {
+            Label::Together if is_label && self.is_far_too_mixed() => {
                 return Some(label_at);
+            }
+            // Page software puts its label right after a text.
+            _ if is_label && let Some(len) = glued_heading(body) => {
+                return Some(line + body.len() - len);
             }
             Label::Together | Label::Own if is_label => return None,
             _ => {}
-        }
-        // Page software puts its label right after a text without an end.
-        if is_label && let Some(len) = glued_heading(body) {
-            return Some(line + body.len() - len);
         }
         if before.ends_with([':', '：']) {
             // What it is a label of may have stood between: it stays.
@@ -560,9 +526,6 @@ fn glued_name(before: &str) -> &str {
     if is_word { "" } else { short }
 }
 
-/// The longest short form that is looked for, in characters: 呼和浩特.
-const SHORT_FORM: usize = 4;
-
 /// Quotation marks, each before the one that closes it.
 const QUOTES: &str = "“”‘’「」『』《》";
 
@@ -656,173 +619,5 @@ fn after_sentence(text: &str) -> usize {
         .map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-/// What the few words of `line` are to a list after them.
-fn label(line: &str) -> Label {
-    let is_decoration = |c: char| !is_han(c) && !c.is_alphanumeric();
-    let line = line.trim_matches(is_decoration);
-    if line.is_empty() || line.len() > LABEL {
-        return Label::Unknown;
-    }
-    let line = folded(line).to_lowercase();
-    let words = Words::bundled();
-    let is_built = is_made_of(&line, words.heading_parts)
-        && words.heading_ends.iter().any(|end| line.ends_with(end));
-    if words.heading.contains(&line.as_str()) || is_built {
-        Label::Spam
-    } else if words.together.contains(&line.as_str()) {
-        Label::Together
-    } else if [words.announces, words.topics]
-        .iter()
-        .any(|words| words.iter().any(|word| line.contains(word)))
-    {
-        Label::Own
-    } else {
-        Label::Unknown
-    }
-}
-
-/// The length of the heading of page software that `line` ends with, in
-/// bytes.
-fn glued_heading(line: &str) -> Option<usize> {
-    let near = last(line, NEAR);
-    let folded = folded(near);
-    let headings = Words::bundled().heading.iter();
-    let heading = headings
-        .filter(|it| it.len() >= GLUED_HEADING && folded.ends_with(**it))
-        .max_by_key(|it| it.len())?;
-    let chars = heading.chars().count();
-    Some(last(near, chars).len())
-}
-
-/// The shortest heading that is looked for there, in bytes: 更多 and 标签 end
-/// sentences too.
-const GLUED_HEADING: usize = 12;
-
-/// Whether a line is nothing but such words, one after the other.
-fn is_made_of(line: &str, words: &[&str]) -> bool {
-    let mut reached = vec![false; line.len() + 1];
-    reached[0] = true;
-    for at in 0..line.len() {
-        if reached[at] {
-            for word in words.iter().filter(|it| line[at..].starts_with(**it))
-            {
-                reached[at + word.len()] = true;
-            }
-        }
-    }
-    reached[line.len()]
-}
-
-/// The longest label, in bytes: ten characters.
-const LABEL: usize = 30;
-
-fn is_short(label: &str) -> bool {
-    label.len() <= LABEL
-}
-
-/// What a label ends with that belongs to what follows it.
-const LABEL_ENDS: [char; 7] = [':', '：', '】', '》', ']', ')', '）'];
-
-/// A heading is at most so long, in bytes: 40 characters.
-const HEADING: usize = 120;
-
 /// How many lines above a list are read for a heading.
 const HEADING_LINES: usize = 2;
-
-/// Whether a line over a list makes it the article's own.
-fn announces(line: &str, names: usize) -> bool {
-    let is_label = line.ends_with(['】', '》', ']']);
-    if line.ends_with(ends_sentence) && !is_label || line.len() > HEADING {
-        return announces_in_sentence(last_sentence(line));
-    }
-    let folded = folded(line);
-    let words = Words::bundled();
-    // 来源：…, 编辑：… stand at the end of articles.
-    let is_credit =
-        folded.split_once([':', '：']).is_some_and(|(label, _)| {
-            words.credit.iter().any(|word| label.ends_with(word))
-        });
-    if is_credit {
-        return false;
-    }
-    // Any line may have such a word; a heading ends with it, and so many
-    // names are not meant by chance.
-    let near = if names < MANY { &folded } else { last(&folded, NEAR) };
-    // A headline may be about a topic that lists are often of.
-    let end = if names < CERTAIN { near } else { last(&folded, AT_END) };
-    words.announces.iter().any(|word| near.contains(word))
-        || words.topics.iter().any(|word| end.contains(word))
-        || (names < MANY && (is_label || is_numbered(line)))
-}
-
-/// Whether a sentence before a list speaks of it. Words of that kind are
-/// common, so that they count near its end only.
-fn announces_in_sentence(sentence: &str) -> bool {
-    let sentence = folded(sentence);
-    let near = last(&sentence, NEAR);
-    let words = Words::bundled();
-    words.sentence.iter().any(|word| near.contains(word))
-        || words.sentence_ends.iter().any(|word| near.ends_with(word))
-        || counts_places(near)
-}
-
-/// The last characters of a text.
-fn last(text: &str, count: usize) -> &str {
-    let start = text.char_indices().rev().take(count).last();
-    &text[start.map_or(0, |(at, _)| at)..]
-}
-
-/// The longest part of a sentence that is looked at, in characters, and how
-/// many characters at its end are read for words that announce a list.
-const SENTENCE: usize = 60;
-const NEAR: usize = 12;
-
-/// How many characters at the end of a heading are read for the topic of a
-/// long list.
-const AT_END: usize = 6;
-
-/// Whether the sentence has a number of places: 六个县, 12市.
-fn counts_places(sentence: &str) -> bool {
-    PLACES_COUNTED.iter().any(|noun| {
-        sentence.match_indices(noun).any(|(at, _)| {
-            let before = sentence[..at].trim_end_matches(['个', '座', '多']);
-            before.ends_with(|c: char| {
-                c.is_ascii_digit() || "二三四五六七八九十百".contains(c)
-            })
-        })
-    })
-}
-
-const PLACES_COUNTED: [&str; 6] = ["县", "市", "区", "城", "地", "省"];
-
-/// The last sentence of a line, or its last 60 characters.
-fn last_sentence(line: &str) -> &str {
-    let body = line.trim_end_matches(ends_sentence);
-    let mut chars = body.char_indices().rev().take(SENTENCE);
-    let start = chars
-        .by_ref()
-        .find(|&(_, c)| matches!(c, '。' | '！' | '？'))
-        .map(|(at, c)| at + c.len_utf8());
-    let limit = body.char_indices().rev().take(SENTENCE).last();
-    &body[start.or(limit.map(|(at, _)| at)).unwrap_or(0)..]
-}
-
-/// Whether the line begins with a number of an outline: 一、 2. （三）.
-fn is_numbered(line: &str) -> bool {
-    let rest = line.trim_start_matches(['(', '（', '第']);
-    let number = rest.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || "一二三四五六七八九十百".contains(c)
-    });
-    let digits = rest.len() - number.len();
-    (1..=9).contains(&digits)
-        && (number.starts_with(['、', '.', '．', ')', '）', '章', '节', '批'])
-            || number
-                .starts_with(['類', '类', '组', '組', '档', '等', '級', '级']))
-}
-
-/// Whether the text after a list speaks of it.
-fn resumes(after: &str, words: &[&str]) -> bool {
-    let after = after.trim_start_matches(|c: char| is_hard(c) && c != '。');
-    let start: String = after.chars().take(4).map(fold).collect();
-    start == "等" || words.iter().any(|word| start.starts_with(word))
-}

@@ -9,8 +9,10 @@
 //! label or heading of the article, number, value or sentence.
 
 mod context;
+mod label;
 mod look;
 mod name;
+mod neighbours;
 mod run;
 mod scatter;
 mod token;

@@ -1,6 +1,7 @@
 //! Runs of names: tokens that are, or may have been, names of places.
 
 use super::{
+    label::{Label, label},
     name::{KINDS, Name, Rank},
     token::{Script, Separator, Token},
 };
@@ -24,6 +25,10 @@ pub(super) const CERTAIN: usize = 12;
 /// sentence, but for the name at its beginning.
 const LONGEST: usize = 60;
 
+/// The longest short form that is looked for behind something else, in
+/// characters: 呼和浩特.
+pub(super) const SHORT_FORM: usize = 4;
+
 /// So many names of a list are full.
 const KINDS_IN_LIST: usize = 3;
 
@@ -39,6 +44,11 @@ const BROKEN: usize = 5;
 /// The longest name there that is not known, in bytes: four characters.
 const UNKNOWN: usize = 12;
 const BROKEN_ENDS: usize = 3;
+
+/// The length of words of two ideographs, in bytes, and how many of those
+/// side by side may stand between names.
+const STRANGER: usize = 6;
+const STRANGERS: usize = 3;
 
 /// A name has so many bytes before it, at least, if it is glued to them:
 /// two characters.
@@ -132,6 +142,7 @@ impl<'t> Region<'t> {
             let found = [shown, &shown[..sold]]
                 .into_iter()
                 .find_map(Name::suffix)
+                .or_else(|| after_heading(shown))
                 .filter(|&(_, start)| start >= fewest);
             if let Some((name, start)) = found {
                 let token = &mut self.tokens[at];
@@ -288,6 +299,14 @@ impl<'t> Region<'t> {
         words("between").contains(&folded(self.shown(at)).as_str())
     }
 
+    /// Whether a token is a word of two ideographs that is no name, as
+    /// software puts between names now and then: 育儿.
+    pub(super) fn is_stranger(&self, at: usize) -> bool {
+        matches!(self.whats[at], What::Other)
+            && self.tokens[at].script == Script::Han
+            && self.shown(at).len() == STRANGER
+    }
+
     /// The runs, in order.
     pub(super) fn runs(&self) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
@@ -312,6 +331,11 @@ impl<'t> Region<'t> {
                 }
                 (Some((_, counts)), What::Like) => counts.likes += 1,
                 (Some((_, counts)), What::Latin) => counts.latin += 1,
+                (Some((_, counts)), What::Other)
+                    if self.is_stranger(at) && !gap.has_break =>
+                {
+                    counts.strangers += 1;
+                }
                 (Some((_, counts)), What::Other | What::Unknown) => {
                     counts.others += 1;
                 }
@@ -338,12 +362,14 @@ impl<'t> Region<'t> {
             self.text[before.span.end()..after.span.start()].trim()
         };
         let usual = between(run.first + 1);
+        let has_strangers = separator != Separator::Line
+            && (run.first..run.last).any(|at| self.is_stranger(at));
         let is_like = |at: usize, gap: usize| {
             let is_unknown = || {
-                is_long
-                    && between(gap) == usual
+                between(gap) == usual
                     && self.tokens[at].script == Script::Han
-                    && self.shown(at).len() <= UNKNOWN
+                    && (is_long && self.shown(at).len() <= UNKNOWN
+                        || has_strangers && self.is_stranger(at))
             };
             matches!(self.whats[at], What::Like) || is_unknown()
         };
@@ -387,7 +413,8 @@ impl<'t> Region<'t> {
         }
         for at in (first..run.first).chain(run.last + 1..=last) {
             let is_other = matches!(self.whats[at], What::Other);
-            self.whats[at] = match is_other && is_long {
+            let is_word = is_other && self.is_stranger(at);
+            self.whats[at] = match is_other && (is_long || is_word) {
                 true => What::Unknown,
                 false => What::Like,
             };
@@ -416,9 +443,14 @@ impl<'t> Region<'t> {
         if run.first < run.last {
             let before = self.name_before(run.last);
             let between = &self.tokens[before + 1..=run.last];
+            // The line goes on with something else: a title of the text.
+            let goes_on = |at: usize| {
+                let next = self.tokens.get(at + 1);
+                next.is_some_and(|it| !it.gap.has_break && !it.gap.is_hard)
+            };
             if between.iter().any(|token| token.gap.has_break)
-                && says(run.last)
-                && !says(before)
+                && (says(run.last) && !says(before)
+                    || goes_on(run.last) && lines == 1)
             {
                 run.last = before;
             }
@@ -490,6 +522,7 @@ struct Counts {
     likes: usize,
     latin: usize,
     others: usize,
+    strangers: usize,
 }
 
 impl Counts {
@@ -500,8 +533,21 @@ impl Counts {
     /// Whether so much that is no name follows the last one that the list
     /// is over.
     fn is_spoiled(self) -> bool {
-        self.others > 1 || self.likes > 3 || self.latin > 3
+        self.others > 1
+            || self.likes > 3
+            || self.latin > 3
+            || self.others + self.strangers > STRANGERS
     }
+}
+
+/// The short name that stands right after a heading of page software, and
+/// where it begins: 我们服务的城市孝昌.
+fn after_heading(token: &str) -> Option<(Name, usize)> {
+    let starts = token.char_indices().rev().take(SHORT_FORM).skip(1);
+    starts.map(|(at, _)| at).filter(|&at| at > 0).find_map(|at| {
+        let name = Name::look_up(&token[at..])?;
+        (label(&token[..at]) == Label::Spam).then_some((name, at))
+    })
 }
 
 /// Where the end begins that two tokens have in common.

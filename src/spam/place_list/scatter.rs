@@ -2,6 +2,7 @@
 
 use super::{
     name::{KINDS, Name},
+    neighbours::with_neighbours,
     run::{CERTAIN, FEWEST, MANY, Region, Run, What, words},
     token::Separator,
 };
@@ -25,6 +26,8 @@ pub(super) struct Scatter {
     likes: usize,
     pub(super) latin: usize,
     others: usize,
+    /// Words of two characters that are no names, between the names.
+    strangers: usize,
     spelled_out: usize,
     /// Short forms that are everyday words too: 长安.
     words: usize,
@@ -34,6 +37,8 @@ pub(super) struct Scatter {
     /// Neighbours that may be in one province, or begin with one character.
     same_province: usize,
     same_first: usize,
+    /// Neighbours in provinces that do not even touch.
+    apart: usize,
     /// Neighbours whose provinces follow in the official order, and those
     /// where they do not.
     ups: usize,
@@ -44,6 +49,8 @@ pub(super) struct Scatter {
     pub(super) provinces: usize,
     separator: Separator,
     regular: usize,
+    /// How many gaps there are between all tokens.
+    gaps: usize,
     /// How many kinds of separators there are. People use one or two.
     kinds: usize,
     /// Names that something is said of, and how.
@@ -70,18 +77,21 @@ impl Scatter {
             likes: 0,
             latin: 0,
             others: 0,
+            strangers: 0,
             spelled_out: 0,
             words: 0,
             same_char: same_char(region, run),
             ranks: [0; 3],
             same_province: 0,
             same_first: 0,
+            apart: 0,
             ups: 0,
             downs: 0,
             returns: 0,
             provinces: 0,
             separator: region.separator(run).0,
             regular: region.regular(run),
+            gaps: run.last - run.first,
             kinds: region.separator_kinds(run),
             saying: saying(region, run),
         };
@@ -110,6 +120,9 @@ impl Scatter {
                 What::Latin => scatter.latin += 1,
                 What::Unknown => {}
                 What::Other if region.is_between(at) => {}
+                What::Other if region.is_stranger(at) => {
+                    scatter.strangers += 1;
+                }
                 What::Other | What::Value => scatter.others += 1,
             }
         }
@@ -128,6 +141,9 @@ impl Scatter {
         self.ranks[name.rank as usize] += 1;
         let Some(last) = last else { return };
         self.same_first += usize::from(last.first == name.first);
+        if with_neighbours(last.provinces) & name.provinces == 0 {
+            self.apart += 1;
+        }
         if last.provinces & name.provinces != 0 {
             self.same_province += 1;
         } else if let (Some(a), Some(b)) = (last.province(), name.province()) {
@@ -173,7 +189,7 @@ impl Scatter {
         all >= FEWEST
             && names >= FEWEST - 1
             && self.likes * 3 <= all
-            && self.others * 8 <= all
+            && self.has_few_others(all)
             && self.latin <= names
             && (are_counties || is_sold || self.are_short_forms(asked))
             && self.same_first * 4 <= pairs
@@ -182,6 +198,24 @@ impl Scatter {
                 Saying::OneWord => names >= CERTAIN,
                 Saying::Nothing | Saying::Services => true,
             }
+    }
+
+    /// Whether there is little else between the names. Software that draws
+    /// names draws a word of another list now and then, which stands between
+    /// the same marks.
+    fn has_few_others(&self, all: usize) -> bool {
+        let is_even = self.regular * 10 >= self.gaps * 9;
+        (self.others + self.strangers) * 8 <= all
+            || (self.others * 8 <= all
+                && self.names >= FEWEST
+                && self.strangers * 5 <= self.names * 2
+                && is_even
+                && self.same_province * 6 <= self.gaps)
+    }
+
+    /// Whether most neighbours lie too far apart for stops of a route.
+    pub(super) fn leaps(&self) -> bool {
+        self.apart * 5 >= self.names.saturating_sub(1) * 3
     }
 
     /// Whether the list is one of short forms, of counties and of all over
@@ -212,7 +246,7 @@ impl Scatter {
             && county >= least_county
             && self.words * 3 <= names
             && (self.likes + self.others) * DAMAGED <= names
-            && self.regular * 10 >= (names - 1) * 9
+            && self.regular * 10 >= self.gaps * 9
             && self.same_province <= most_near
             && self.provinces * 3 >= names.min(SPREAD) * 2
     }
@@ -247,7 +281,7 @@ impl Scatter {
         let &Scatter { names, same_province, ups, downs, .. } = self;
         let pairs = names.saturating_sub(1);
         let is_written_out =
-            self.regular == pairs && self.spelled_out * 4 >= names * 3;
+            self.regular == self.gaps && self.spelled_out * 4 >= names * 3;
         let comes_back = match names {
             ..MANY => self.returns >= 1 || self.separator == Separator::Mark,
             _ => self.returns >= 1,

@@ -121,6 +121,8 @@ fn stands_between(c: char) -> bool {
         || matches!(c, '·' | '・' | '•' | ',' | '，' | '、' | ';' | '；')
         || matches!(c, '_' | '-' | '#' | '*' | '>' | '»' | '◆' | '★' | '☆')
         || c == '＞'
+        // Geometric shapes and ornaments.
+        || matches!(c, '\u{25A0}'..='\u{27BF}')
 }
 
 /// The tokens of a stretch of text.
