@@ -3,8 +3,8 @@
 
 use std::sync::OnceLock;
 
-use super::rules::Rules;
-use crate::{Span, fold::fold, han::PairBits};
+use super::rules::{Rules, lowered};
+use crate::{Span, han::PairBits};
 
 /// A phrase has so many of the words, and so many characters.
 const WORDS: usize = 3;
@@ -116,8 +116,7 @@ pub(super) fn phrases(lower: &str) -> Vec<Span> {
 
 /// Whether a part of a text is such a phrase, or has one in it.
 pub(super) fn is_in(part: &str) -> bool {
-    let lower: String =
-        part.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
+    let lower = lowered(part);
     !phrases(&lower).is_empty()
 }
 

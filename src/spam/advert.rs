@@ -4,9 +4,12 @@
 //! What is taken for one offers something in words that advertisements are
 //! made of, gives a number to call, and shares no words with the text around.
 
+use std::sync::OnceLock;
+
 use super::{
     body::Body,
     hit::{Hit, whole_lines},
+    lexicon::Lexicon,
     rules::{Rules, folded},
     splice,
     stuffed::{Words, echoes},
@@ -79,7 +82,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
 fn number(bytes: &[u8], from: usize) -> Option<Span> {
     let mut at = from;
     while at < bytes.len() {
-        at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        at = next_word(bytes, at)?;
         let is_part = |byte: &&u8| {
             byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'.')
         };
@@ -97,6 +100,23 @@ fn number(bytes: &[u8], from: usize) -> Option<Span> {
         at += len;
     }
     None
+}
+
+/// Where the next ASCII letter or digit stands, from a place on. Most of
+/// Chinese text is passed by eight bytes at a time.
+fn next_word(bytes: &[u8], from: usize) -> Option<usize> {
+    const NO_ASCII: u64 = 0x8080_8080_8080_8080;
+    let mut at = from;
+    while let Some(word) = bytes[at..].first_chunk() {
+        if u64::from_le_bytes(*word) & NO_ASCII != NO_ASCII
+            && let Some(len) = word.iter().position(u8::is_ascii_alphanumeric)
+        {
+            return Some(at + len);
+        }
+        at += word.len();
+    }
+    let len = bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+    Some(at + len)
 }
 
 /// The name of an account or a site has at least so many characters.
@@ -127,9 +147,16 @@ fn is_contact(text: &str, number: Span) -> bool {
     let mut before: Vec<char> = before.collect();
     before.reverse();
     let before = folded(&before.into_iter().collect::<String>());
-    let before = before.to_lowercase();
-    let words = Rules::bundled().words(FAMILY, "contact");
-    is_mobile || words.iter().any(|word| before.contains(word))
+    is_mobile || contacts().is_in(&before.to_lowercase())
+}
+
+/// The words that lead to a number to call.
+fn contacts() -> &'static Lexicon<()> {
+    static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let words = Rules::bundled().words(FAMILY, "contact").iter();
+        Lexicon::new(words.map(|word| (*word, ())))
+    })
 }
 
 /// Whether letters are the address of a site: www.a1.com, a1.xyz.

@@ -52,7 +52,7 @@ impl Tokens {
                 .when(brand::is_part(token) || is_numbered(token))
             | Facts::NUMBER.when(is_number || is_name)
             | Facts::ADDRESS
-                .when(is_marked(text, at) && token.contains(&b'.'))
+                .when(token.contains(&b'.') && is_marked(text, at))
             | Facts::SHORT_TOKENS.when(is_short);
     }
 
@@ -102,13 +102,21 @@ fn hash(token: &[u8]) -> usize {
 }
 
 /// The stretches of ASCII letters, digits and the marks of addresses that
-/// touch other scripts.
-pub(super) fn cores(text: &str) -> Vec<Span> {
+/// touch other scripts, but for most that do not come again in [`PLACES`].
+pub(super) fn again(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    (1..bytes.len())
+    let mut cores: Vec<Span> = (1..bytes.len())
         .filter(|&at| may_begin(bytes[at - 1], bytes[at]) > 0)
         .filter_map(|at| core(text, at))
-        .collect()
+        .collect();
+    let hash = |core: &Span| hash(text[*core].as_bytes());
+    let mut counts = [0_u8; 1 << HASH_BITS];
+    for core in &cores {
+        let count = &mut counts[hash(core)];
+        *count = count.saturating_add(1);
+    }
+    cores.retain(|core| usize::from(counts[hash(core)]) >= PLACES);
+    cores
 }
 
 /// Whether a byte of other scripts stands before ASCII that is a blank, `#`
@@ -122,15 +130,41 @@ pub(super) fn may_begin(before: u8, byte: u8) -> u8 {
 /// The core that begins at `start`, or after a blank or a sign there.
 fn core(text: &str, start: usize) -> Option<Span> {
     let bytes = text.as_bytes();
-    let start = start + usize::from(b" ([<{*_~-|".contains(&bytes[start]));
+    let start = start + usize::from(CLASSES[usize::from(bytes[start])] >> 2);
     let rest = &bytes[start..];
     // What is longer is no token.
     let rest = &rest[..rest.len().min(LONGEST + 1)];
-    let len = rest.iter().take_while(|byte| is_part(**byte)).count();
-    let has_word = rest[..len].iter().any(u8::is_ascii_alphanumeric);
+    let (mut len, mut all) = (0, 0);
+    for &byte in rest {
+        let class = CLASSES[usize::from(byte)];
+        if class & PART == 0 {
+            break;
+        }
+        len += 1;
+        all |= class;
+    }
+    let has_word = all & WORD != 0;
     (has_word && len <= LONGEST).then_some(Span::new(start, start + len))
 }
 
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
-}
+/// What a byte may be of a core: a part of it, a letter or a digit; or a sign
+/// before it.
+const PART: u8 = 1;
+const WORD: u8 = 1 << 1;
+const SIGN: u8 = 1 << 2;
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        let c = byte as u8;
+        classes[byte] = match c {
+            b'.' => PART,
+            b'-' | b'_' => PART | SIGN,
+            b' ' | b'(' | b'[' | b'<' | b'{' | b'*' | b'~' | b'|' => SIGN,
+            _ if c.is_ascii_alphanumeric() => PART | WORD,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};

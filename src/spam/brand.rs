@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::{
     adult,
     hit::Hit,
-    rules::Rules,
+    rules::{Rules, lowered},
     splice::{FAMILY, with_pad},
     stuffed::Words,
     text::{is_han, line_start},
@@ -23,8 +23,7 @@ const LONG: usize = 4;
 /// It is called where a cheaper look has found one.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     // As long as the text, byte for byte: see the tests.
-    let lower: String =
-        text.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
+    let lower = lowered(text);
     let mut taken: Vec<Span> = Vec::new();
     let phrases = adult::phrases(&lower);
     if !phrases.is_empty() && !speaks_of(&lower, &phrases, &["adult-topic"]) {

@@ -13,11 +13,11 @@ use super::{
     hit::Hit,
     lexicon::Lexicon,
     lure,
-    rules::{Rules, folded},
+    rules::{Rules, folded, lowered},
     splice,
     text::{is_han, line_after},
 };
-use crate::{Evidence, Span, fold::fold};
+use crate::{Evidence, Span};
 
 const FAMILY: &str = "gambling";
 const REASON: &str = "a gambling site's name over the text";
@@ -86,7 +86,7 @@ struct Found(Vec<Word>);
 
 impl Found {
     fn of(lower: &str) -> Found {
-        let mut found: Vec<Word> = vocabulary().within(lower).collect();
+        let mut found = vocabulary().within(lower);
         found.sort_unstable();
         found.dedup();
         Found(found)
@@ -181,8 +181,7 @@ pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
 /// joined to, or the whole line.
 fn affix(text: &str, line: Span, below: usize) -> Option<Hit> {
     let shown = &text[line];
-    let lower: String =
-        shown.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
+    let lower = lowered(shown);
     let hit = |start: usize, end: usize| {
         let span = Span::new(line.start() + start, line.start() + end);
         let name: String = lower[start..]
@@ -352,7 +351,8 @@ pub(super) fn may_be_open(line: &str) -> bool {
 pub(super) fn open(text: &str, line: Span, below: usize) -> Option<Hit> {
     let shown = &text[line];
     // Who tells of such sites puts their names in quotation marks.
-    let is_quoted = |c: char| "“”「」『』‘’".contains(c);
+    let is_quoted =
+        |c| matches!(c, '“' | '”' | '「' | '」' | '『' | '』' | '‘' | '’');
     if !may_be_open(shown)
         || !shown.contains(['，', ',', '：', '【', '🔥', '!', '！'])
         || shown.trim_start_matches(is_quoted).contains(['“', '「', '『', '‘'])
@@ -360,15 +360,16 @@ pub(super) fn open(text: &str, line: Span, below: usize) -> Option<Hit> {
     {
         return None;
     }
-    let lower: String =
-        shown.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
+    let lower = lowered(shown);
     let found = Found::of(&lower);
     let strong = found.count(&[List::Brand, List::Site]);
     let weak = found.count(&[List::SiteWeak]);
     let offered = found.count(&[List::Role, List::Game, List::Offer]);
     let sure = found.count(&[List::Offer]);
-    let has_address =
-        shown.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
+    if strong + weak == 0 && sure <= 1 {
+        return None;
+    }
+    let has_address = has_domain(shown);
     let is_offer = (strong > 0
         && offered + usize::from(has_address) >= OFFERED)
         || (weak > 0 && offered + usize::from(has_address) > OFFERED)
@@ -480,8 +481,7 @@ impl Part {
         let games = self.take_out(&mut left, List::Game);
         let roles = self.take_out(&mut left, List::Role);
         let weak = self.take_out(&mut left, List::RoleWeak);
-        let has_domain =
-            part.split(|c: char| !c.is_ascii_graphic()).any(is_domain);
+        let has_domain = has_domain(part);
         let named = left.trim_start().split(TAKEN).next().unwrap_or_default();
         let named = named.trim();
         let is_named = (2..=BRAND).contains(&named.chars().count())
@@ -546,6 +546,12 @@ fn take_out(text: &mut String, word: &str) -> usize {
 
 fn han(text: &str) -> usize {
     text.chars().filter(|&c| is_han(c)).count()
+}
+
+/// Whether a text has an address.
+fn has_domain(text: &str) -> bool {
+    memchr::memchr(b'.', text.as_bytes()).is_some()
+        && text.split(|c: char| !c.is_ascii_graphic()).any(is_domain)
 }
 
 /// Whether a word is an address: www.abc8.com, k88.vip.

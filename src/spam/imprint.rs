@@ -7,11 +7,11 @@
 
 use super::{
     hit::{Hit, with_line},
-    rules::Rules,
+    rules::{Rules, lowered},
     splice::FAMILY,
     text::{is_han, line_end, line_start},
 };
-use crate::{Evidence, Span, fold::fold};
+use crate::{Evidence, Span};
 
 /// The longest imprint, and the longest name in it, in characters.
 const LONGEST: usize = 70;
@@ -30,8 +30,7 @@ const WORDS: [(&str, usize); 4] =
 /// Adds the imprints of a text.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     // As long as the text, byte for byte.
-    let lower: String =
-        text.chars().map(|c| fold(c).to_ascii_lowercase()).collect();
+    let lower = lowered(text);
     let mut end = 0;
     for anchor in anchors(&lower).into_iter().take(PLACES) {
         if anchor < end {

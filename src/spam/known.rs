@@ -8,10 +8,7 @@
 use std::sync::OnceLock;
 
 use super::{adult, facts::Facts, rules::Rules};
-use crate::{
-    fold::{fold, forms},
-    han::{PairBits, unit_at},
-};
+use crate::fold::{fold, forms};
 
 /// The lists of words, with what of a page each tells.
 const LISTS: [(&str, &str, Facts); 6] = [
@@ -26,12 +23,9 @@ const LISTS: [(&str, &str, Facts); 6] = [
 /// What sites say of themselves tells them from so many characters on.
 const STAMP: usize = 3;
 
-/// What makes the second bit of a pair another one than the first of a pair.
-const OTHER: u32 = 0x5555;
-
 /// The words by the pairs of their characters.
 pub(super) struct Known {
-    bits: Box<PairBits>,
+    bits: Bits,
     /// The pairs, in order: which word has it where, in characters.
     places: Vec<((char, char), usize, &'static str, Facts)>,
 }
@@ -41,7 +35,7 @@ impl Known {
         static KNOWN: OnceLock<Known> = OnceLock::new();
         KNOWN.get_or_init(|| {
             let mut known =
-                Known { bits: Box::new(PairBits::EMPTY), places: Vec::new() };
+                Known { bits: Bits::default(), places: Vec::new() };
             for (family, key, facts) in LISTS {
                 for word in Rules::bundled().words(family, key) {
                     known.add(word, facts);
@@ -69,20 +63,16 @@ impl Known {
             self.places.push(((a, b), at, word, facts));
             for a in forms(a) {
                 for b in forms(b) {
-                    let (a, b) = (u32::from(a), u32::from(b));
                     self.bits.add(a, b);
-                    // Two bits for each pair: one in two hundred pairs of a
-                    // text has both by chance.
-                    self.bits.add(b ^ OTHER, a);
                 }
             }
         }
     }
 
-    /// Whether two characters of three bytes each at `at` may be of a word.
-    pub(super) fn may_be_at(&self, bytes: &[u8; 8]) -> bool {
-        let (a, b) = (unit_at(bytes, 0), unit_at(bytes, 3));
-        self.bits.may_have(a, b) && self.bits.may_have(b ^ OTHER, a)
+    /// Whether the two characters of three bytes each that bytes begin with,
+    /// the lowest first, may be of a word.
+    pub(super) fn may_be_at(&self, bytes: u64) -> bool {
+        self.bits.may_have(bytes)
     }
 
     /// What the words tell of a page that have the two characters at `at`.
@@ -131,6 +121,47 @@ impl Known {
         let mut after = text[at..].char_indices();
         let end = after.nth(AROUND).map_or(text.len(), |it| at + it.0);
         adult::is_in(&text[start..end])
+    }
+}
+
+/// Two bits for each pair of characters of three bytes, by a hash of these:
+/// one in two hundred pairs of a text has both by chance. 8 KB.
+struct Bits(Box<[u64; 1 << (Bits::HASH_BITS - u64::BITS.ilog2())]>);
+
+impl Default for Bits {
+    fn default() -> Bits {
+        Bits(Box::new([0; 1 << (Bits::HASH_BITS - u64::BITS.ilog2())]))
+    }
+}
+
+impl Bits {
+    const HASH_BITS: u32 = 16;
+
+    fn add(&mut self, a: char, b: char) {
+        let mut bytes = [0; 8];
+        let len = a.encode_utf8(&mut bytes).len();
+        if len != 3 || b.len_utf8() != 3 {
+            return;
+        }
+        b.encode_utf8(&mut bytes[len..]);
+        for hash in Bits::hashes(u64::from_le_bytes(bytes)) {
+            self.0[hash / 64] |= 1 << (hash % 64);
+        }
+    }
+
+    fn may_have(&self, bytes: u64) -> bool {
+        let [first, second] = Bits::hashes(bytes);
+        self.0[first / 64] >> (first % 64) & 1 != 0
+            && self.0[second / 64] >> (second % 64) & 1 != 0
+    }
+
+    /// Multiplicative hashing of the lowest six bytes, by the golden ratio.
+    fn hashes(bytes: u64) -> [usize; 2] {
+        const MASK: usize = (1 << Bits::HASH_BITS) - 1;
+        let hash = (bytes << 16).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let first = (hash >> (u64::BITS - Bits::HASH_BITS)) as usize;
+        let second = (hash >> (u64::BITS - 2 * Bits::HASH_BITS)) as usize;
+        [first, second & MASK]
     }
 }
 

@@ -51,16 +51,19 @@ impl<T: Copy> Lexicon<T> {
 
     /// The words of two characters and more that begin with two, in either
     /// script and case.
+    #[inline]
     pub(super) fn beginning(&self, first: char, second: char) -> &[Entry<T>] {
         if !self.bits.may_have(first.into(), second.into()) {
             return &[];
         }
-        let lower = |c: char| fold(c).to_ascii_lowercase();
-        self.all(lower(first), lower(second))
+        self.all(first, second)
     }
 
+    /// The same without the look at the table.
+    #[inline(never)]
     fn all(&self, first: char, second: char) -> &[Entry<T>] {
-        let key = (first, second);
+        let lower = |c: char| fold(c).to_ascii_lowercase();
+        let key = (lower(first), lower(second));
         let from =
             self.words.partition_point(|it| (it.first, it.second) < key);
         let words = &self.words[from..];
@@ -96,14 +99,40 @@ impl<T: Copy> Lexicon<T> {
         long.chain(single).filter(|it| text.starts_with(it.word))
     }
 
-    /// What is known of the words that such a text has: all places of them.
-    pub(super) fn within<'t>(
+    /// The words that such characters begin with, but for those of one.
+    pub(super) fn at_start_of<'t>(
         &'t self,
-        text: &'t str,
-    ) -> impl Iterator<Item = T> {
-        text.char_indices()
-            .flat_map(|(at, _)| self.at_start(&text[at..]))
-            .map(|it| it.what)
+        chars: &'t [char],
+    ) -> impl Iterator<Item = &'t Entry<T>> {
+        let words = match *chars {
+            [first, second, ..] => self.beginning(first, second),
+            _ => &[],
+        };
+        words.iter().filter(|it| {
+            let mut at = chars.iter();
+            it.word.chars().all(|c| at.next() == Some(&c))
+        })
+    }
+
+    /// What is known of the words that such a text has: all places of them.
+    pub(super) fn within(&self, text: &str) -> Vec<T> {
+        let mut found = Vec::new();
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map_or(NONE, |it| it.1);
+            let may_begin = self.bits.may_have(c.into(), next.into())
+                || self.bits.may_have(c.into(), NONE.into());
+            if may_begin {
+                let words = self.at_start(&text[at..]);
+                found.extend(words.map(|it| it.what));
+            }
+        }
+        found
+    }
+
+    /// Whether such a text has one of the words.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        !self.within(text).is_empty()
     }
 }
 
@@ -122,7 +151,7 @@ mod tests {
         let words = ["网", "网站", "官网", "app", "a"];
         let words = Lexicon::new(words.into_iter().zip(0..));
         let within = |text: &str| {
-            let mut found: Vec<usize> = words.within(text).collect();
+            let mut found: Vec<usize> = words.within(text);
             found.sort_unstable();
             found
         };

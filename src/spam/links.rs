@@ -129,17 +129,22 @@ fn after_heading(line: &str) -> Option<&str> {
     let line = &line[start..];
     let end = line.find(|c| !is_han(c)).unwrap_or(line.len());
     let (heading, rest) = line.split_at(end);
+    if heading.len() > HEADING {
+        return None;
+    }
     let words = Rules::bundled().words(FAMILY, "heading");
     let is_heading = |word: &&str| word.chars().eq(heading.chars().map(fold));
     let weak = || {
         let words = Rules::bundled().words(FAMILY, "heading-weak");
         words.iter().any(is_heading) && are_searched(rest)
     };
-    let known =
-        heading.len() <= 30 && (words.iter().any(is_heading) || weak());
+    let known = words.iter().any(is_heading) || weak();
     let links = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     known.then_some(links)
 }
+
+/// The longest heading, in bytes.
+const HEADING: usize = 30;
 
 /// Whether phrases behind a heading are made to be searched for, most of
 /// them.
@@ -385,14 +390,23 @@ fn addresses(row: &str) -> usize {
 /// for, and hardly any that the text speaks of.
 fn are_links(text: &str, rows: Span) -> bool {
     let shown = &text[rows];
-    let all = || shown.lines().flat_map(items);
+    let items: Vec<&str> = shown.lines().flat_map(items).collect();
+    let all = || items.iter().copied();
     let (words, gazetteer) = (Words::searched(), Gazetteer::new());
-    let count = all().count();
+    let count = items.len();
+    if count < ROW {
+        return false;
+    }
     let is_lure = |item: &&str| words.stuff(item) || lure::is_one(item);
-    let stuffed = all().filter(is_lure).count();
-    let is_stuffed = stuffed * 3 >= count * 2
-        || (addresses(shown) * 4 >= count * 3 && stuffed * 4 >= count);
-    if count < ROW || !is_stuffed {
+    let has_addresses = addresses(shown) * 4 >= count * 3;
+    let least = if has_addresses {
+        count.div_ceil(4)
+    } else {
+        (count * 2).div_ceil(3)
+    };
+    // So many others show that they are too few.
+    let others = all().filter(|item| !is_lure(item));
+    if others.take(count - least + 1).count() > count - least {
         return false;
     }
     let own = Rules::bundled().words("place-list", "own");
@@ -430,5 +444,5 @@ const ROW: usize = 6;
 fn is_heading(row: &str) -> bool {
     let shown = folded(row.trim_matches(|c: char| !c.is_alphanumeric()));
     let ends = Rules::bundled().words(FAMILY, "heading-end");
-    shown.len() <= 30 && ends.iter().any(|end| shown.ends_with(end))
+    shown.len() <= HEADING && ends.iter().any(|end| shown.ends_with(end))
 }

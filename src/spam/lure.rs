@@ -64,16 +64,7 @@ fn vocabulary() -> &'static Lexicon<Kind> {
 
 /// The longest word that folded characters begin with: its length and kind.
 fn longest(words: &Lexicon<Kind>, chars: &[char]) -> Option<(usize, Kind)> {
-    let [a, b, ..] = *chars else { return None };
-    words
-        .beginning(a, b)
-        .iter()
-        .filter(|it| {
-            let mut at = chars.iter();
-            it.word.chars().all(|c| at.next() == Some(&c))
-        })
-        .map(|it| (it.word.chars().count(), it.what))
-        .max()
+    words.at_start_of(chars).map(|it| (it.word.chars().count(), it.what)).max()
 }
 
 /// Whether a token is made of such words, and of names of places.
@@ -98,6 +89,10 @@ pub(super) fn kind(token: &str) -> Option<Kind> {
         return None;
     }
     let vocabulary = vocabulary();
+    // Most tokens have none of the words.
+    if (0..chars.len()).all(|at| longest(vocabulary, &chars[at..]).is_none()) {
+        return None;
+    }
     let (mut at, mut covered, mut found) = (0, 0, None);
     let mut is_local = false;
     while at < chars.len() {

@@ -91,7 +91,16 @@ fn section(row: &str) -> Option<&str> {
 
 /// `text` in simplified characters, to be compared with the words of the rules.
 pub(super) fn folded(text: &str) -> String {
-    text.chars().map(fold).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().map(fold));
+    folded
+}
+
+/// [`folded`] and in small letters: as long as the text, byte for byte.
+pub(super) fn lowered(text: &str) -> String {
+    let mut lowered = String::with_capacity(text.len());
+    lowered.extend(text.chars().map(|c| fold(c).to_ascii_lowercase()));
+    lowered
 }
 
 #[cfg(test)]

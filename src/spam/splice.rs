@@ -52,7 +52,7 @@ const TORN: usize = 2;
 const TORN_OF: usize = 6;
 
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    let mut cores = ascii::cores(text);
+    let mut cores = ascii::again(text);
     cores.sort_unstable_by_key(|core| (&text[*core], core.start()));
     let mut own = None;
     for cores in cores.chunk_by(|a, b| text[*a] == text[*b]) {

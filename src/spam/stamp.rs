@@ -6,8 +6,15 @@
 //! a source stand under texts too, and go only where they stand between the
 //! words of a text or have marks between their characters against search.
 
+use std::sync::OnceLock;
+
 use super::{
+<<<<<<< HEAD
     hit::{Hit, with_line},
+=======
+    hit::{Hit, whole_lines},
+    lexicon::Lexicon,
+>>>>>>> speed
     rules::Rules,
     splice::FAMILY,
     text::is_han,
@@ -150,8 +157,8 @@ pub(super) fn find(text: &str, span: Span, hits: &mut Vec<Hit>) -> bool {
     let shown = &shown[..count];
     // Nothing is put together of what most texts say again.
     let words = |key| Rules::bundled().words(FAMILY, key).iter();
-    let begins = |key| {
-        words(key).any(|word| {
+    let begins_own = || {
+        words("stamp-own").any(|word| {
             let mut chars = shown.iter();
             word.chars().all(|c| chars.next() == Some(&c))
         })
@@ -162,10 +169,12 @@ pub(super) fn find(text: &str, span: Span, hits: &mut Vec<Hit>) -> bool {
             word.chars().rev().all(|c| chars.next() == Some(&c))
         })
     };
+    let begins: Option<Begin> =
+        begins().at_start_of(shown).map(|it| it.what).min();
     let is_bracketed = mark.starts_with(opens) && mark.ends_with(closes);
-    let is_stamp = begins("stamp")
-        || (is_bracketed && ends("stamp-end") && !begins("stamp-own"));
-    if !is_stamp && !begins("stamp-source") {
+    let is_stamp = begins == Some(Begin::Stamp)
+        || (is_bracketed && ends("stamp-end") && !begins_own());
+    if !is_stamp && begins.is_none() {
         return false;
     }
     let places: Vec<Span> = memchr::memmem::find_iter(text.as_bytes(), mark)
@@ -192,6 +201,28 @@ pub(super) fn find(text: &str, span: Span, hits: &mut Vec<Hit>) -> bool {
         hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason.clone()));
     }
     true
+}
+
+/// What the first words of a stamp tell.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Begin {
+    /// What sites say of themselves.
+    Stamp,
+    /// What credits a source.
+    Source,
+}
+
+/// The words that stamps begin with.
+fn begins() -> &'static Lexicon<Begin> {
+    static WORDS: OnceLock<Lexicon<Begin>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let lists = [("stamp", Begin::Stamp), ("stamp-source", Begin::Source)];
+        let words = |(key, begin)| {
+            let words = Rules::bundled().words(FAMILY, key).iter();
+            words.map(move |word| (*word, begin))
+        };
+        Lexicon::new(lists.into_iter().flat_map(words))
+    })
 }
 
 /// Whether the sentence goes on right after a place in its line.

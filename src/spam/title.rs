@@ -157,13 +157,27 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
             !is_title
         })
         .collect();
+    // Lists of places, addresses and values are not titles.
+    let gazetteer = Gazetteer::new();
+    let is_data = |phrase: &&String| {
+        gazetteer.contains(phrase)
+            || phrase.ends_with(|c: char| c.is_ascii_digit() || c == '号')
+    };
     let mut shown_phrases = shown_phrases;
+    let mut phrases: Vec<String> =
+        shown_phrases.iter().map(|it| folded(it)).collect();
+    // One of them may be the title.
+    let data = phrases.iter().filter(is_data).count();
+    if data > 0 && (data - 1) * 4 >= phrases.len() {
+        return None;
+    }
     let all: Vec<String> =
-        shown_phrases.iter().map(|it| folded(it).to_lowercase()).collect();
+        phrases.iter().map(|it| it.to_lowercase()).collect();
     // The title may be the first or the last of them, and nowhere else.
     let mut own = None;
     if !has_title && let Some(at) = unlinked(&all) {
         let phrase = shown_phrases.remove(at);
+        phrases.remove(at);
         let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
         own = Some(match at {
             0 => Span::new(start + phrase.len(), line.end()),
@@ -173,18 +187,10 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     if !shown_phrases.iter().all(is_phrase) {
         return None;
     }
-    let phrases: Vec<String> =
-        shown_phrases.iter().map(|it| folded(it)).collect();
     let count = phrases.len();
     if !(2 - usize::from(has_title)..=60).contains(&count) {
         return None;
     }
-    // Lists of places, addresses and values are not titles.
-    let gazetteer = Gazetteer::new();
-    let is_data = |phrase: &&String| {
-        gazetteer.contains(phrase)
-            || phrase.ends_with(|c: char| c.is_ascii_digit() || c == '号')
-    };
     if phrases.iter().filter(is_data).count() * 4 >= count {
         return None;
     }

@@ -157,7 +157,7 @@ fn repeated(
             continue;
         }
         next += STEP;
-        if words.may_be_at(&gram.to_le_bytes()) {
+        if words.may_be_at(gram) {
             *facts |= words.at(text, at);
         }
         // Multiplicative hashing, by the golden ratio.

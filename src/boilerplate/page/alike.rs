@@ -86,8 +86,9 @@ impl Page {
 
 /// Whether a line may be the office that signs a notice.
 pub(super) fn is_signed(line: &str) -> bool {
-    let chars: Vec<char> = line.chars().map(fold_char).collect();
-    chars.iter().all(|&c| is_han(c)) && is_office(&chars)
+    let chars = line.chars().map(fold_char);
+    // Most lines have something else.
+    chars.clone().all(is_han) && is_office(&chars.collect::<Vec<char>>())
 }
 
 /// Whether a line asks or calls out more than once, as readers do.

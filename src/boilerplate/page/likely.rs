@@ -242,8 +242,11 @@ impl Scale {
 
 /// Whether most letters of a line are Chinese, and there is one.
 fn is_chinese(line: &str) -> bool {
-    let han = line.chars().filter(|&c| is_han(c)).count();
-    let latin = line.bytes().filter(u8::is_ascii_alphabetic).count();
+    let (mut han, mut latin) = (0, 0);
+    for c in line.chars() {
+        han += usize::from(is_han(c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
     han > latin
 }
 
@@ -266,9 +269,20 @@ fn is_marked(line: &str) -> bool {
     });
     let numbered = rest.len() < line.len()
         && rest.starts_with(['.', '、', '．', ')', '）', ' ']);
-    numbered
-        || line.starts_with(['-', '*', '>', '|', '~', '<', '（', '('])
-        || (line.contains('元') && line.contains(|c: char| c.is_ascii_digit()))
-        || line.contains(['\t', '¥', '￥', '$', '€'])
-        || line.trim_end_matches(['？', '?']).contains(['？', '?'])
+    if numbered || line.starts_with(['-', '*', '>', '|', '~', '<', '（', '('])
+    {
+        return true;
+    }
+    let (mut yuan, mut digit, mut asks) = (false, false, false);
+    for c in line.chars() {
+        let is_question = matches!(c, '？' | '?');
+        if matches!(c, '\t' | '¥' | '￥' | '$' | '€') || (asks && !is_question)
+        {
+            return true;
+        }
+        asks |= is_question;
+        yuan |= c == '元';
+        digit |= c.is_ascii_digit();
+    }
+    yuan && digit
 }

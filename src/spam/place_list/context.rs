@@ -202,9 +202,11 @@ impl<'t> Context<'t> {
         let top = self.text[..floor(self.text, TOP)].trim_start();
         let title = top.lines().next().unwrap_or_default().trim_end();
         let words = Words::bundled().about_places.iter();
-        let is_about = title.len() <= TITLE
-            && !title.ends_with(PROSE_ENDS)
-            && { words }.any(|word| folded(title).contains(word));
+        let is_about =
+            title.len() <= TITLE && !title.ends_with(PROSE_ENDS) && {
+                let title = folded(title);
+                { words }.any(|word| title.contains(word))
+            };
         is_about || self.is_spoken_of(region)
     }
 

@@ -203,20 +203,41 @@ pub(in crate::spam) fn is_mark(a: u8, b: u8) -> u8 {
 /// Whether so many tokens side by side are short names, whatever stands
 /// between them.
 fn holds_names(window: &[u8]) -> bool {
-    let are_alike = |is_name: fn(&[u8]) -> bool| {
-        let mut names = 0;
-        tokens(window).any(|token| {
+    let is_name = |token: &[u8]| {
+        SHORT_NAME.contains(&token.len())
+            && str::from_utf8(token)
+                .is_ok_and(|it| Gazetteer::new().contains(it))
+    };
+    let mut names = 0;
+    // The tokens of most windows are too short or too long.
+    may_hold_names(window)
+        && tokens(window).any(|token| {
             names = if is_name(token) { names + 1 } else { 0 };
             names >= ALIKE
         })
-    };
-    // The tokens of most windows are too short or too long.
-    are_alike(|token| SHORT_NAME.contains(&token.len()))
-        && are_alike(|token| {
-            SHORT_NAME.contains(&token.len())
-                && str::from_utf8(token)
-                    .is_ok_and(|it| Gazetteer::new().contains(it))
-        })
+}
+
+/// Whether so many tokens side by side are as long as short names.
+fn may_hold_names(window: &[u8]) -> bool {
+    let (mut names, mut len, mut at) = (0, 0, 0);
+    while let Some(&[a, b, c]) = window[at..].first_chunk() {
+        let is_bar = (a, b, c) == (0xE4, 0xB8, 0xA8);
+        if matches!(a, 0xE4..=0xE9) && !is_bar {
+            len += 3;
+            at += 3;
+            continue;
+        }
+        at += if is_bar { 3 } else { 1 };
+        if len > 0 {
+            let is_short = SHORT_NAME.contains(&len);
+            names = if is_short { names + 1 } else { 0 };
+            if names >= ALIKE {
+                return true;
+            }
+            len = 0;
+        }
+    }
+    names + usize::from(SHORT_NAME.contains(&len)) >= ALIKE
 }
 
 /// The runs of ideographs, of which 丨 is none.
@@ -256,9 +277,12 @@ fn ends_alike(window: &[u8]) -> bool {
     if usize::from(gaps) < ALIKE {
         return false;
     }
-    let tokens = window.split(|&byte| is_gap(byte));
     let (mut alike, mut last) = (0, None);
-    for token in tokens {
+    let mut start = 0;
+    let ends = memchr::memchr3_iter(b' ', b'|', b'\n', window);
+    for end in ends.chain([window.len()]) {
+        let token = &window[start..end];
+        start = end + 1;
         let Some(end) = token.last_chunk::<END>() else { continue };
         alike += usize::from(last == Some(end));
         last = Some(end);
