@@ -9,12 +9,8 @@
 use std::sync::OnceLock;
 
 use super::{
-<<<<<<< HEAD
     hit::{Hit, with_line},
-=======
-    hit::{Hit, whole_lines},
     lexicon::Lexicon,
->>>>>>> speed
     rules::Rules,
     splice::FAMILY,
     text::is_han,
