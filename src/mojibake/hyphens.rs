@@ -27,9 +27,12 @@ const PUT_IN: i32 = 5 * UNITS;
 
 /// What a byte costs that is left over: a usual character and a rare loss. Of
 /// 124 lines with any one byte lost (`tests/mojibake.rs`) 81 had a wrong
-/// character without it, 4 with it; of 30,916 lines of `data/measure/damage.py`
-/// 15 that lost soft hyphens are no longer exact.
+/// character without it, 4 with it; of 30,916 damaged lines 12 that lost soft
+/// hyphens are no longer exact.
 const LEFT_OVER: i32 = 18 * UNITS;
+
+/// The same in a text that lost its soft hyphens, which is another loss.
+const LEFT_BESIDES: i32 = LEFT_OVER + 8 * UNITS;
 
 /// What a letter of ASCII costs beside what it costs by itself: it may be a
 /// second byte of Big5 of which the first is lost.
@@ -75,37 +78,57 @@ enum Kind {
     LeftOver,
 }
 
-/// Reads `bytes`; nothing if no byte is missing, or too much is. Bytes that
-/// hold soft hyphens lost none of them. Characters
-/// that are not better by `least_margin` than any others there are left as
-/// they are, unless too many are.
+/// What a text has lost.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Loss {
+    /// All soft hyphens, and hardly another byte.
+    SoftHyphens,
+    AnyByte,
+}
+
+/// Reads `bytes`; nothing if no byte is missing, or too much is. Soft hyphens
+/// are put in if the text is better by `least_margin` than one of which other
+/// bytes are lost; bytes that hold some lost none of them. Characters that are
+/// not better by as much than any others there are left as they are, unless
+/// too many are.
 pub(super) fn parse(
     double: &Double,
     bytes: &[u16],
     least_margin: i32,
 ) -> Option<Filled> {
-    let mut nodes = Nodes::forward(double, bytes);
-    let line_break = Symbol::line_break();
-    let (best, least) = nodes
-        .at(bytes.len())
-        .iter()
-        .map(|node| node.cost + statistics::cost(node.symbol, line_break))
-        .enumerate()
-        .min_by_key(|&(_, cost)| cost)?;
+    let any = Nodes::forward(double, bytes, Loss::AnyByte);
+    let cost = any.least();
+    if !bytes.contains(&u16::from(SOFT_HYPHEN)) {
+        let stripped = Nodes::forward(double, bytes, Loss::SoftHyphens);
+        let margin = cost.saturating_sub(stripped.least());
+        if margin >= least_margin {
+            return read(stripped, bytes, least_margin, margin);
+        }
+    }
+    read(any, bytes, least_margin, i32::MAX)
+}
+
+/// What the cheapest way through `nodes` reads, which is better by `margin`
+/// than what others do.
+fn read(
+    mut nodes: Nodes,
+    bytes: &[u16],
+    least_margin: i32,
+    mut margin: i32,
+) -> Option<Filled> {
+    let (best, least) = nodes.best()?;
     // From the end to the beginning.
     let (mut at, mut index) = (bytes.len(), best);
     let mut chosen = Vec::new();
-    let (mut filled, mut left_over, mut pairs) = (0, 0, 0);
+    let (mut lost, mut pairs) = (0, 0);
     while at > 0 {
         let node = nodes.at(at)[index];
         chosen.push((at, index));
-        filled += usize::from(node.kind == Kind::Filled);
-        left_over += usize::from(node.kind == Kind::LeftOver);
+        lost += usize::from(node.kind != Kind::Whole);
         pairs += usize::from(!node.c.is_ascii());
         (at, index) = (at - usize::from(node.width), node.before.into());
     }
     // Mostly nothing is missing, and no other reading is of interest.
-    let lost = filled + left_over;
     if lost == 0 || lost * MOST_LOST > pairs {
         return None;
     }
@@ -125,7 +148,7 @@ pub(super) fn parse(
             }
         }
     }
-    let (mut margin, mut doubtful) = (i32::MAX, 0);
+    let mut doubtful = 0;
     let mut segments: Vec<Segment> = Vec::new();
     let mut text = String::new();
     for (end, index) in chosen {
@@ -166,6 +189,9 @@ const MOST: usize = 5;
 
 /// The characters that may end at each place, with what comes before them.
 struct Nodes {
+    loss: Loss,
+    /// How many bytes are read.
+    length: usize,
     /// [`MOST`] for each place.
     all: Vec<Node>,
     /// How many of them are in use.
@@ -176,7 +202,7 @@ struct Nodes {
 const FAR: i32 = i32::MAX / 2;
 
 impl Nodes {
-    fn forward(double: &Double, bytes: &[u16]) -> Nodes {
+    fn forward(double: &Double, bytes: &[u16], loss: Loss) -> Nodes {
         let start = Node {
             c: '\n',
             symbol: Symbol::line_break(),
@@ -187,9 +213,13 @@ impl Nodes {
             rest: FAR,
         };
         let places = bytes.len() + 1;
-        let is_stripped = !bytes.contains(&u16::from(SOFT_HYPHEN));
-        let mut nodes =
-            Nodes { all: vec![start; places * MOST], counts: vec![0; places] };
+        let length = bytes.len();
+        let mut nodes = Nodes {
+            loss,
+            length,
+            all: vec![start; places * MOST],
+            counts: vec![0; places],
+        };
         nodes.counts[0] = 1;
         let byte = |at: usize| {
             let byte = *bytes.get(at).filter(|&&byte| byte < LOST)?;
@@ -198,7 +228,9 @@ impl Nodes {
         let pair = |lead, trail| {
             double.pair(lead, trail).filter(|&c| judge::is_everyday(c))
         };
-        let filled = |lead, trail| pair(lead, trail).filter(|_| is_stripped);
+        let filled = |lead, trail| {
+            pair(lead, trail).filter(|_| loss == Loss::SoftHyphens)
+        };
         for at in 0..bytes.len() {
             let Some(first) = byte(at) else { continue };
             if first.is_ascii() {
@@ -220,6 +252,20 @@ impl Nodes {
         nodes
     }
 
+    /// The best node at the end, and what the whole text costs with it.
+    fn best(&self) -> Option<(usize, i32)> {
+        let line_break = Symbol::line_break();
+        let ends = self.at(self.length).iter();
+        ends.map(|node| node.cost + statistics::cost(node.symbol, line_break))
+            .enumerate()
+            .min_by_key(|&(_, cost)| cost)
+    }
+
+    /// What the text costs at least.
+    fn least(&self) -> i32 {
+        self.best().map_or(FAR, |(_, cost)| cost)
+    }
+
     fn at(&self, place: usize) -> &[Node] {
         &self.all[place * MOST..][..usize::from(self.counts[place])]
     }
@@ -235,7 +281,7 @@ impl Nodes {
             (before.cost + step(before.symbol, symbol, kind), index)
         });
         let Some((cost, before)) = ways.min() else { return };
-        let cost = cost + added_cost(c, kind);
+        let cost = cost + added_cost(c, kind, self.loss);
         let place = at + usize::from(width);
         let count = &mut self.counts[place];
         self.all[place * MOST + usize::from(*count)] =
@@ -253,7 +299,7 @@ impl Nodes {
             for index in place * MOST..place * MOST + count {
                 let Node { c, symbol, width, kind, rest, .. } =
                     self.all[index];
-                let more = added_cost(c, kind);
+                let more = added_cost(c, kind, self.loss);
                 let before = place - usize::from(width);
                 let count = usize::from(self.counts[before]);
                 for before in &mut self.all[before * MOST..][..count] {
@@ -274,9 +320,10 @@ fn step(before: Symbol, symbol: Symbol, kind: Kind) -> i32 {
 }
 
 /// What a character costs beside what the statistics say.
-fn added_cost(c: char, kind: Kind) -> i32 {
+fn added_cost(c: char, kind: Kind, loss: Loss) -> i32 {
     match kind {
         Kind::Filled => PUT_IN,
+        Kind::LeftOver if loss == Loss::SoftHyphens => LEFT_BESIDES,
         Kind::LeftOver => LEFT_OVER,
         Kind::Whole if c.is_ascii_alphabetic() => LETTER,
         Kind::Whole => 0,
