@@ -7,7 +7,8 @@ use crate::{Evidence, Span};
 const KINDS: usize = 9;
 
 /// ASCII commas before full-width marks, behind words, that show beyond doubt
-/// that they were put in, and so many that do.
+/// that they were put in, and so many that do; one is enough where readings
+/// show that software was at the page.
 const MANY_MIXED: usize = 10;
 const FEWEST_MIXED: usize = 2;
 
@@ -69,8 +70,8 @@ fn is_folded_mark(c: char) -> bool {
 }
 
 /// The inserted commas of a text, if the text shows that they were
-/// inserted; `folded` if its full-width punctuation was turned into ASCII.
-/// `punctuation` is where any may begin.
+/// inserted; `folded` if its full-width punctuation was turned into ASCII,
+/// `spoiled` if readings were put in. `punctuation` is where any may begin.
 ///
 /// What shows it are commas where text may have one and no second one. A
 /// page that shows it beyond doubt has them wherever a mark comes.
@@ -78,6 +79,7 @@ pub(super) fn find(
     text: &str,
     punctuation: &[usize],
     folded: bool,
+    spoiled: bool,
 ) -> Option<Commas> {
     let mut commas: Vec<Comma> = Vec::new();
     let mut last_pair = None;
@@ -125,6 +127,17 @@ pub(super) fn find(
         {
             // A mark behind its comma that has others around it.
         } else {
+            // What is around it hides who wrote it, and not from a page that
+            // leaves no doubt.
+            if is_mixed {
+                commas.push(Comma {
+                    is_hidden: true,
+                    span,
+                    shows,
+                    is_mixed,
+                    of,
+                });
+            }
             continue;
         }
         if let Some(kind) = of {
@@ -136,14 +149,15 @@ pub(super) fn find(
                     usize::from(shows && !before.is_ascii_digit());
             }
         }
-        commas.push(Comma { span, shows, is_mixed, of });
+        let is_hidden = false;
+        commas.push(Comma { span, shows, is_mixed, is_hidden, of });
         last_pair = Some(at + c.len_utf8() + next.len_utf8());
     }
     let shown = commas.iter().filter(|comma| comma.shows).count();
     if shown == 0 {
         return None;
     }
-    let mixed = mixed_evidence(&kinds);
+    let mixed = mixed_evidence(&kinds, spoiled);
     let pooled = match is_table(text) {
         true => None,
         false => pooled_evidence(&kinds, shown, pairs),
@@ -160,7 +174,10 @@ pub(super) fn find(
     let certain = surer == Evidence::Certain;
     commas.retain(|comma| {
         let kind = comma.of.map(|of| kinds[of]);
-        if comma.is_mixed {
+        if comma.is_hidden {
+            certain
+                || mixed.is_some() && kind.is_some_and(|kind| kind.is_law())
+        } else if comma.is_mixed {
             certain
                 || mixed.is_some() && kind.is_some_and(|kind| kind.is_mixed())
                 || evidence.is_some() && comma.shows
@@ -187,6 +204,8 @@ struct Comma {
     /// An ASCII comma before a full-width mark: of 2,300,000 sound texts 45
     /// have one, and none has two behind words. `,,` and `，，` are seen more.
     is_mixed: bool,
+    /// What is around it tells nothing.
+    is_hidden: bool,
     /// The kind of the mark.
     of: Option<usize>,
 }
@@ -212,16 +231,22 @@ fn pooled_evidence(
 
 /// What ASCII commas before full-width marks show, if a page has these before
 /// most of the marks of a kind: a comma of its own may be ASCII as well, but
-/// seldom is where it is full-width elsewhere.
-fn mixed_evidence(kinds: &[Kind; KINDS]) -> Option<Evidence> {
+/// seldom is where it is full-width elsewhere, or where no such mark is
+/// without one.
+fn mixed_evidence(kinds: &[Kind; KINDS], spoiled: bool) -> Option<Evidence> {
     let own = kinds[0].all;
     let wide = kinds[1].all;
-    let usual = kinds.iter().filter(|kind| kind.is_mixed());
-    let clear: usize = usual.map(|kind| kind.clear).sum();
-    match clear {
-        MANY_MIXED.. if own <= 2 * wide => Some(Evidence::Certain),
-        FEWEST_MIXED.. if own <= wide => Some(Evidence::Inferred),
-        _ => None,
+    let usual = || kinds.iter().filter(|kind| kind.is_mixed());
+    let clear: usize = usual().map(|kind| kind.clear).sum();
+    let always = usual().filter(|kind| kind.mixed == kind.all);
+    let always: usize = always.map(|kind| kind.clear).sum();
+    let fewest = if spoiled { 1 } else { FEWEST_MIXED };
+    if clear >= MANY_MIXED && own <= 2 * wide {
+        Some(Evidence::Certain)
+    } else if clear >= fewest && own <= wide || always >= fewest {
+        Some(Evidence::Inferred)
+    } else {
+        None
     }
 }
 
@@ -262,6 +287,12 @@ struct Kind {
 }
 
 impl Kind {
+    /// Whether so many are behind an ASCII comma, and hardly any is not, that
+    /// each of them must be.
+    fn is_law(&self) -> bool {
+        self.clear > FEWEST_MIXED && self.clear + 1 >= self.all
+    }
+
     /// Whether most of them are full-width marks behind an ASCII comma.
     fn is_mixed(&self) -> bool {
         self.mixed > 0 && 2 * self.mixed >= self.all

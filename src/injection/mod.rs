@@ -136,7 +136,10 @@ use self::{
     reader::Reader,
     script::differs,
 };
-use crate::{Changes, Edit, Evidence, Finding, Span, Stage, edit::Causes};
+use crate::{
+    Changes, Edit, Evidence, Finding, Span, Stage, edit::Causes,
+    statistics::UNITS,
+};
 
 /// Repairs `text`; borrowed exactly when nothing changes.
 ///
@@ -200,6 +203,11 @@ const DENSE: usize = 32;
 /// is none.
 const MARKED: usize = 2;
 
+/// Runs that are so much better than the page as it stands, in bits, say of the
+/// page that something was put in before its punctuation, if they are so many.
+const SURE: i32 = 16;
+const SURE_RUNS: usize = 2;
+
 /// See [`FAILURES`].
 const FAILURES_PER_RUN: usize = 4;
 
@@ -253,7 +261,8 @@ impl<'t> Page<'t> {
             true => {
                 let places =
                     punctuation.get_or_init(|| look::punctuation(text));
-                comma::find(text, places, folded)
+                let spoiled = matches!(origin, Origin::Software(_));
+                comma::find(text, places, folded, spoiled)
             }
             false => None,
         };
@@ -355,13 +364,12 @@ impl<'t> Page<'t> {
 
     /// Runs of text that were read out of step.
     fn runs(&self, deleted: &[Span]) -> Vec<Change> {
-        let mut changes = Vec::new();
         let spoiled = self.spoiled();
         if spoiled.is_none()
             && !self.look.marks
             && self.brackets.orphans.is_empty()
         {
-            return changes;
+            return Vec::new();
         }
         let mut reader = Reader {
             text: self.text,
@@ -370,13 +378,32 @@ impl<'t> Page<'t> {
             model: Model::new(self.text),
             folded: self.folded,
             spoiled,
+            by_runs: false,
             commas: self.commas.as_ref(),
             marked: false,
             eats: self.brackets.eaten(self.text),
             habits: OnceCell::new(),
             fuel: MOST_FUEL.min(FUEL + FUEL_PER_BYTE * self.text.len()),
         };
-        let (wedges, marked) = self.wedges(&reader);
+        let mut sure = 0;
+        let mut changes = self.runs_of(&mut reader, &mut sure);
+        if spoiled.is_none() && sure >= SURE_RUNS {
+            // They say of the page what one of them cannot.
+            reader.spoiled = Some(Evidence::Inferred);
+            reader.by_runs = true;
+            changes = self.runs_of(&mut reader, &mut sure);
+        }
+        changes
+    }
+
+    /// The runs of a page, and how many `sure` ones punctuation began.
+    fn runs_of(
+        &self,
+        reader: &mut Reader<'_>,
+        sure: &mut usize,
+    ) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let (wedges, marked) = self.wedges(reader);
         reader.marked = marked;
         let mut last: Option<(usize, [char; 2])> = None;
         let mut failures = 0;
@@ -385,7 +412,7 @@ impl<'t> Page<'t> {
                 continue;
             }
             let Some(run) =
-                search::repair(&mut reader, wedge.start, wedge.unmarked, last)
+                search::repair(reader, wedge.start, wedge.unmarked, last)
             else {
                 failures += 1;
                 if failures > FAILURES + FAILURES_PER_RUN * changes.len() {
@@ -393,6 +420,8 @@ impl<'t> Page<'t> {
                 }
                 continue;
             };
+            let is_sure = !run.by_reading && run.gain >= SURE * UNITS;
+            *sure += usize::from(is_sure);
             let (rule, reason) = match run.by_reading {
                 true => (
                     "misaligned-pinyin",
@@ -464,7 +493,7 @@ impl<'t> Page<'t> {
                 && !(placeholders && c == '？')
                 && (is_stop(next)
                     || is_mark(next)
-                        && reader.commas.is_some()
+                        && reader.has_twice()
                         && rest.next().is_some_and(is_stop));
             within +=
                 usize::from(is_mark(c) && is_hanzi(last) && is_hanzi(next));
@@ -472,6 +501,7 @@ impl<'t> Page<'t> {
                 || spoiled
                     && is_stop(c)
                     && !is_mark(last)
+                    && !reader.by_runs
                     && reader.looks_shifted(c, at + c.len_utf8());
             if !is_run {
                 continue;

@@ -73,7 +73,6 @@ pub(super) struct Model<'t> {
 /// What the page's own characters are, and which follow each other.
 #[derive(Debug)]
 struct Own {
-    script: Script,
     /// What a Hanzi of each of [`TRAITS`] costs that is not seen, in bits.
     unseen: [i32; ALL_TRAITS],
     /// Full-width letters and digits are the page's habit.
@@ -127,11 +126,6 @@ impl<'t> Model<'t> {
         Some(kind + more?)
     }
 
-    /// Whether the page is written in simplified characters.
-    pub(super) fn is_simplified(&self) -> bool {
-        self.own().script == Script::Simplified
-    }
-
     fn own(&self) -> &Own {
         self.own.get_or_init(|| Own::of(self.text))
     }
@@ -149,7 +143,6 @@ impl Own {
         }
         let script = Script::of(text);
         Own {
-            script,
             unseen: core::array::from_fn(|traits| {
                 let traits = traits as u8;
                 let is_other = match script {

@@ -9,7 +9,7 @@ use super::{
     gbk::{self, Pair},
     look::is_hanzi,
     model::{Model, SAMPLE, is_mark, is_stop},
-    search::{SPOILED, SURPRISE},
+    search::{SPOILED, SURPRISE, VANISHED},
 };
 use crate::{
     Evidence, Span,
@@ -35,6 +35,8 @@ pub(super) struct Reader<'t> {
     pub(super) folded: bool,
     /// How sure other damage makes it that software put something in.
     pub(super) spoiled: Option<Evidence>,
+    /// Whether that other damage is runs.
+    pub(super) by_runs: bool,
     /// Commas were put in before the page's punctuation.
     pub(super) commas: Option<&'t Commas>,
     /// The page has marks for pairs that are none, within runs.
@@ -136,6 +138,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether it is known that something is put in before punctuation, so
+    /// that it may have been twice in a row.
+    pub(super) fn has_twice(&self) -> bool {
+        self.commas.is_some() || self.by_runs
+    }
+
     /// Whether something was put in before `at`, if a byte is lost before it:
     /// punctuation stands there, or a mark for the byte it begins with and
     /// punctuation behind that.
@@ -222,7 +230,8 @@ impl Reader<'_> {
     }
 
     /// Whether what follows the punctuation before `at` reads better with
-    /// the bytes put into step as if the one before it were lost.
+    /// the bytes put into step as if the one before it were lost, and by so
+    /// much that the search may be worth while.
     pub(super) fn looks_shifted(&self, stop: char, mut at: usize) -> bool {
         let Some([_, mut lead]) = gbk::encode(stop) else { return false };
         if self.reads_well(stop, at) {
@@ -253,6 +262,6 @@ impl Reader<'_> {
             }
             (lead, at) = (next, end);
         }
-        links > 1 && read + SPOILED * UNITS < shown
+        links > 1 && read + (SPOILED + VANISHED) * UNITS < shown
     }
 }

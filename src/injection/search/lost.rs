@@ -101,6 +101,9 @@ impl Search<'_, '_> {
             self.both_lost(path, first, cost);
             return;
         }
+        if let (Lead::Known(byte), None) = (lead, reading) {
+            self.last_pair_lost(path, byte, cost);
+        }
         let leads = self.leads(lead);
         if reading.is_none() && leads.len() > FEW {
             return;
@@ -117,6 +120,25 @@ impl Search<'_, '_> {
             };
             for &pair in readings::pairs_from(byte, syllable) {
                 self.decoded(path, lead, pair, State::InStep, cost);
+            }
+        }
+    }
+
+    /// Goes on with two characters where the trail byte of the second one is
+    /// lost and its lead byte vanished with the trail byte of the first one.
+    fn last_pair_lost(&mut self, path: &Path, lead: u8, cost: i32) {
+        if self.rank >= BLIND {
+            self.split = true;
+            return;
+        }
+        let first = self.next.len();
+        let unmarked = if self.reader.marked { UNMARKED } else { 0 };
+        self.hidden(path, lead, PRIVATE + unmarked);
+        let mut halves: Vec<Path> = self.next.drain(first..).collect();
+        halves.sort_by_key(|half| half.cost);
+        for half in halves.into_iter().take(HALVES) {
+            if let State::Waits(Lead::Hidden(trail)) = half.state {
+                self.both_lost(&half, trail, cost);
             }
         }
     }
@@ -141,19 +163,22 @@ impl Search<'_, '_> {
 
     /// Goes on with a character of which both bytes were lost to commas,
     /// since its second one makes punctuation with the first one of the
-    /// punctuation behind it: 场！ is `B3 A1 A3 A1`, and `A1 A3` is 。.
+    /// punctuation behind it: 场！ is `B3 A1 A3 A1`, and `A1 A3` is 。; 常。 is
+    /// `B3 A3 A1 A3`, and `A3 A1` is ！.
     fn between_two(&mut self, path: &Path, end: usize) {
-        const STOP: Pair = [0xA1, 0xA3];
+        const SECOND: [u8; 2] = [0xA1, 0xA3];
         let (Token::Char(stop), _) = self.reader.token(end) else { return };
-        let pair = self.reader.pair(stop);
-        if !is_stop(stop) || pair.is_none_or(|pair| pair[0] != STOP[1]) {
+        let Some([first, _]) = self.reader.pair(stop) else { return };
+        if !is_stop(stop) {
             return;
         }
-        for &byte in gbk::ALL_LEADS {
-            let pair = [byte, STOP[0]];
-            if gbk::decode(pair).is_some_and(|c| !is_stop(c)) {
-                let lead = Lead::Known(byte);
-                self.decoded(path, lead, pair, State::InStep, 0);
+        for trail in SECOND {
+            if !gbk::decode([trail, first]).is_some_and(is_stop) {
+                continue;
+            }
+            for c in gbk::chars_to(trail).filter(|&c| !is_stop(c)) {
+                let lead = Lead::Known(0);
+                self.original(path, lead, c, State::InStep, 0);
             }
         }
     }
@@ -193,13 +218,15 @@ impl Search<'_, '_> {
             };
             for path in &made {
                 if let Some(put) = self.reader.eaten_before(next) {
+                    let path = &Path { eaten: true, ..*path };
                     self.shown(path, put, line_end * UNITS);
                 }
                 let cost = path.cost + eaten * UNITS;
-                self.next.push(Path { cost, ..*path });
+                let eaten = path.eaten || eaten > 0;
+                self.next.push(Path { cost, eaten, ..*path });
             }
         }
-        if lead == Lead::Lost && self.reader.commas.is_some() {
+        if lead == Lead::Lost && self.reader.has_twice() {
             self.between_two(path, end);
         }
         self.alone(path, lead, 0);
