@@ -113,7 +113,8 @@ impl Page {
         let (sure, likely) = (count(false), count(true));
         let site = sure >= LEAST_SURE
             || (several && likely >= LEAST_LIKELY)
-            || (several && sure > 0 && likely >= LEAST_SURE);
+            || (several && sure > 0 && likely >= LEAST_SURE)
+            || (likely > 0 && self.has_likely_edges(rules, text, reader));
         for line in &mut self.lines {
             if line.fate != Fate::Content {
                 continue;
@@ -125,8 +126,10 @@ impl Page {
         }
         self.judge_company(rules, text);
         self.keep_records(rules, text);
+        self.keep_continued(rules, text);
         if site {
             self.absorb_alike(rules, text, reader);
+            self.take_contents(text, reader);
             self.absorb_around(rules, text, reader);
             self.keep_under_path(rules, text, reader);
             self.absorb_likely(rules, text, reader);
@@ -196,13 +199,21 @@ impl Page {
         2 * stays().filter(is_key).count() >= stays().count().max(1)
     }
 
+    /// The first and the last sentence that stay, by index: what stands
+    /// above and below is head and tail.
+    fn body(&self, text: &str) -> Option<(usize, usize)> {
+        let stays =
+            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
+        let first = self.lines.iter().position(stays)?;
+        let last = self.lines.iter().rposition(stays)?;
+        Some((first, last))
+    }
+
     /// Leaves the text its title: the line above its first sentence, if
     /// nothing but its neighbours speaks against it.
     fn keep_title(&mut self, text: &str) {
-        let first = self.lines.iter().position(|line| {
-            line.fate == Fate::Content && line.is_sentence(text)
-        });
-        if let Some(title) = first.and_then(|first| first.checked_sub(1))
+        let body = self.body(text);
+        if let Some(title) = body.and_then(|(first, _)| first.checked_sub(1))
             && matches!(self.lines[title].fate, Fate::Absorbed(_))
         {
             self.lines[title].fate = Fate::Content;

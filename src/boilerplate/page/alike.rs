@@ -27,11 +27,7 @@ impl Page {
         reader: &Reader<'_>,
     ) {
         let Some(family) = reader.absorber() else { return };
-        let Some(prose) = self.lines.iter().position(|line| {
-            line.fate == Fate::Content && line.is_sentence(text)
-        }) else {
-            return;
-        };
+        let Some((prose, _)) = self.body(text) else { return };
         // The last line that may be the title: what is above it may go.
         let title = self.lines[..prose]
             .iter()

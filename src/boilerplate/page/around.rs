@@ -27,6 +27,10 @@ const LONGEST_LINK: usize = 24;
 const LEAST_LINKS: usize = 3;
 /// Among how many of its first words one says what it is.
 const FIRST_LINKS: usize = 2;
+/// What stands over a table of contents, and how many lines that has.
+const CONTENTS: &[&str] =
+    &["目录", "目次", "内容目录", "本文目录", "文章目录"];
+const LEAST_CONTENTS: usize = 2;
 /// How many of them may stand over a path or a bar: a name and a slogan.
 const MOST_ABOVE: usize = 2;
 
@@ -40,12 +44,7 @@ impl Page {
         reader: &Reader<'_>,
     ) {
         let Some(family) = reader.absorber() else { return };
-        let sentence =
-            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
-        let Some(first) = self.lines.iter().position(sentence) else {
-            return;
-        };
-        let last = self.lines.iter().rposition(sentence).unwrap_or(first);
+        let Some((first, last)) = self.body(text) else { return };
         let table = &rules.families[family];
         self.take_above(rules, text, family, first, table);
         if self.is_furnished(rules) {
@@ -202,6 +201,46 @@ impl Page {
         }
     }
 
+    /// Takes a table of contents over the text that has it: a heading that
+    /// says so, and lines all of which stand as lines again further down.
+    pub(super) fn take_contents(&mut self, text: &str, reader: &Reader<'_>) {
+        let Some(family) = reader.absorber() else { return };
+        let Some(heading) = self.lines.iter().position(|line| {
+            let line: String = text[line.text]
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .map(fold_char)
+                .collect();
+            CONTENTS.iter().any(|heading| {
+                line.strip_prefix(heading).is_some_and(|rest| {
+                    rest.is_empty() || rest == "隐藏" || rest == "显示"
+                })
+            })
+        }) else {
+            return;
+        };
+        let below = &self.lines[heading + 1..];
+        let titles: Vec<&str> =
+            below.iter().map(|line| bare_title(&text[line.text])).collect();
+        let members = (0..below.len())
+            .take_while(|&at| {
+                let title = titles[at];
+                !title.is_empty()
+                    && !below[at].is_sentence(text)
+                    && titles[at + 1..].contains(&title)
+                    && !titles[..at].contains(&title)
+            })
+            .count();
+        if members < LEAST_CONTENTS {
+            return;
+        }
+        for line in &mut self.lines[heading..=heading + members] {
+            if line.fate == Fate::Content {
+                line.fate = Fate::Absorbed(family);
+            }
+        }
+    }
+
     /// From `from` on, between lines of families that nobody's words stand
     /// below.
     fn take_between(
@@ -283,6 +322,20 @@ impl Page {
             && line.reading.inline.is_none()
             && is_blank(&text[between])
     }
+}
+
+/// What a line says without its number and what an encyclopedia sets behind
+/// a heading.
+fn bare_title(line: &str) -> &str {
+    let line = line.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '．' | '、' | ' ' | '\u{3000}')
+    });
+    let line = line.trim_end();
+    ["[编辑]", "[編輯]", "编辑", "編輯"]
+        .iter()
+        .find_map(|mark| line.strip_suffix(mark))
+        .unwrap_or(line)
+        .trim_end()
 }
 
 /// Whether a line is a clause of what somebody says: it has a mark inside, or

@@ -14,6 +14,8 @@ use crate::boilerplate::{
 const LONGEST_KEY: usize = 24;
 /// How long a role with a name is at most, in bytes.
 const LONGEST_ROLE: usize = 36;
+/// So many keys over content make a page one on which people speak.
+const LEAST_VOICES: usize = 3;
 /// So many headings make a page one in Markdown.
 const LEAST_SECTIONS: usize = 2;
 
@@ -56,6 +58,8 @@ impl Page {
                     are_rows(line, other)
                         || are_roles(line, other)
                         || (is_numbered(line) && is_numbered(other))
+                        || (is_setting_row(line) && is_setting_row(other))
+                        || is_changed(other)
                         || is_markup(other)
                 })
             };
@@ -67,6 +71,43 @@ impl Page {
                 }
             }
             from = to;
+        }
+    }
+
+    /// Leaves what a line break cut off from the line above: what closes a
+    /// bracket that was opened there. And leaves what is said by whom: a key
+    /// that returns over content is somebody's name, whatever it names.
+    pub(super) fn keep_continued(&mut self, rules: &Families, text: &str) {
+        let mut voices: Vec<&str> = Vec::new();
+        for line in &self.lines {
+            if line.fate == Fate::Content
+                && let Some(key) = key_of(&text[line.text])
+            {
+                voices.push(key);
+            }
+        }
+        for at in 0..self.lines.len() {
+            let line = &self.lines[at];
+            if !line.goes(rules) || line.reading.inline.is_some() {
+                continue;
+            }
+            let words = &text[line.text];
+            let closes = at > 0
+                && words.starts_with([')', '）', '」', '』', '】', '》'])
+                && self.lines[at - 1].fate == Fate::Content
+                && text[self.lines[at - 1].text]
+                    .rfind(['(', '（', '「', '『', '【', '《'])
+                    .is_some_and(|open| {
+                        let above = &text[self.lines[at - 1].text][open..];
+                        !above.contains([')', '）', '」', '』', '】', '》'])
+                    });
+            let speaks = key_of(words).is_some_and(|key| {
+                let says = voices.iter().filter(|voice| **voice == key);
+                voices.len() >= LEAST_VOICES && says.count() > 0
+            });
+            if closes || speaks {
+                self.lines[at].fate = Fate::Content;
+            }
         }
     }
 
@@ -158,13 +199,8 @@ impl Page {
     ) {
         let Some(family) = reader.absorber() else { return };
         let table = &rules.families[family];
-        let first = self
-            .lines
-            .iter()
-            .position(|line| {
-                line.fate == Fate::Content && line.is_sentence(text)
-            })
-            .unwrap_or(self.lines.len());
+        let first =
+            self.body(text).map_or(self.lines.len(), |(first, _)| first);
         let path = self.lines[..first]
             .iter()
             .rposition(|line| line.is_path(rules, &table.titles));
@@ -287,6 +323,23 @@ fn is_numbered(line: &str) -> bool {
     rest.len() < line.len() && rest.starts_with(['.', '、', '．', ')', '）'])
 }
 
+/// Whether a line is a key with a value as in a file of settings.
+fn is_setting_row(line: &str) -> bool {
+    let mut sides = line.split('=');
+    let key = sides.next().unwrap_or_default().trim();
+    !key.is_empty()
+        && sides.next().is_some()
+        && key.chars().all(|c| c.is_alphanumeric() || "._-".contains(c))
+}
+
+/// Whether a line was put in or taken out in a list of changes.
+fn is_changed(line: &str) -> bool {
+    ["+", "-"].iter().any(|mark| {
+        line.strip_prefix(mark)
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    })
+}
+
 /// Whether each line is two words, as a role and who had it.
 fn are_roles(line: &str, other: &str) -> bool {
     let is_role = |line: &str| {
@@ -299,10 +352,19 @@ fn are_roles(line: &str, other: &str) -> bool {
     is_role(line) && is_role(other)
 }
 
-/// Whether both lines have as many columns.
+/// Whether both lines have as many columns, by tabs or, if each has a number
+/// in it, by blanks.
 fn are_rows(line: &str, other: &str) -> bool {
+    const LEAST: usize = 3;
     let tabs = |line: &str| line.bytes().filter(|&b| b == b'\t').count();
-    tabs(line) > 0 && tabs(line) == tabs(other)
+    let has_digit = |cell: &str| cell.bytes().any(|b| b.is_ascii_digit());
+    let cells = |line: &str| {
+        let all = line.split_whitespace().all(has_digit);
+        all.then(|| line.split_whitespace().count())
+    };
+    (tabs(line) > 0 && tabs(line) == tabs(other))
+        || cells(line)
+            .is_some_and(|count| count >= LEAST && cells(other) == Some(count))
 }
 
 /// Whether a line begins with a tag, or has one that closes.
