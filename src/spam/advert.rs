@@ -57,6 +57,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             continue;
         }
         let sentence = sentence(text, number);
+        if is_of_notice(&text[sentence]) {
+            continue;
+        }
         let after = text[number.end()..sentence.end()].chars();
         if after.take(AFTER_NUMBER + 1).count() <= AFTER_NUMBER
             && offers_something(&text[sentence], !is_address(&text[number]))
@@ -166,6 +169,25 @@ fn is_address(name: &str) -> bool {
         name.len() >= 2 && ends.contains(&end.to_ascii_lowercase().as_str())
     })
 }
+
+/// Whether a sentence is the contact item of a notice: it has labels for who
+/// may be asked, or begins with such a label or with the number of an item.
+fn is_of_notice(sentence: &str) -> bool {
+    let shown = folded(sentence.trim_start());
+    let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let is_item = numbers.iter().any(|it| {
+        shown
+            .trim_start_matches(['（', '('])
+            .strip_prefix(it)
+            .is_some_and(|rest| rest.starts_with(['、', '）', ')', '，']))
+    });
+    let words = Rules::bundled().words(FAMILY, "notice");
+    let labels = words.iter().filter(|word| shown.contains(**word)).count();
+    is_item || labels >= LABELS
+}
+
+/// A contact item has so many of its labels.
+const LABELS: usize = 2;
 
 /// Whether a number stands in quotation marks: somebody shows the offer.
 fn is_quoted(text: &str, number: Span) -> bool {

@@ -121,8 +121,45 @@ fn is_put_in(
         return false;
     }
     (glued >= least || splits)
+        && (splits || !are_named(text, places))
         && !places.iter().any(|place| is_quoted(text, *place))
         && !speaks_of(lower, places, topics)
+}
+
+/// Whether sentences name a site at most of its places: they lead to it, go
+/// on as from a name, or show it behind a colon.
+fn are_named(text: &str, places: &[Span]) -> bool {
+    let is_named = |place: &&Span| {
+        let line = line_start(text, place.start());
+        let before = text[line..place.start()].chars().next_back();
+        let after = text[place.end()..].chars().next();
+        let is_in = |c: Option<char>, words: &str| {
+            c.is_some_and(|c| words.contains(fold(c)))
+        };
+        let leads = is_in(before, "在从把被用叫说是到对玩和与给向");
+        let goes_on = is_in(after, "的上里称等");
+        is_in(before, "：:")
+            || (leads && is_in(after, "的上里称等开网平客官"))
+            || (goes_on && !before.is_some_and(is_han))
+    };
+    places.iter().filter(is_named).count() * 2 > places.len()
+        || is_shown(text, places)
+}
+
+/// Whether all of the places stand behind one colon, in a sentence that ends
+/// before the line does: 标题长这样：….
+fn is_shown(text: &str, places: &[Span]) -> bool {
+    let Some(first) = places.first() else { return false };
+    let line = line_start(text, first.start());
+    let before = &text[line..first.start()];
+    let colon = before.rfind(['：', ':']);
+    let rest = &text[first.end()..];
+    let end = rest.find(['。', '！', '\n']).unwrap_or(rest.len());
+    let is_over = rest[end..].starts_with(['。', '！']);
+    let is_other = |c: char| !is_han(c) && !c.is_alphanumeric();
+    colon.is_some_and(|at| !before[at..].contains('。'))
+        && before.ends_with(is_other)
+        && is_over
 }
 
 /// At one of so many places a name goes on that is another's.

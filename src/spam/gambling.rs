@@ -157,6 +157,19 @@ pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
             *spam |= part.is_brand();
         }
     }
+    // A title is joined to such names with other marks, too.
+    for (part, _) in parts.iter().zip(&is_spam).filter(|it| *it.1) {
+        let Some(title) = title_in(&shown[*part], &TITLE_JOINTS) else {
+            continue;
+        };
+        let [start, end] =
+            [title.start(), title.end()].map(|at| part.start() + at);
+        return match () {
+            () if start == 0 => hit(end, shown.len()),
+            () if end == shown.len() => hit(0, start),
+            () => None,
+        };
+    }
     // A title that stands below once more needs no copy among such names.
     let next = line_after(text, line.end()).map(|next| &text[next]);
     let is_below = |part: &Span| next == Some(&shown[*part]);
@@ -357,6 +370,7 @@ pub(super) fn open(text: &str, line: Span, below: usize) -> Option<Hit> {
         || !shown.contains(['，', ',', '：', '【', '🔥', '!', '！'])
         || shown.trim_start_matches(is_quoted).contains(['“', '「', '『', '‘'])
         || (shown.contains(is_quoted) && !shown.starts_with(is_quoted))
+        || title_in(shown, &TITLE_JOINTS[..TITLE_JOINTS.len() - 1]).is_some()
     {
         return None;
     }
@@ -407,6 +421,24 @@ fn parts(line: &str) -> Vec<Span> {
     }
     parts
 }
+
+/// The first or the last of what marks join in a part, if it has no word of
+/// sites and what they offer: a title.
+fn title_in(part: &str, joints: &[char]) -> Option<Span> {
+    let segments = part.split(joints).map(str::trim);
+    let segments: Vec<&str> = segments.filter(|it| !it.is_empty()).collect();
+    let [first, .., last] = segments[..] else { return None };
+    let is_title = |it: &&str| {
+        han(it) >= TITLE && Found::of(&folded(it).to_lowercase()).0.is_empty()
+    };
+    let title = [first, last].into_iter().find(is_title)?;
+    let start = title.as_ptr() as usize - part.as_ptr() as usize;
+    Some(Span::new(start, start + title.len()))
+}
+
+/// A title has so many ideographs, at least; and what joins it to a name.
+const TITLE: usize = 5;
+const TITLE_JOINTS: [char; 7] = ['-', '–', '·', '―', '｜', '|', ' '];
 
 /// What sites' names are joined to titles with, at least.
 const JOIN: &str = "****";

@@ -53,7 +53,7 @@ impl Reader {
                 hits.push(hit(text, all));
                 return;
             }
-            if links(line) > 0 && line.len() <= LINE {
+            if links(line) > 0 && without_address(line).len() <= LINE {
                 open.links += 1;
                 open.span = all;
                 self.open = Some(open);
@@ -81,7 +81,16 @@ impl Reader {
     }
 }
 
-/// The longest line that is one link, in bytes.
+/// A line without the address that it ends with.
+fn without_address(line: &str) -> &str {
+    let at = ["http://", "https://", "www."]
+        .iter()
+        .filter_map(|start| line.find(start))
+        .min();
+    &line[..at.unwrap_or(line.len())]
+}
+
+/// The longest line that is one link, without its address, in bytes.
 const LINE: usize = 36;
 
 fn hit(text: &str, span: Span) -> Hit {

@@ -21,6 +21,7 @@ const TITLE: usize = 180;
 pub(super) fn may_be(line: &[u8]) -> bool {
     match *line {
         [b'?', ..] | [0xE3, 0x80, 0x90, ..] => true,
+        [b'u', b'n', .., b'd'] | [b'N', b'a', b'N'] => true,
         [b'!'..=b'~', .., last] => {
             slot::may_end(last) && slot::may_begin(line[0])
                 || script::may_end(last)

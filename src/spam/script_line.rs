@@ -34,21 +34,60 @@ pub(super) const fn may_end(last: u8) -> bool {
 pub(super) fn is_left(text: &str, span: Span) -> bool {
     let line = &text[span];
     is_program(line)
-        && (is_tags(line) || {
+        && {
             let lower = line.to_ascii_lowercase();
             let words = Rules::bundled().words(RESIDUE, "script");
-            words.iter().any(|word| lower.contains(word))
-        })
+            is_tags(line)
+                || words.iter().any(|word| lower.contains(word))
+                || is_call(line)
+        }
         && !has_others(text, line)
         && {
             let around = Body::around(text, span, &[]);
             let topics = Rules::bundled().words(RESIDUE, "program");
             around.han >= LEAST
                 && !topics.iter().any(|topic| around.text.contains(topic))
+                && (!is_call(line) || !speaks_of_names(&around.text, line))
         }
 }
 
-/// Whether a line is nothing but tags that begin and end: <div></div>.
+/// Whether a line calls something that a program has a name of two words or
+/// more for, and ends as statements do: loadAd("a");
+fn is_call(line: &str) -> bool {
+    let name = names(line).find(|(at, name)| {
+        line[at + name.len()..].starts_with('(') && *name != "if"
+    });
+    (line.ends_with(");") || line.ends_with(";}") || line.ends_with("});"))
+        && name.is_some_and(|(_, name)| {
+            name.len() >= NAME
+                && (name.contains('.')
+                    || name.chars().any(|c| c.is_ascii_uppercase()))
+        })
+}
+
+/// The names in a line of a program, each with its place.
+fn names(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_other =
+        |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
+    line.split(is_other)
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .map(|name| (name.as_ptr() as usize - line.as_ptr() as usize, name))
+}
+
+/// Whether the text around, in small letters, has one of the longer names of
+/// a line.
+fn speaks_of_names(around: &str, line: &str) -> bool {
+    let others = around.replace(&line.to_lowercase(), "");
+    let lower = line.to_lowercase();
+    let mut parts = names(&lower).flat_map(|(_, name)| name.split('.'));
+    parts.any(|part| part.len() >= NAME && others.contains(part))
+}
+
+/// The shortest of such names, in bytes.
+const NAME: usize = 5;
+
+/// Whether a line is nothing but tags that begin and end: <div></div>, or
+/// breaks.
 fn is_tags(line: &str) -> bool {
     let mut rest = line;
     let mut count = 0;
@@ -64,7 +103,11 @@ fn is_tags(line: &str) -> bool {
         count += 1;
         rest = body[end + 1..].trim_start();
     }
-    rest.is_empty() && count >= 2 && line.contains("</")
+    let is_break = |tag: &str| {
+        tag.trim_end().is_empty() || tag.trim_start().starts_with("br")
+    };
+    let are_breaks = line.split('<').all(is_break);
+    rest.is_empty() && count >= 2 && (line.contains("</") || are_breaks)
 }
 
 /// Whether a line is a statement of a program as far as its signs tell.

@@ -24,44 +24,56 @@ pub(super) const fn may_end(last: u8) -> bool {
 
 /// Whether a line is nothing but places of a template.
 pub(super) fn is_empty(line: &str) -> bool {
+    if VALUES.contains(&line) {
+        return true;
+    }
     if line.len() > LONGEST || !line.starts_with(SIGNS) {
         return false;
     }
     // Marks of forums and of Markdown are in one pair of brackets, and have
     // no Chinese in them: [img], [url].
     let parts = line.split_inclusive(['}', ']']);
-    let mut count = 0;
     // {{title}} ends with two of them.
     let is_end = |part: &str| part.chars().all(|c| matches!(c, '}' | ']'));
-    for part in parts.map(str::trim).filter(|part| !is_end(part)) {
-        if !is_slot(part) {
-            return false;
-        }
-        count += 1;
-    }
-    count > 0
+    let parts = parts.map(str::trim).filter(|part| !is_end(part));
+    let parts: Vec<&str> = parts.collect();
+    let is_alone = parts.len() == 1;
+    !parts.is_empty() && parts.iter().all(|part| is_slot(part, is_alone))
 }
+
+/// What programs write where they have nothing to write.
+const VALUES: [&str; 3] = ["undefined", "[object Object]", "NaN"];
 
 const SIGNS: [char; 8] = ['{', '[', '#', '@', '<', '%', '$', '_'];
 
 /// Whether a part is a name between the signs of a template.
-fn is_slot(part: &str) -> bool {
+fn is_slot(part: &str, is_alone: bool) -> bool {
     let inner = part
         .trim_matches(|c: char| c.is_ascii_punctuation() || c.is_whitespace());
     let start = inner.as_ptr() as usize - part.as_ptr() as usize;
     let (open, close) = (&part[..start], &part[start + inner.len()..]);
-    let mut words = inner.split(['.', ':', '_', '-', '/', '|', ' ', '$']);
+    // {关键词1}, {{ title|raw }}: a number behind the name, a filter.
+    let named = inner.split('|').next().unwrap_or_default().trim_end();
+    let named = named.trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut words = named.split(['.', ':', '_', '-', '/', ' ', '$']);
     let name = words.next_back().unwrap_or_default();
     let tables = Rules::bundled().words(RESIDUE, "slot-table");
     let is_known = |key, word: &str| {
         let word = folded(word).to_lowercase();
         Rules::bundled().words(RESIDUE, key).contains(&word.as_str())
     };
-    let has_table = name.len() < inner.len();
+    let has_table = name.len() < named.len();
+    // Where a colon or two braces show a template that has nothing else, its
+    // table may have any name: {pc:content}.
+    let is_identifier = |word: &str| {
+        !word.is_empty() && word.bytes().all(|it| it.is_ascii_lowercase())
+    };
+    let is_sure = is_alone && (open.starts_with("{{") || named.contains(':'));
     let is_named = is_known("slot", name)
         && words.all(|word| {
             tables.contains(&word.to_lowercase().as_str())
                 || is_known("slot-table", word)
+                || (is_sure && is_identifier(word))
         });
     // What a word in one pair of brackets may be without a template: [img],
     // #新闻#, [作者], [标签].
@@ -70,19 +82,22 @@ fn is_slot(part: &str) -> bool {
             "[" => true,
             "[/" => !ENDS.contains(&name),
             "#" => !TOPICS.contains(&name),
+            // A line between such signs is a heading of plain text.
+            "##" | "###" => close.trim_start() != open.trim_end(),
             _ => false,
         };
     is_named
         && !is_plain
         && OPENS.contains(&open.trim_end())
         && !close.is_empty()
-        && close.chars().all(|c| " }]#@%>/$_?".contains(c))
+        && close.chars().all(|c| " }]#@%>/$_?-".contains(c))
 }
 
 /// What opens a place of a template.
-const OPENS: [&str; 20] = [
+const OPENS: [&str; 24] = [
     "{", "{{", "{$", "{{$", "{#", "{%", "{/", "{!", "${", "#{", "[", "[/",
-    "[$", "#", "@@", "@@@@", "<%", "<%=", "<?=", "<?=$",
+    "[$", "#", "@@", "@@@@", "<%", "<%=", "<?=", "<?=$", "[!--", "%", "##",
+    "###",
 ];
 
 /// What ends in brackets that no forum has, and what a line between two `#`
@@ -126,6 +141,15 @@ mod tests {
             "{title}{content}",
             "<%=title%>",
             "${content}",
+            "{pc:content}",
+            "{shop:goods_name}",
+            "{{article.body}}",
+            "{{ title|raw }}",
+            "{关键词1}",
+            "[!--smalltext--]",
+            "%title%",
+            "###内容###",
+            "undefined",
         ] {
             assert!(is_empty(line), "{line}");
         }
@@ -147,6 +171,10 @@ mod tests {
             "<title>",
             "__init__",
             "%d",
+            "{name:value, other:1}",
+            "%TEMP%",
+            "### 内容",
+            "{{last_romanized_name}} {{first_name}}",
             "[title](content)",
         ] {
             assert!(!is_empty(line), "{line}");

@@ -7,7 +7,7 @@ use super::{
     rules::{Rules, folded},
     text::is_han,
 };
-use crate::{Evidence, Span};
+use crate::{Evidence, Span, fold::fold};
 
 /// The longest tag, in bytes.
 const LONGEST: usize = 60;
@@ -34,11 +34,28 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             len += more;
         }
         *end = at + len;
-        if len > 0 {
+        if len > 0 && !is_spoken_of(text, Span::new(at, at + len)) {
             hits.extend(hit(text, Span::new(at, at + len)));
         }
     }
 }
+
+/// Whether a sentence speaks of the tags at a place: they stand after a word
+/// that leads to what is named, or right before the end of the clause.
+fn is_spoken_of(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].chars().next_back();
+    let after = text[span.end()..].chars().next();
+    // Marks of forums and comments go with what they mark.
+    let is_mark =
+        text[span].starts_with('<') || Mark::at(&text[span]).is_some();
+    let Some(before) = before.filter(|&c| is_han(c)) else { return false };
+    let ends = after.is_some_and(|c| "，、；".contains(c));
+    let goes_on = after.is_some_and(is_han);
+    !is_mark && (ends || goes_on && NAMES.contains(fold(before)))
+}
+
+/// What stands before something that a sentence names: 写成, 用, 叫作.
+const NAMES: &str = "成作为是用叫像如即把将由以或和与及在入加写给对比";
 
 /// The length of the tag at a place.
 fn tag_len(text: &str, at: usize, marks: &mut Option<Marks>) -> Option<usize> {
@@ -131,7 +148,14 @@ impl Marks {
     /// Whether a mark is what is left of a post: one that begins and ends is
     /// a text that is still marked.
     fn is_left(&self, mark: Mark) -> bool {
+        // A post that is still marked, with pairs around its words.
+        let is_post = self
+            .begun
+            .iter()
+            .zip(&self.ended)
+            .any(|(begun, ended)| *begun > 0 && begun == ended);
         !self.is_manual
+            && (!is_post || matches!(mark, Mark::Comment))
             && match mark {
                 Mark::Comment => !self.is_source,
                 Mark::Valued => true,

@@ -88,28 +88,29 @@ const PHRASE: usize = 45;
 
 /// What phrases are joined with. Of two that stand as often, the later one
 /// is what joins.
-const JOINTS: [char; 16] = [
-    ' ', '\u{3000}', '·', '；', ';', '–', '—', '、', '－', '_', '，', ',',
-    '-', '|', '｜', '丨',
+const JOINTS: [char; 21] = [
+    '/', '／', '┃', '│', '―', ' ', '\u{3000}', '·', '；', ';', '–', '—', '、',
+    '－', '_', '，', ',', '-', '|', '｜', '丨',
 ];
 
 /// Those that people join phrases with.
-const LOOSE: [char; 14] = [
-    ' ', '\u{3000}', '·', '；', ';', '–', '，', ',', '|', '｜', '丨', '、',
-    '－', '—',
+const LOOSE: [char; 19] = [
+    '/', '／', '┃', '│', '―', ' ', '\u{3000}', '·', '；', ';', '–', '，', ',',
+    '|', '｜', '丨', '、', '－', '—',
 ];
 
 /// Whether one of [`JOINTS`] may be in a line: a cheap answer, for most lines
 /// over a text are a title without.
 fn may_have_joint(line: &[u8]) -> bool {
-    line.iter().any(|byte| b"_,-|; ".contains(byte))
+    line.iter().any(|byte| b"_,-|; /".contains(byte))
         || line.windows(3).any(|wide| {
-            // ， － ； ｜ 丨 、 — –, the wide blank and ·
-            matches!(*wide, [0xEF, 0xBC, 0x8C | 0x8D | 0x9B])
+            // ， － ／ ； ｜ 丨 、 — – ― ┃ │, the wide blank and ·
+            matches!(*wide, [0xEF, 0xBC, 0x8C | 0x8D | 0x8F | 0x9B])
                 || matches!(*wide, [0xEF, 0xBD, 0x9C] | [0xC2, 0xB7, _])
                 || matches!(*wide, [0xE4, 0xB8, 0xA8])
                 || matches!(*wide, [0xE3, 0x80, 0x80 | 0x81])
-                || matches!(*wide, [0xE2, 0x80, 0x93 | 0x94])
+                || matches!(*wide, [0xE2, 0x80, 0x93..=0x95])
+                || matches!(*wide, [0xE2, 0x94, 0x82 | 0x83])
         })
 }
 
@@ -175,7 +176,9 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         phrases.iter().map(|it| it.to_lowercase()).collect();
     // The title may be the first or the last of them, and nowhere else.
     let mut own = None;
-    if !has_title && let Some(at) = unlinked(&all) {
+    let title = unlinked(&all)
+        .or_else(|| (rest == Rest::Below).then(|| foreign(&shown_phrases))?);
+    if !has_title && let Some(at) = title {
         let phrase = shown_phrases.remove(at);
         phrases.remove(at);
         let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
@@ -366,6 +369,15 @@ fn unlinked(phrases: &[String]) -> Option<usize> {
             && (0..=last).filter(|&it| it != at && is_linked(it)).count() * 4
                 >= last * 3
     })
+}
+
+/// Which of the phrases is the only one in traditional characters: the first
+/// or the last.
+fn foreign(phrases: &[&str]) -> Option<usize> {
+    let is_traditional = |phrase: &&&str| phrase.chars().any(|c| fold(c) != c);
+    let last = phrases.len().checked_sub(1)?;
+    let only = phrases.iter().filter(is_traditional).count() == 1;
+    [last, 0].into_iter().find(|&at| only && is_traditional(&&phrases[at]))
 }
 
 /// Phrases with nothing but blanks between have so many of them.
