@@ -491,6 +491,7 @@ fn hostile_texts_are_read_to_their_end() {
         "亚博",
         "亚博体育官网\n",
         "亚博******",
+        "微信13800000000",
         "a_",
         "\n",
         " \n",

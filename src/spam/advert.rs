@@ -13,7 +13,6 @@ use super::{
     rules::{Rules, folded},
     splice,
     stuffed::{Words, echoes},
-    text::{line_end, line_start},
 };
 use crate::{Evidence, Span};
 
@@ -191,8 +190,8 @@ const LABELS: usize = 2;
 
 /// Whether a number stands in quotation marks: somebody shows the offer.
 fn is_quoted(text: &str, number: Span) -> bool {
-    let line = line_start(text, number.start());
-    let before = text[line..number.start()].chars().rev().take(LONGEST);
+    let before = before_in_line(text, number.start());
+    let before = before.chars().rev().take(LONGEST);
     let marks = ['“', '”', '「', '」', '『', '』'];
     let last = before.into_iter().find(|c| marks.contains(c));
     last.is_some_and(|c| matches!(c, '“' | '「' | '『'))
@@ -207,17 +206,42 @@ const AFTER_NUMBER: usize = 60;
 const MOBILE: usize = 11;
 const BEFORE_NUMBER: usize = 8;
 
-/// The sentence around a place, with its full stop.
+/// What stands before a place in its line, of a long line no less than
+/// [`LONGEST`] characters and one more.
+fn before_in_line(text: &str, at: usize) -> &str {
+    let mut floor = at.saturating_sub(REACH);
+    while !text.is_char_boundary(floor) {
+        floor -= 1;
+    }
+    let near = &text[floor..at];
+    &near[near.rfind('\n').map_or(0, |at| at + 1)..]
+}
+
+/// The same for what stands after it.
+fn after_in_line(text: &str, at: usize) -> &str {
+    let mut end = text.len().min(at + REACH);
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    let near = &text[at..end];
+    &near[..near.find('\n').unwrap_or(near.len())]
+}
+
+/// So many characters are in so many bytes, at least: many numbers in a long
+/// line cost no look at all of it each.
+const REACH: usize = (LONGEST + 1) * 4;
+
+/// The sentence around a place, with its full stop. Of one that is longer than
+/// [`LONGEST`] it is a part that is longer, too.
 fn sentence(text: &str, place: Span) -> Span {
-    let line = line_start(text, place.start());
-    let before = &text[line..place.start()];
+    let before = before_in_line(text, place.start());
+    let line = place.start() - before.len();
     let start = before.rfind(ENDS).map_or(line, |at| {
         let len = before[at..].chars().next().map_or(0, char::len_utf8);
         line + at + len
     });
-    let line = line_end(text, place.end());
-    let after = &text[place.end()..line];
-    let end = after.find(ENDS).map_or(line, |at| {
+    let after = after_in_line(text, place.end());
+    let end = after.find(ENDS).map_or(place.end() + after.len(), |at| {
         let len = after[at..].chars().next().map_or(0, char::len_utf8);
         place.end() + at + len
     });
