@@ -1,0 +1,358 @@
+//! Ways to go on with what the page shows, in step and out of step.
+
+use std::borrow::Cow;
+
+use super::{Lead, Path, SURPRISE, Search, State, VANISHED};
+use crate::{
+    injection::{
+        annotation::Lost,
+        gbk::{self, LEADS, Pair},
+        look::is_hanzi,
+        model::{UNOPENED, is_mark, is_stop, opener},
+        reader::Token,
+        readings,
+    },
+    statistics::UNITS,
+};
+
+/// What [`SURPRISE`] is for the best paths, and how many these are.
+const UNEASE: i32 = 5;
+const FAVOURITES: usize = 3;
+
+/// What an inserted comma within a run costs, in bits.
+const COMMA: i32 = 2;
+
+/// What punctuation without a comma before it costs more, in bits, on a page
+/// that has them, and a comma of the page's own before a mark.
+const NO_COMMA: i32 = 8;
+
+/// How far before a run a bracket or a quotation mark is looked for that
+/// opens what is closed in it, in characters.
+const QUOTED: usize = 200;
+
+impl Search<'_, '_> {
+    pub(super) fn advance(
+        &mut self,
+        path: &Path,
+        token: Token,
+        at: usize,
+        end: usize,
+        sound: i32,
+    ) {
+        match path.state {
+            State::InStep => self.in_step(path, token, end, sound),
+            State::Comma => {
+                self.next.push(Path {
+                    state: State::Waits(Lead::Stop),
+                    damaged: true,
+                    ..*path
+                });
+            }
+            State::Waits(lead) => self.waits(path, lead, token, at, end),
+        }
+    }
+
+    fn in_step(&mut self, path: &Path, token: Token, end: usize, sound: i32) {
+        match token {
+            Token::Char(c) => {
+                // A comma before a mark is none of the page's own.
+                let is_before_lost = matches!(c, ',' | '，')
+                    && matches!(self.reader.token(end),
+                        (Token::Char(mark), after) if is_mark(mark)
+                            && self.reader.is_stop_at(after));
+                let commas = self.reader.commas;
+                let is_put_in = commas.is_some() && c == ',' && is_before_lost;
+                let comma = Path {
+                    cost: path.cost + (sound + COMMA) * UNITS,
+                    state: State::Comma,
+                    ..*path
+                };
+                if is_put_in && commas.is_some_and(|it| it.are_all_put_in) {
+                    self.next.push(comma);
+                    return;
+                }
+                // Nor is a stop behind a mark, where others have commas.
+                let is_bare = is_mark(path.before)
+                    && is_stop(c)
+                    && self.reader.lacks_comma(c);
+                let cost = if is_put_in || is_bare { NO_COMMA } else { 0 };
+                self.shown(path, c, cost * UNITS);
+                let is_wedge = match self.reader.has_twice() {
+                    true => self.reader.is_put_in_before(end),
+                    false => self.reader.is_stop_at(end),
+                };
+                if is_mark(c) && is_wedge {
+                    self.next.push(Path {
+                        cost: path.cost + sound * UNITS,
+                        state: State::Waits(Lead::Lost),
+                        damaged: true,
+                        ..*path
+                    });
+                }
+                if is_before_lost {
+                    self.next.push(comma);
+                }
+            }
+            Token::Orphan(Lost::Nothing(byte)) => self.next.push(Path {
+                state: State::Waits(Lead::Known(byte)),
+                damaged: true,
+                ..*path
+            }),
+            Token::Orphan(Lost::Byte(syllable)) => {
+                if let Some([_, trail]) = gbk::encode(path.before) {
+                    self.next.push(Path {
+                        state: State::Waits(Lead::Reads(trail, syllable)),
+                        damaged: true,
+                        ..*path
+                    });
+                }
+            }
+            Token::End => self.next.push(*path),
+        }
+    }
+
+    fn waits(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        token: Token,
+        at: usize,
+        end: usize,
+    ) {
+        let first = self.next.len();
+        match token {
+            Token::Orphan(Lost::Nothing(byte)) => {
+                self.char(path, lead, byte, State::InStep);
+                self.ends(first, end);
+            }
+            Token::Orphan(Lost::Byte(syllable)) => {
+                self.trail_lost(path, lead, Some(syllable), 0);
+                self.ends(first, end);
+            }
+            Token::End => {
+                self.trail_lost(path, lead, None, VANISHED);
+                self.ends(first, at);
+            }
+            Token::Char(c) => {
+                if is_stop(c) {
+                    // What was put in before it took the trail byte along.
+                    self.trail_lost(path, lead, None, VANISHED);
+                    self.ends(first, at);
+                    self.go_on(first, c);
+                }
+                if let Some([trail, next]) = self.reader.pair(c) {
+                    self.pair(path, lead, trail, next, end);
+                }
+                self.single(path, lead, c, at, end);
+                if let Lead::Reads(..) = lead {
+                    // Or the trail byte, which is none by itself, is not
+                    // shown.
+                    let first = self.next.len();
+                    self.alone(path, lead, VANISHED);
+                    self.ends(first, at);
+                    self.go_on(first, c);
+                }
+            }
+        }
+    }
+
+    /// Goes on with a pair of which the first byte is the trail byte that
+    /// was waited for and the second one the next lead byte.
+    fn pair(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        trail: u8,
+        next: u8,
+        end: usize,
+    ) {
+        let first = self.next.len();
+        if next < 0x80 {
+            // The pair's second byte is an ASCII character.
+            self.char(path, lead, trail, State::InStep);
+            let made: Vec<Path> = self.next.drain(first..).collect();
+            for path in made {
+                self.shown(&path, next.into(), 0);
+            }
+            self.ends(first, end);
+            return;
+        }
+        let state = State::Waits(Lead::Known(next));
+        self.char(path, lead, trail, state);
+        if self.is_surprised(path, first) {
+            let guessed = path.guessed || self.next.len() > first;
+            self.gap(&Path { guessed, ..*path }, lead, trail, state);
+        }
+    }
+
+    /// Whether the paths since `first`, with which `path` goes on, are
+    /// unlikely enough to look whether a pair has vanished before them.
+    fn is_surprised(&self, path: &Path, first: usize) -> bool {
+        let bits = if self.rank < FAVOURITES { UNEASE } else { SURPRISE };
+        path.cost <= self.limit - bits * UNITS
+            && self.next[first..]
+                .iter()
+                .all(|on| on.cost - path.cost > bits * UNITS)
+    }
+
+    /// The bytes that may wait.
+    pub(super) fn leads(&self, lead: Lead) -> Cow<'static, [u8]> {
+        match lead {
+            Lead::Known(byte) => Cow::Owned(vec![byte]),
+            Lead::Lost | Lead::Stop => Cow::Borrowed(gbk::ALL_LEADS),
+            Lead::Reads(trail, syllable) => {
+                readings::pairs_from(trail, syllable)
+                    .iter()
+                    .map(|pair| pair[1])
+                    .filter(|byte| LEADS.contains(byte))
+                    .collect()
+            }
+            Lead::Hidden(trail) => {
+                Cow::Borrowed(gbk::hidden_after(trail, self.reader.folded))
+            }
+        }
+    }
+
+    /// Goes on with the character of the lead byte that waits and `trail`.
+    pub(super) fn char(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        trail: u8,
+        state: State,
+    ) {
+        match lead {
+            Lead::Known(byte) => {
+                self.decoded(path, lead, [byte, trail], state, 0);
+            }
+            Lead::Lost | Lead::Stop => {
+                for c in gbk::chars_to(trail) {
+                    self.original(path, lead, c, state, 0);
+                }
+            }
+            _ => {
+                for &byte in &*self.leads(lead) {
+                    self.decoded(path, lead, [byte, trail], state, 0);
+                }
+            }
+        }
+    }
+
+    /// Goes on with the character of a pair, if it is one.
+    pub(super) fn decoded(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        pair: Pair,
+        state: State,
+        cost: i32,
+    ) {
+        if let Some(c) = gbk::decode(pair) {
+            self.original(path, lead, c, state, cost);
+        }
+    }
+
+    /// Goes on with a character whose lead byte is that which waits.
+    pub(super) fn original(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        c: char,
+        state: State,
+        cost: i32,
+    ) {
+        let bare = match lead {
+            Lead::Stop if !is_stop(c) => return,
+            Lead::Stop => 0,
+            _ if is_hanzi(c) || !self.reader.needs_comma(c) => 0,
+            Lead::Known(byte) if is_in_stop(path.before, byte) => 0,
+            _ => NO_COMMA,
+        };
+        let unopened = match opener(c) {
+            Some(open) if !self.is_open(path, open, c) => UNOPENED,
+            _ => 0,
+        };
+        self.put(path, c, state, (cost + bare + unopened) * UNITS);
+    }
+
+    /// Whether `open` stands before `close` would, on the way or on the page
+    /// not far before the run.
+    fn is_open(&self, path: &Path, open: char, close: char) -> bool {
+        let mut node = path.node;
+        while node != 0 {
+            let (before, c) = self.nodes[node as usize];
+            if c == open || c == close {
+                return c == open;
+            }
+            node = before;
+        }
+        let shown = self.reader.text[..self.start].chars().rev();
+        shown
+            .take(QUOTED)
+            .find(|&c| c == open || c == close)
+            .is_some_and(|c| c != close)
+    }
+
+    /// Goes on with a character that is no pair, or may be none.
+    fn single(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        c: char,
+        at: usize,
+        end: usize,
+    ) {
+        let first = self.next.len();
+        match c {
+            '@'..='~' => {
+                self.char(path, lead, c as u8, State::InStep);
+                if self.is_surprised(path, first) {
+                    let guessed = path.guessed || self.next.len() > first;
+                    let path = &Path { guessed, ..*path };
+                    self.gap(path, lead, c as u8, State::InStep);
+                }
+                self.ends(first, end);
+            }
+            '\n' | '\r' => {
+                self.trail_lost(path, lead, None, VANISHED);
+                self.ends(first, at);
+                self.go_on(first, c);
+            }
+            '?' | '？' | '\u{FFFD}' => self.mark(path, lead, c, end),
+            // 0x80, to browsers.
+            '€' => {
+                self.alone(path, lead, 0);
+                self.ends(first, end);
+            }
+            ',' if self.reader.is_stop_at(end) => {
+                self.next
+                    .push(Path { cost: path.cost + COMMA * UNITS, ..*path });
+            }
+            ' '..='?' => {
+                self.trail_lost(path, lead, None, 2 * VANISHED);
+                self.ends(first, at);
+                self.go_on(first, c);
+            }
+            _ => (),
+        }
+    }
+
+    /// The paths since `first` go on with `c`, as the page does.
+    fn go_on(&mut self, first: usize, c: char) {
+        let made: Vec<Path> = self.next.drain(first..).collect();
+        for path in made {
+            self.shown(&path, c, 0);
+        }
+    }
+}
+
+/// Whether a lead byte is the second one of what looks like punctuation: the
+/// comma went before that, and none before a mark that begins there. 停。 is
+/// `CD A3 A1 A3`, and `A3 A1` is ！. Where such a mark would begin in
+/// punctuation as well, that was found before it.
+fn is_in_stop(before: char, lead: u8) -> bool {
+    !is_stop(before)
+        && gbk::encode(before)
+            .and_then(|[_, trail]| gbk::decode([trail, lead]))
+            .is_some_and(is_stop)
+}
