@@ -39,7 +39,7 @@ pub(super) fn is_left(text: &str, span: Span) -> bool {
             let words = Rules::bundled().words(RESIDUE, "script");
             is_tags(line)
                 || words.iter().any(|word| lower.contains(word))
-                || is_call(line)
+                || (is_call(line) && !is_among_code(text, line))
         }
         && !has_others(text, line)
         && {
@@ -63,6 +63,18 @@ fn is_call(line: &str) -> bool {
                 && (name.contains('.')
                     || name.chars().any(|c| c.is_ascii_uppercase()))
         })
+}
+
+/// Whether another line than copies of this one may be of a program: a
+/// comment, or what ends as statements and blocks do.
+fn is_among_code(text: &str, line: &str) -> bool {
+    Lines::new(text).take(LOOKED_AT).any(|span| {
+        let other = &text[span];
+        other != line
+            && (other.ends_with([';', '{', '}'])
+                || other.starts_with("//")
+                || other.starts_with("/*"))
+    })
 }
 
 /// The names in a line of a program, each with its place.
