@@ -120,8 +120,7 @@ fn is_put_in(
     if goes_on.count() * GOES_ON >= places.len() && !splits {
         return false;
     }
-    (glued >= least || splits)
-        && (splits || !are_named(text, places))
+    (splits || glued >= least && !are_named(text, places))
         && !places.iter().any(|place| is_quoted(text, *place))
         && !speaks_of(lower, places, topics)
 }
