@@ -397,6 +397,15 @@ fn markup_does_not_hide_the_encoding() {
     }
 }
 
+/// A few characters of Big5 that come again are kana and codes of private use
+/// in GBK.
+#[test]
+fn codes_of_private_use_are_no_text() {
+    let text = "，的今天今天的 ";
+    let body = encode(text, "big5");
+    assert_eq!(decode(&body, Some("big5")).text(), text);
+}
+
 /// A title, a link or a cell has few characters, which are pairs of another
 /// language too, and letters.
 #[test]

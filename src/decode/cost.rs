@@ -75,6 +75,10 @@ impl Cost {
     /// twice.
     const BAD: i64 = 40 * statistics::UNITS as i64;
 
+    /// What a code of private use costs: more than any character, less than
+    /// what is no text at all.
+    const PRIVATE: i64 = Cost::BAD / 2;
+
     pub(super) fn of(bytes: &[u8], encoding: &'static Encoding) -> Cost {
         let reading = Reading::of(bytes, encoding);
         let mut cost =
@@ -87,7 +91,12 @@ impl Cost {
                 c => Symbol::of(c),
             };
             if !c.is_ascii() && c != char::REPLACEMENT_CHARACTER {
-                cost.sum += i64::from(statistics::cost(last, symbol));
+                cost.sum += match c {
+                    // Codes that a standard leaves to private use are hardly
+                    // any text's.
+                    '\u{E000}'..='\u{F8FF}' => Cost::PRIVATE,
+                    _ => i64::from(statistics::cost(last, symbol)),
+                };
                 cost.chars += 1;
                 cost.kana += usize::from(matches!(c, '\u{3041}'..='\u{30FA}'));
                 cost.hangul +=

@@ -18,9 +18,21 @@ mod traits;
 
 /// The parts that teach.
 const PARTS: &[&str] = &[
-    "tuned", "second", "third", "fourth", "fifth", "sixth", "seventh",
-    "eighth", "ninth", "tenth", "regions-1", "regions-2", "regions-3",
-    "regions-4", "regions-5",
+    "tuned",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "regions-1",
+    "regions-2",
+    "regions-3",
+    "regions-4",
+    "regions-5",
 ];
 /// How long a line of the newspaper is at most, in characters.
 const LONGEST_NEWS: usize = 40;
