@@ -384,11 +384,14 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
     let usual = each().filter(|&(c, kind)| kind.usual && differs(c)).count();
     // Every one of them, and some more than once.
     let is_every = annotated == all && annotated > units.len();
-    let strong = each()
-        .filter(|&(c, kind)| {
+    let strong = || {
+        each().filter(|&(c, kind)| {
             kind.first && differs(c) && costs(c) < COMMON * UNITS
         })
-        .count();
+    };
+    // One that is annotated each time says as much as two.
+    let again = strong().filter(|(_, kind)| kind.with >= REPEATED).count();
+    let weight = strong().count() + again;
     if 10 * differing >= 9 * units.len() && 100 * annotated >= 85 * all {
         let simplified = each()
             .filter(|&(c, _)| super::script::is_simplified_only(c))
@@ -401,18 +404,20 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
         } else {
             FEWEST.saturating_sub(repeated / REPEATED).max(FEWEST_REPEATED)
         };
-        return match strong {
-            _ if 2 * strong < units.len() => Origin::Author,
-            MANY.. => Origin::Software(Evidence::Certain),
+        return match weight {
+            _ if 2 * weight < units.len() => Origin::Author,
+            _ if strong().count() >= MANY => {
+                Origin::Software(Evidence::Certain)
+            }
             _ if !broken && speaks_of_readings(text) => Origin::Doubtful,
-            _ if strong >= fewest
-                || strong + 1 >= fewest
-                    && strong + usual + usize::from(is_every)
+            _ if weight >= fewest
+                || weight + 1 >= fewest
+                    && weight + usual + usize::from(is_every)
                         >= 2 * FEWEST =>
             {
                 Origin::Software(Evidence::Inferred)
             }
-            _ if strong >= FEWEST - 1 || broken => Origin::Doubtful,
+            _ if weight >= FEWEST - 1 || broken => Origin::Doubtful,
             _ => Origin::Author,
         };
     }
