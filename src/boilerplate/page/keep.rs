@@ -58,7 +58,8 @@ impl Page {
                     are_rows(line, other)
                         || are_roles(line, other)
                         || (is_numbered(line) && is_numbered(other))
-                        || (is_setting_row(line) && is_setting_row(other))
+                        || (is_setting_row(line)
+                            && (is_setting_row(other) || is_section(other)))
                         || is_changed(other)
                         || is_markup(other)
                 })
@@ -330,6 +331,11 @@ fn is_setting_row(line: &str) -> bool {
     !key.is_empty()
         && sides.next().is_some()
         && key.chars().all(|c| c.is_alphanumeric() || "._-".contains(c))
+}
+
+/// Whether a line is the name of a section in such a file: `[版权]`.
+fn is_section(line: &str) -> bool {
+    line.starts_with('[') && line.trim_end().ends_with(']')
 }
 
 /// Whether a line was put in or taken out in a list of changes.
