@@ -129,8 +129,8 @@ fn is_put_in(
 /// on as from a name, or show it behind a colon.
 fn are_named(text: &str, places: &[Span]) -> bool {
     let is_named = |place: &&Span| {
-        let line = line_start(text, place.start());
-        let before = text[line..place.start()].chars().next_back();
+        let before = text[..place.start()].chars().next_back();
+        let before = before.filter(|&c| c != '\n');
         let after = text[place.end()..].chars().next();
         let is_in = |c: Option<char>, words: &str| {
             c.is_some_and(|c| words.contains(fold(c)))
@@ -166,8 +166,8 @@ const GOES_ON: usize = 3;
 
 /// Whether a place stands in quotation marks: somebody speaks of it.
 pub(super) fn is_quoted(text: &str, place: Span) -> bool {
-    let line = line_start(text, place.start());
-    let mut before = text[line..place.start()].chars().rev().take(QUOTED);
+    let before = text[..place.start()].chars().rev();
+    let mut before = before.take_while(|&c| c != '\n').take(QUOTED);
     let last = before.find(|c| "“”「」『』\"".contains(*c));
     let is_padded = text[place].starts_with(['“', '「', '『']);
     let is_open = is_padded || last.is_some_and(|c| "“「『".contains(c));

@@ -87,6 +87,7 @@ impl Page {
                 voices.push(key);
             }
         }
+        voices.sort_unstable();
         for at in 0..self.lines.len() {
             let line = &self.lines[at];
             if !line.goes(rules) || line.reading.inline.is_some() {
@@ -102,10 +103,9 @@ impl Page {
                         let above = &text[self.lines[at - 1].text][open..];
                         !above.contains([')', '）', '」', '』', '】', '》'])
                     });
-            let speaks = key_of(words).is_some_and(|key| {
-                let says = voices.iter().filter(|voice| **voice == key);
-                voices.len() >= LEAST_VOICES && says.count() > 0
-            });
+            let speaks = voices.len() >= LEAST_VOICES
+                && key_of(words)
+                    .is_some_and(|key| voices.binary_search(&key).is_ok());
             if closes || speaks {
                 self.lines[at].fate = Fate::Content;
             }
