@@ -42,6 +42,9 @@ const FEWEST_LATE: usize = 3;
 const FEWEST_WRONG: usize = 2;
 const MOST_WRONG: usize = 4;
 
+/// A text that compares characters annotates more than one in so many.
+const SPARSE: usize = 6;
+
 /// From this many different characters on there is no doubt.
 const MANY: usize = 10;
 
@@ -389,9 +392,13 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
             kind.first && differs(c) && costs(c) < COMMON * UNITS
         })
     };
-    // One that is annotated each time says as much as two.
+    // One that is annotated each time says as much as two, but where a text
+    // compares a few of them.
     let again = strong().filter(|(_, kind)| kind.with >= REPEATED).count();
-    let weight = strong().count() + again;
+    let is_dense = SPARSE * annotated >= hanzi;
+    let compares = units.len() < FEWEST || is_dense;
+    let weight = strong().count() + if compares { 0 } else { again };
+    let is_about = is_dense && annotated >= 2 * units.len();
     if 10 * differing >= 9 * units.len() && 100 * annotated >= 85 * all {
         let simplified = each()
             .filter(|&(c, _)| super::script::is_simplified_only(c))
@@ -409,7 +416,9 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
             _ if strong().count() >= MANY => {
                 Origin::Software(Evidence::Certain)
             }
-            _ if !broken && speaks_of_readings(text) => Origin::Doubtful,
+            _ if !broken && (is_about || speaks_of_readings(text)) => {
+                Origin::Doubtful
+            }
             _ if weight >= fewest
                 || weight + 1 >= fewest
                     && weight + usual + usize::from(is_every)
