@@ -129,7 +129,7 @@ impl Page {
         self.keep_continued(rules, text);
         if site {
             self.absorb_alike(rules, text, reader);
-            self.take_contents(text, reader);
+            self.take_contents(rules, text, reader);
             self.absorb_around(rules, text, reader);
             self.keep_under_path(rules, text, reader);
             self.absorb_likely(rules, text, reader);

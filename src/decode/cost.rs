@@ -76,7 +76,8 @@ impl Cost {
     const BAD: i64 = 40 * statistics::UNITS as i64;
 
     /// What a code of private use costs: more than any character, less than
-    /// what is no text at all.
+    /// what is no text at all: at as much as that, GBK of which the first byte
+    /// is lost, and which is full of such codes, reads as Thai.
     const PRIVATE: i64 = Cost::BAD / 2;
 
     pub(super) fn of(bytes: &[u8], encoding: &'static Encoding) -> Cost {

@@ -5,6 +5,8 @@
 //! stand in a [strange] order, and the bytes they were are UTF-8, that is
 //! what they were. The rules are ftfy's.
 
+use core::ops::Range;
+
 use super::{
     charset::{Charset, SINGLES},
     confusion::{CONTROLS, Confusion},
@@ -239,15 +241,9 @@ fn is_among_signs(chars: &[(usize, char)], start: usize, end: usize) -> bool {
 /// letter of the word around it: they may stand side by side by chance.
 fn is_lone_pair(chars: &[(usize, char)], segments: &[Segment]) -> bool {
     let [Segment { chars: pair, text, .. }] = segments else { return false };
-    let is_letter = |index: Option<usize>| {
-        index
-            .and_then(|index| chars.get(index))
-            .is_some_and(|&(_, c)| c.is_ascii_alphabetic())
-    };
-    let in_word =
-        is_letter(pair.start.checked_sub(1)) || is_letter(Some(pair.end));
     let is_latin = |c| matches!(c, '\u{C0}'..='\u{24F}' if c.is_alphabetic());
-    pair.len() == 2 && !(in_word && text.chars().all(is_latin))
+    pair.len() == 2
+        && !(is_beside_letter(chars, pair) && text.chars().all(is_latin))
 }
 
 /// Whether all there is may be a letter with a blank behind it, which need not
@@ -255,15 +251,19 @@ fn is_lone_pair(chars: &[(usize, char)], segments: &[Segment]) -> bool {
 /// letters stands beside it.
 fn is_named(chars: &[(usize, char)], segments: &[Segment]) -> bool {
     let [Segment { chars: pair, .. }] = segments else { return false };
-    let is_letter = |index: Option<usize>| {
-        index
-            .and_then(|index| chars.get(index))
-            .is_some_and(|&(_, c)| c.is_ascii_alphabetic())
-    };
     pair.len() == 2
         && chars[pair.end - 1].1 == ' '
-        && !is_letter(pair.start.checked_sub(1))
-        && !is_letter(Some(pair.end))
+        && !is_beside_letter(chars, pair)
+}
+
+/// Whether a letter of ASCII stands before or behind a part of the characters.
+fn is_beside_letter(chars: &[(usize, char)], part: &Range<usize>) -> bool {
+    let before = part.start.checked_sub(1);
+    [before, Some(part.end)]
+        .into_iter()
+        .flatten()
+        .filter_map(|at| chars.get(at))
+        .any(|(_, c)| c.is_ascii_alphabetic())
 }
 
 /// What a lone pair shows: windows-1252 is what pages are read by, other

@@ -27,9 +27,7 @@ const LONGEST_LINK: usize = 24;
 const LEAST_LINKS: usize = 3;
 /// Among how many of its first words one says what it is.
 const FIRST_LINKS: usize = 2;
-/// What stands over a table of contents, and how many lines that has.
-const CONTENTS: &[&str] =
-    &["目录", "目次", "内容目录", "本文目录", "文章目录"];
+/// How many lines a table of contents has at least.
 const LEAST_CONTENTS: usize = 2;
 /// How many of them may stand over a path or a bar: a name and a slogan.
 const MOST_ABOVE: usize = 2;
@@ -203,32 +201,38 @@ impl Page {
 
     /// Takes a table of contents over the text that has it: a heading that
     /// says so, and lines all of which stand as lines again further down.
-    pub(super) fn take_contents(&mut self, text: &str, reader: &Reader<'_>) {
+    pub(super) fn take_contents(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
         let Some(family) = reader.absorber() else { return };
-        let Some(heading) = self.lines.iter().position(|line| {
-            let line: String = text[line.text]
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .map(fold_char)
-                .collect();
-            CONTENTS.iter().any(|heading| {
-                line.strip_prefix(heading).is_some_and(|rest| {
-                    rest.is_empty() || rest == "隐藏" || rest == "显示"
+        let headings = &rules.families[family].contents;
+        let is_heading = |line: &Line| {
+            let chars = text[line.text].chars();
+            let words = || chars.clone().filter(|c| c.is_alphanumeric());
+            line.text.len() <= LONGEST_LINK
+                && headings.iter().any(|heading| {
+                    heading.iter().copied().eq(words().map(fold_char))
                 })
-            })
-        }) else {
+        };
+        let Some(heading) = self.lines.iter().position(is_heading) else {
             return;
         };
         let below = &self.lines[heading + 1..];
         let titles: Vec<&str> =
             below.iter().map(|line| bare_title(&text[line.text])).collect();
+        let numbered = || titles.iter().copied().zip(0..titles.len());
+        let last: HashMap<&str, usize> = numbered().collect();
+        let first: HashMap<&str, usize> = numbered().rev().collect();
         let members = (0..below.len())
             .take_while(|&at| {
                 let title = titles[at];
                 !title.is_empty()
                     && !below[at].is_sentence(text)
-                    && titles[at + 1..].contains(&title)
-                    && !titles[..at].contains(&title)
+                    && last[title] > at
+                    && first[title] == at
             })
             .count();
         if members < LEAST_CONTENTS {

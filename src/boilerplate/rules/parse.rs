@@ -200,6 +200,7 @@ impl Families {
             voices: Vec::new(),
             titles: Vec::new(),
             tops: Vec::new(),
+            contents: Vec::new(),
             clauses: Vec::new(),
             repeats: None,
         });
@@ -233,21 +234,12 @@ impl Families {
             "between" => {
                 family.between.extend(rest.split_whitespace().map(keep));
             }
-            "voices" => {
-                let phrases = rest.split_whitespace();
-                family.voices.extend(phrases.map(|phrase| {
-                    phrase.chars().map(fold_char).collect::<Box<[char]>>()
-                }));
-            }
+            "voices" => family.voices.extend(folded_phrases(rest)),
             "titles" => {
                 family.titles.extend(rest.split_whitespace().map(keep));
             }
-            "tops" => {
-                let phrases = rest.split_whitespace();
-                family.tops.extend(phrases.map(|phrase| {
-                    phrase.chars().map(fold_char).collect::<Box<[char]>>()
-                }));
-            }
+            "tops" => family.tops.extend(folded_phrases(rest)),
+            "contents" => family.contents.extend(folded_phrases(rest)),
             "clauses" => {
                 let words = rest.split_whitespace().flat_map(str::chars);
                 family.clauses.extend(words.map(fold_char));
@@ -269,7 +261,9 @@ impl Families {
                     return Err(fault(
                         key,
                         "family, summary, policy, index, train, archive, \
-                         beside, absorbs, below, above, between, titles, tops, voices, clauses, repeats, window, strength, evidence, \
+                         beside, absorbs, below, above, between, titles, \
+                         tops, contents, voices, clauses, repeats, \
+                         window, strength, evidence, \
                          separators, names, page, stop, field, label, item, line, heading, \
                          notice or veto",
                     ));
@@ -394,4 +388,10 @@ fn field(text: &str) -> Result<Option<Field>, Fault> {
             let names = Field::EACH.map(Field::name).join(", ");
             fault(text, &format!("one of {names}, none"))
         })
+}
+
+/// The phrases of a setting, one after each blank.
+fn folded_phrases(rest: &str) -> impl Iterator<Item = Box<[char]>> {
+    rest.split_whitespace()
+        .map(|phrase| phrase.chars().map(fold_char).collect())
 }

@@ -38,6 +38,8 @@ pub(in super::super) struct Table {
     pub(in super::super) titles: Vec<Cow<'static, str>>,
     /// Words with which a column of links begins at the top of a page.
     pub(in super::super) tops: Vec<Box<[char]>>,
+    /// What stands over a table of contents, folded.
+    pub(in super::super) contents: Vec<Box<[char]>>,
     /// Words that clauses have and names have not, folded.
     pub(in super::super) clauses: Vec<char>,
     /// Bytes from which on a second copy of the body is one.
