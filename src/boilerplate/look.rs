@@ -7,6 +7,8 @@
 //! a long line it reads both ends only, and where no line of a page may be
 //! anything, the page is not read at all.
 
+use core::ops::ControlFlow;
+
 use memchr::memchr_iter;
 
 use super::{
@@ -94,8 +96,9 @@ impl Look {
         };
         let mut look = Look::default();
         for rule in rules {
-            rule.pattern.prefixes(1, &mut |prefix, _| {
+            let _all = rule.pattern.prefixes(1, &mut |prefix, _| {
                 prefix.iter().for_each(|&first| mark(first, START));
+                ControlFlow::Continue(())
             });
         }
         for cue in cues {

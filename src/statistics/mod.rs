@@ -177,11 +177,14 @@ impl Table {
     }
 }
 
-/// Calls `each` with every pair of the table and its level, in order.
-fn each_pair(mut each: impl FnMut(Symbol, Symbol, u8)) {
+/// Calls `each` with the followers of every symbol and their levels, in
+/// order.
+fn each_row(mut each: impl FnMut(&[(Symbol, u8)])) {
     let mut bits = Bits::new(PAIRS);
     let mut take = |width| bits.take(width).unwrap_or(0);
-    for before in 0..COSTS.len() as u16 {
+    let mut row = Vec::new();
+    for _ in COSTS {
+        row.clear();
         let count = take(13);
         let width = if count > 0 { take(4) } else { 0 };
         let mut next = 0;
@@ -192,8 +195,9 @@ fn each_pair(mut each: impl FnMut(Symbol, Symbol, u8)) {
             }
             let rank = next + (high << width | take(width));
             next = rank + 1;
-            each(Symbol(before), Symbol(rank as u16), take(4) as u8);
+            row.push((Symbol(rank as u16), take(4) as u8));
         }
+        each(&row);
     }
 }
 
@@ -228,32 +232,30 @@ impl Pairs {
     /// All pairs; at least half of the slots of each row stay free, and one
     /// of each kind.
     fn unpack() -> Pairs {
-        let mut all: Vec<Vec<(Symbol, u8)>> = vec![Vec::new(); COSTS.len()];
-        each_pair(|before, next, level| {
-            all[before.rank()].push((next, level));
-        });
         let mut pairs = Pairs { rows: Vec::new(), slots: Vec::new() };
-        for row in all {
-            let odd = row.iter().filter(|it| it.0.0 % 2 == 1).count();
-            let most = odd.max(row.len() - odd);
-            let slots = (2 * row.len()).max(2 * most + 1);
-            let slots = slots.next_power_of_two().max(Pairs::STEP as usize);
-            let start = pairs.slots.len() as u32;
-            let mask = slots as u16 - 1;
-            pairs.slots.resize(pairs.slots.len() + slots, Pairs::FREE);
-            let backoff = BACKOFF[pairs.rows.len()].into();
-            pairs.rows.push(Row { start, mask, backoff });
-            let start = start as usize;
-            for (next, level) in row {
-                let mut at = next.0 & mask;
-                while pairs.slots[start + usize::from(at)] != Pairs::FREE {
-                    at = (at + Pairs::STEP) & mask;
-                }
-                pairs.slots[start + usize::from(at)] =
-                    Pairs::tag(next) | u16::from(level);
-            }
-        }
+        each_row(|row| pairs.add(row));
         pairs
+    }
+
+    /// Adds the row of the next symbol.
+    fn add(&mut self, row: &[(Symbol, u8)]) {
+        let odd = row.iter().filter(|it| it.0.0 % 2 == 1).count();
+        let most = odd.max(row.len() - odd);
+        let slots = (2 * row.len()).max(2 * most + 1);
+        let slots = slots.next_power_of_two().max(Pairs::STEP as usize);
+        let start = self.slots.len();
+        let mask = slots as u16 - 1;
+        self.slots.resize(start + slots, Pairs::FREE);
+        let backoff = BACKOFF[self.rows.len()].into();
+        self.rows.push(Row { start: start as u32, mask, backoff });
+        let slots = &mut self.slots[start..];
+        for &(next, level) in row {
+            let mut at = next.0 & mask;
+            while slots[usize::from(at)] != Pairs::FREE {
+                at = (at + Pairs::STEP) & mask;
+            }
+            slots[usize::from(at)] = Pairs::tag(next) | u16::from(level);
+        }
     }
 
     /// What a slot has of a rank.
@@ -332,14 +334,18 @@ mod tests {
         let table = &*TABLE;
         assert_eq!(SYMBOLS.chars().count(), COSTS.len());
         assert_eq!(BACKOFF.len(), COSTS.len());
-        let mut last = None;
-        each_pair(|before, next, level| {
-            assert!(last < Some((before.0, next.0)));
-            assert!(usize::from(next.0) < COSTS.len());
-            let row = table.pairs.rows[before.rank()];
-            assert_eq!(table.pairs.level(row, next), Some(level));
-            last = Some((before.0, next.0));
+        let (mut last, mut rows) = (None, table.pairs.rows.iter());
+        each_row(|pairs| {
+            let row = *rows.next().unwrap();
+            let before = table.pairs.rows.len() - rows.len();
+            for &(next, level) in pairs {
+                assert!(last < Some((before, next.0)));
+                assert!(usize::from(next.0) < COSTS.len());
+                assert_eq!(table.pairs.level(row, next), Some(level));
+                last = Some((before, next.0));
+            }
         });
+        assert!(rows.next().is_none());
         assert!(last.is_some());
         let unknown = Symbol(COSTS.len() as u16);
         assert_eq!(cost(unknown, unknown), cost_alone(unknown));

@@ -1,6 +1,6 @@
 //! Rules by what they may begin with.
 
-use std::collections::BTreeSet;
+use core::ops::ControlFlow;
 
 use super::{
     super::{folded::is_separator, reader::is_trailer},
@@ -86,31 +86,32 @@ fn is_closed(rule: &Rule) -> bool {
     }
 }
 
-/// The literal beginning of a rule: whether the rule would be over behind
-/// it, and its number.
-pub(super) type Beginning = (Vec<char>, bool, u32);
+/// The literal beginning of a rule, with [`NONE`] behind it: whether the rule
+/// would be over there, and its number.
+pub(super) type Beginning = ([char; DEPTH], bool, u32);
+
+/// What stands for the characters that a short beginning does not have: it
+/// comes before any other.
+const NONE: char = '\0';
 
 /// Those of all rules, in their order.
 pub(super) fn beginnings(rules: &[Rule]) -> Vec<Beginning> {
-    let mut all: Vec<_> = (0..)
-        .zip(rules)
-        .flat_map(|(number, rule)| {
-            let closed = is_closed(rule);
-            prefixes(&rule.pattern).into_iter().map(move |(text, prefix)| {
-                (text, closed && prefix == Prefix::Whole, number)
-            })
-        })
-        .collect();
+    let mut all = Vec::new();
+    let mut own = Vec::new();
+    for (number, rule) in (0..).zip(rules) {
+        let closed = is_closed(rule);
+        prefixes(&rule.pattern, &mut own);
+        all.extend(own.iter().map(|&(text, prefix)| {
+            (text, closed && prefix == Prefix::Whole, number)
+        }));
+    }
     all.sort_unstable();
     all
 }
 
 /// The same for rules that may go on without a mark between them.
 pub(super) fn unclosed(beginnings: &[Beginning]) -> Vec<Beginning> {
-    beginnings
-        .iter()
-        .map(|(text, _, rule)| (text.clone(), false, *rule))
-        .collect()
+    beginnings.iter().map(|&(text, _, rule)| (text, false, rule)).collect()
 }
 
 impl Openings {
@@ -121,26 +122,45 @@ impl Openings {
         wanted: impl Fn(&Rule) -> bool,
     ) -> Openings {
         let mut openings = Openings {
-            edges: vec![Edge::default(); 2],
+            edges: Vec::new(),
             nodes: vec![Node::default()],
             rules: Vec::new(),
             pairs: Seconds::default(),
         };
+        let mut edges = Vec::new();
+        // The characters to the last node, and the nodes on the way.
+        let mut path: Vec<(char, usize)> = Vec::with_capacity(DEPTH);
+        let mut own: Vec<(bool, u32)> = Vec::new();
         // A prefix comes after those that it begins with, so that what
         // these have is known.
         for same in beginnings.chunk_by(|one, next| one.0 == next.0) {
-            let own: Vec<(bool, u32)> = same
-                .iter()
-                .map(|&(_, closed, rule)| (closed, rule))
-                .filter(|&(_, rule)| wanted(&rules[rule as usize]))
-                .collect();
+            own.clear();
+            own.extend(
+                same.iter()
+                    .map(|&(_, closed, rule)| (closed, rule))
+                    .filter(|&(_, rule)| wanted(&rules[rule as usize])),
+            );
+            let [(text, ..), ..] = same else { continue };
             if own.is_empty() {
                 continue;
             }
-            if let [first, rest @ ..] = &same[0].0[..] {
+            let len = text.iter().take_while(|&&c| c != NONE).count();
+            let text = &text[..len];
+            if let [first, rest @ ..] = text {
                 openings.pairs.insert(*first, rest.first().copied());
             }
-            let at = same[0].0.iter().fold(0, |at, &c| openings.child(at, c));
+            // In their order no other nodes than these are to be met again.
+            let common =
+                path.iter().zip(text).take_while(|it| it.0.0 == *it.1);
+            path.truncate(common.count());
+            for &by in &text[path.len()..] {
+                let from = path.last().map_or(0, |it| it.1);
+                let to = openings.child(from, by);
+                let edge = Edge { from: from as u32, by, to: to as u32 };
+                edges.push(edge);
+                path.push((by, to));
+            }
+            let at = path.last().map_or(0, |it| it.1);
             let Node { all, open, .. } = openings.nodes[at];
             let each = own.iter().map(|&(_, rule)| rule);
             let going_on = own.iter().filter(|(closed, _)| !closed);
@@ -149,37 +169,31 @@ impl Openings {
             openings.nodes[at] = Node { all, open, ..openings.nodes[at] };
         }
         openings.add_blanks(rules);
+        openings.link(edges);
         openings
     }
 
-    /// The node behind `by`, made if it is not there: with those rules of the
-    /// one before that `by` does not rule out.
+    /// Adds the node behind `by`: with those rules of the one before that
+    /// `by` does not rule out.
     fn child(&mut self, node: usize, by: char) -> usize {
-        if let Some(child) = self.step(node, by) {
-            return child;
-        }
-        let child = self.nodes.len();
         let Node { all, open, .. } = self.nodes[node];
         let left = if is_boundary(by) { all } else { open };
         let parent = node as u32;
         self.nodes.push(Node { all: left, open: left, blank: None, parent });
-        if 2 * self.nodes.len() > self.edges.len() {
-            let edges = vec![Edge::default(); 2 * self.edges.len()];
-            let old = core::mem::replace(&mut self.edges, edges);
-            for edge in old.into_iter().filter(|edge| edge.to != 0) {
-                self.link(edge);
-            }
-        }
-        self.link(Edge { from: node as u32, by, to: child as u32 });
-        child
+        self.nodes.len() - 1
     }
 
-    fn link(&mut self, edge: Edge) {
-        let mut at = self.place(edge.from as usize, edge.by);
-        while self.edges[at].to != 0 {
-            at = (at + 1) & (self.edges.len() - 1);
+    /// Makes the table of edges, half of which stays free.
+    fn link(&mut self, edges: Vec<Edge>) {
+        let places = (2 * self.nodes.len()).next_power_of_two();
+        self.edges = vec![Edge::default(); places];
+        for edge in edges {
+            let mut at = self.place(edge.from as usize, edge.by);
+            while self.edges[at].to != 0 {
+                at = (at + 1) & (places - 1);
+            }
+            self.edges[at] = edge;
         }
-        self.edges[at] = edge;
     }
 
     fn place(&self, node: usize, by: char) -> usize {
@@ -190,17 +204,21 @@ impl Openings {
 
     /// Finds out what may stand before and behind a blank.
     fn add_blanks(&mut self, rules: &[Rule]) {
-        // By node, last first: the rules that come behind it.
-        let mut behind: Vec<Vec<u32>> = vec![Vec::new(); self.nodes.len()];
-        for at in (1..self.nodes.len()).rev() {
+        let mut behind = Vec::new();
+        for at in 1..self.nodes.len() {
             let node = self.nodes[at];
-            let mut each = core::mem::take(&mut behind[at]);
-            if node.all.len() > node.open.len() {
-                let each = each.iter().copied();
-                self.nodes[at].blank = Some(self.join(node.all, each, rules));
+            if node.all.len() == node.open.len() {
+                continue;
             }
-            each.extend(self.rules(node.all));
-            behind[node.parent as usize].append(&mut each);
+            // The nodes behind one follow it.
+            let nodes = self.nodes[at + 1..].iter();
+            let after = nodes.take_while(|it| it.parent as usize >= at);
+            behind.clear();
+            for after in after {
+                behind.extend_from_slice(self.rules(after.all));
+            }
+            let blank = self.join(node.all, behind.iter().copied(), rules);
+            self.nodes[at].blank = Some(blank);
         }
     }
 
@@ -212,20 +230,29 @@ impl Openings {
         rules: &[Rule],
     ) -> Set {
         let start = self.rules.len();
-        self.rules.extend_from_within(set.from as usize..set.to as usize);
         self.rules.extend(own);
-        let mut all = self.rules.split_off(start);
-        all.sort_unstable();
-        all.dedup();
-        let each = || all.iter().map(|&rule| &rules[rule as usize]);
-        let joined = Set {
+        if self.rules.len() == start {
+            return set;
+        }
+        self.rules.extend_from_within(set.from as usize..set.to as usize);
+        self.rules[start..].sort_unstable();
+        let mut end = start;
+        for at in start..self.rules.len() {
+            let rule = self.rules[at];
+            if !self.rules[start..end].ends_with(&[rule]) {
+                self.rules[end] = rule;
+                end += 1;
+            }
+        }
+        self.rules.truncate(end);
+        let each =
+            || self.rules[start..].iter().map(|&rule| &rules[rule as usize]);
+        Set {
             from: start as u32,
-            to: (start + all.len()) as u32,
+            to: end as u32,
             firm: each().any(is_firm),
             inline: each().any(|rule| rule.settings.windows.inline),
-        };
-        self.rules.extend(all);
-        joined
+        }
     }
 
     /// The node behind `by`.
@@ -295,21 +322,23 @@ fn is_boundary(c: char) -> bool {
     is_separator(c) || is_trailer(c)
 }
 
-/// The literal beginnings of what `pattern` matches.
-fn prefixes(pattern: &Pattern) -> BTreeSet<(Vec<char>, Prefix)> {
-    let mut depth = DEPTH;
-    loop {
-        let mut prefixes = BTreeSet::new();
-        let mut count = 0;
-        pattern.prefixes(depth, &mut |text, prefix| {
-            count += 1;
-            if count <= MOST_PREFIXES {
-                prefixes.insert((text.to_vec(), prefix));
+/// The literal beginnings of what `pattern` matches, in their order.
+fn prefixes(pattern: &Pattern, found: &mut Vec<([char; DEPTH], Prefix)>) {
+    for depth in (1..=DEPTH).rev() {
+        found.clear();
+        let all = pattern.prefixes(depth, &mut |text, prefix| {
+            if found.len() == MOST_PREFIXES && depth > 1 {
+                return ControlFlow::Break(());
             }
+            let mut padded = [NONE; DEPTH];
+            padded[..text.len()].copy_from_slice(text);
+            found.push((padded, prefix));
+            ControlFlow::Continue(())
         });
-        if count <= MOST_PREFIXES || depth == 1 {
-            return prefixes;
+        if all.is_continue() {
+            break;
         }
-        depth -= 1;
     }
+    found.sort_unstable();
+    found.dedup();
 }

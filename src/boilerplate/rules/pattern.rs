@@ -1,5 +1,7 @@
 //! Patterns: literal text with choices and with gaps for values.
 
+use core::ops::ControlFlow;
+
 use super::super::{
     folded::{Signs, fold_char},
     value::{Care, Value, end_of, is_free_value},
@@ -141,16 +143,12 @@ fn prefixes(
     depth: usize,
     tokens: &[Token],
     rest: &[Token],
-    found: &mut impl FnMut(&[char], Prefix),
-) {
+    found: &mut impl FnMut(&[char], Prefix) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let (token, tokens, rest) = match (tokens, rest) {
-        ([], []) => {
-            // A pattern all of which may be missing is never empty.
-            if !before.is_empty() {
-                found(before, Prefix::Whole);
-            }
-            return;
-        }
+        // A pattern all of which may be missing is never empty.
+        ([], []) if before.is_empty() => return ControlFlow::Continue(()),
+        ([], []) => return found(before, Prefix::Whole),
         _ if before.len() == depth => return found(before, Prefix::Part),
         ([token, tokens @ ..], rest) => (token, tokens, rest),
         ([], [token, rest @ ..]) => (token, &[][..], rest),
@@ -158,28 +156,29 @@ fn prefixes(
     match token {
         Token::Literal(c) => {
             before.push(*c);
-            prefixes(before, depth, tokens, rest, found);
+            prefixes(before, depth, tokens, rest, found)?;
             before.pop();
         }
         Token::Gap(value) if before.is_empty() => {
             for &(first, second) in value.starts().unwrap_or_default() {
                 let both = [Some(first), second];
                 before.extend(both.into_iter().flatten().take(depth));
-                found(before, Prefix::Part);
+                found(before, Prefix::Part)?;
                 before.clear();
             }
         }
-        Token::Gap(_) => found(before, Prefix::Part),
+        Token::Gap(_) => found(before, Prefix::Part)?,
         // Choices hold no choices, so that `tokens` is empty here.
         Token::Choice(choice) => {
             for choice in &choice.all {
-                prefixes(before, depth, choice, rest, found);
+                prefixes(before, depth, choice, rest, found)?;
             }
             if choice.optional {
-                prefixes(before, depth, &[], rest, found);
+                prefixes(before, depth, &[], rest, found)?;
             }
         }
     }
+    ControlFlow::Continue(())
 }
 
 /// What characters a line has that a pattern matches.
@@ -277,14 +276,16 @@ impl Pattern {
     }
 
     /// Calls `found` with the literal characters that begin the texts which
-    /// the pattern matches: up to `depth` of them, fewer where a gap or the
-    /// end comes before. A pattern that may begin with anything has none.
+    /// the pattern matches, until it has seen enough: up to `depth` of them,
+    /// fewer where a gap or the end comes before. A pattern that may begin
+    /// with anything has none.
     pub(in super::super) fn prefixes(
         &self,
         depth: usize,
-        found: &mut impl FnMut(&[char], Prefix),
-    ) {
-        prefixes(&mut Vec::new(), depth, &[], &self.0, found);
+        found: &mut impl FnMut(&[char], Prefix) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut before = Vec::with_capacity(depth);
+        prefixes(&mut before, depth, &[], &self.0, found)
     }
 
     /// Characters one of which is in every match, and in as few other
