@@ -85,6 +85,38 @@ fn sound_text_stays_untouched() {
 }
 
 /// The cases of ftfy that are about encodings, where its source is at hand.
+/// Tables of characters, in the order of Unicode and of two charsets, of which
+/// each stands alone or is doubled: rare ones, that other readings would make
+/// frequent.
+#[test]
+fn tables_of_characters_stay() {
+    const ROWS: usize = 37;
+    let decoded = |encoding: &'static encoding_rs::Encoding| {
+        let pairs = (0x81..=0xFE_u8)
+            .flat_map(|lead| (0x40..=0xFE_u8).map(move |trail| [lead, trail]));
+        let read = pairs.filter_map(|pair| {
+            let text = encoding
+                .decode_without_bom_handling_and_without_replacement(&pair)?;
+            let mut chars = text.chars();
+            Some(chars.next()?).filter(|_| chars.next().is_none())
+        });
+        read.filter(|c| ('\u{4E00}'..='\u{9FA5}').contains(c)).collect()
+    };
+    let orders: [Vec<char>; 3] = [
+        ('\u{4E00}'..='\u{9FA5}').collect(),
+        decoded(GBK),
+        decoded(encoding_rs::BIG5),
+    ];
+    for rows in orders.iter().flat_map(|order| order.chunks(ROWS)) {
+        let doubled: String =
+            rows.iter().map(|c| format!("{c}\t{c}\n")).collect();
+        let apart: String = rows.iter().map(|c| format!("{c} ")).collect();
+        for table in [doubled, apart] {
+            assert_eq!(mojibake::repair(&table), table);
+        }
+    }
+}
+
 #[test]
 fn what_ftfy_repairs_is_repaired() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

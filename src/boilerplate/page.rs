@@ -166,7 +166,7 @@ impl Page {
         let cut = self.lines.len() - content;
         let enough =
             if lists { LEAST_CONTENT } else { cut.div_ceil(2).max(1) };
-        if !prose && self.is_record(text) {
+        if !prose && (self.is_record(text) || is_list(text, cut)) {
             for line in &mut self.lines {
                 line.fate = Fate::Content;
             }
@@ -220,6 +220,18 @@ impl Page {
         }
     }
 }
+
+/// Whether a text without a sentence is a list, of which a few lines, so many,
+/// are words of sites, too: a dictionary, a list of words or of names.
+fn is_list(text: &str, cut: usize) -> bool {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let count = lines.take(cut * LIST_SHARE + LIST).count();
+    cut > 0 && count >= LIST && count > cut * LIST_SHARE
+}
+
+/// A list has so many lines, and one of so many may be such a word.
+const LIST: usize = 24;
+const LIST_SHARE: usize = 4;
 
 impl Line {
     /// Whether the line shows by itself that the page is one of a site.

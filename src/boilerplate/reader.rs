@@ -307,6 +307,33 @@ fn has_code(line: &str) -> bool {
     })
 }
 
+/// Whether a line begins or ends as those of programs do: a comment, a call, a
+/// block that opens.
+fn is_program(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let begins = matches!(bytes, [b'/', b'/' | b'*', ..]);
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let ends = match *bytes {
+        [.., b'*', b'/'] | [.., b' ', b'{'] => true,
+        [.., name, b'('] | [.., name, b'(', b')'] | [.., name, b'[', b']'] => {
+            is_name(name)
+        }
+        _ => false,
+    };
+    begins || ends || is_path(line)
+}
+
+/// Whether a line has the path of a file as Windows writes them.
+fn is_path(line: &str) -> bool {
+    memchr::memchr_iter(b'\\', line.as_bytes()).any(|at| {
+        let is_name = |at: usize| {
+            let byte = line.as_bytes().get(at);
+            byte.is_some_and(u8::is_ascii_alphanumeric)
+        };
+        at > 0 && is_name(at - 1) && is_name(at + 1)
+    })
+}
+
 /// Whether a line is one of data, settings or markup, whose values are words
 /// of a site: `"login": "登录"`, `share=分享`, `<b>登录</b>`.
 pub(super) fn is_setting(line: &str) -> bool {
@@ -315,6 +342,7 @@ pub(super) fn is_setting(line: &str) -> bool {
         line.bytes().fold(false, |any, byte| any | is_code_sign(byte));
     if is_fence(line)
         || is_heading(line)
+        || is_program(line)
         || may_be_code
             && (is_markup(line)
                 || is_row(line)

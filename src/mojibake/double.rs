@@ -543,7 +543,7 @@ impl Piece<'_> {
         // characters, or such for private use, stand among the others.
         let sets_apart = |c| judge::is_han(c) || judge::is_private(c);
         let apart = chars.iter().filter(|&&(_, c)| sets_apart(c)).count();
-        if apart * HAN_SHARE < chars.len() {
+        if apart * HAN_SHARE < chars.len() || !has_phrase(chars) {
             return 0;
         }
         let text: String = chars
@@ -586,6 +586,18 @@ fn is_everyday(text: &str) -> bool {
         han += usize::from(judge::is_han(c));
     }
     han >= 2 && everyday * 10 >= all * 9
+}
+
+/// Whether characters that are no ASCII follow others than themselves in two
+/// ways. In lists of characters and of doubled ones they stand alone, each of
+/// them rare, and nothing shows that other ones would read better.
+fn has_phrase(chars: &[(usize, char)]) -> bool {
+    let mut neighbours = chars
+        .windows(2)
+        .map(|pair| (pair[0].1, pair[1].1))
+        .filter(|(a, b)| a != b && !a.is_ascii() && !b.is_ascii());
+    let first = neighbours.next();
+    neighbours.any(|pair| Some(pair) != first)
 }
 
 /// A part of a line that gains by a repair.

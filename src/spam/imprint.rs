@@ -101,12 +101,17 @@ fn around(
     None
 }
 
-/// Whether an imprint is no quotation, and begins where one may.
+/// Whether an imprint is neither a quotation nor a part of a link or of an
+/// account's address, and begins where one may.
 fn is_own(text: &str, span: Span) -> bool {
     let before = text[..span.start()].chars().next_back();
     let after = text[span.end()..].chars().next();
-    !before.is_some_and(|c| "“「『‘\"：:".contains(c))
-        && !after.is_some_and(|c| "”」』’\"".contains(c))
+    let shown = &text[span];
+    let is_quoted = before.is_some_and(|c| "“「『‘\"：:@".contains(c))
+        || after.is_some_and(|c| "”」』’\"".contains(c));
+    let is_linked = shown.contains("](")
+        || (before == Some(']') && shown.starts_with('('));
+    !is_quoted && !is_linked
 }
 
 /// An imprint without the punctuation at its ends that is the text's.

@@ -38,6 +38,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         let tokens = Tokens::of(text[span].as_bytes());
         if is_in_table(text, span)
             || is_in_code(text, span)
+            || is_in_math(text, span)
             || text[span].contains(NOT_OF_UNITS)
             || text[span].contains("//")
             || text[span].matches('`').count() >= 2
@@ -134,6 +135,24 @@ fn is_in_code(text: &str, span: Span) -> bool {
     let line = memchr::memrchr(b'\n', near).map_or(0, |at| at + 1);
     let ticks = near[line..].iter();
     ticks.filter(|&&byte| byte == b'`').count() % 2 == 1
+}
+
+/// Whether a stretch stands in a line with commands of formulas: `\\hat`. No
+/// token has as many letters.
+fn is_in_math(text: &str, span: Span) -> bool {
+    const COMMAND: usize = 3;
+    let bytes = text.as_bytes();
+    let from = span.start().saturating_sub(CODE);
+    let end = bytes.len().min(span.end() + CODE);
+    let start = memchr::memrchr(b'\n', &bytes[from..span.start()])
+        .map_or(from, |at| from + at + 1);
+    let end = memchr::memchr(b'\n', &bytes[span.end()..end])
+        .map_or(end, |at| span.end() + at);
+    let line = &bytes[start..end];
+    memchr::memchr_iter(b'\\', line).any(|at| {
+        let letters = line[at + 1..].iter();
+        letters.take_while(|it| it.is_ascii_alphabetic()).count() >= COMMAND
+    })
 }
 
 /// The next stretch of ASCII tokens of one or two characters with a blank or

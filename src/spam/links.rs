@@ -65,7 +65,9 @@ impl Reader {
             && let Some(rest) = after_heading(line)
         {
             if rest.trim().is_empty() {
-                self.open = Some(Open { span, links: 0 });
+                if !is_in_list(text, span) {
+                    self.open = Some(Open { span, links: 0 });
+                }
             } else if links(rest) >= LINKS {
                 hits.push(hit(text, span));
             }
@@ -173,9 +175,26 @@ fn are_searched(rest: &str) -> bool {
         && !rest.contains(['[', '<', '。'])
 }
 
+/// Whether the lines over a heading are words alone, as it is itself: in a
+/// list of words it is one of them.
+fn is_in_list(text: &str, heading: Span) -> bool {
+    let mut at = heading.start();
+    (0..LIST).all(|_| {
+        let Some(above) = line_before(text, line_start(text, at)) else {
+            return false;
+        };
+        at = above.start();
+        above.len() <= WORD && !text[above].contains(is_gap)
+    })
+}
+
+/// So many lines are a list, each of at most so many bytes.
+const LIST: usize = 8;
+const WORD: usize = 24;
+
 /// The number of links that make up the line; 0 if it is no line of links.
 fn links(line: &str) -> usize {
-    if line.contains(['。', '！', '？', '“']) {
+    if line.contains(['。', '！', '？', '“']) || line.contains("**") {
         return 0;
     }
     let mut count = 0;

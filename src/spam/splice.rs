@@ -115,7 +115,10 @@ fn judge(
     let sum: i32 = sides.iter().map(Sides::together).sum();
     let count = sides.len() as i32;
     let is_glued = sides.len() == places.len();
+    // What splits no word at all stands where a name does: libc.so, Z610.
+    let splits_none = whole == 0 && torn == 0;
     let is_spliced = match kind {
+        Kind::Address | Kind::Brand if splits_none => false,
         // Authors put blanks around addresses too.
         Kind::Address if has_blanks => sum >= OTHER,
         Kind::Address => sum >= ADDRESS || is_glued,

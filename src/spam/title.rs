@@ -116,7 +116,10 @@ fn may_have_joint(line: &[u8]) -> bool {
 
 fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     let shown = &text[line];
-    if !may_have_joint(shown.as_bytes()) || shown.ends_with(ends_sentence) {
+    if !may_have_joint(shown.as_bytes())
+        || shown.ends_with(ends_sentence)
+        || is_item(shown)
+    {
         return None;
     }
     let mut counts = [0; JOINTS.len()];
@@ -332,6 +335,15 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return Some(Hit::new(FAMILY, span, evidence, reason));
     }
     Some(Hit::line(text, FAMILY, line, evidence, reason))
+}
+
+/// Whether a line is one of a list, or the row of a table: `1. `, `- `, `|…|`.
+fn is_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    (number.len() < line.len() && number.starts_with(". "))
+        || line.starts_with("- ")
+        || line.starts_with("* ")
+        || (line.len() > 1 && line.starts_with('|') && line.ends_with('|'))
 }
 
 /// Which of the phrases has nothing to do with the others, which have much to

@@ -434,7 +434,9 @@ impl Weight {
         is_within
             && match kind {
                 lure::Kind::Hard => {
-                    both >= LURE_PLACES && misfit >= LURE_HARD * both
+                    both >= LURE_PLACES
+                        && misfit >= LURE_HARD * both
+                        && torn >= 1
                 }
                 lure::Kind::Local => {
                     both > LURE_PLACES && misfit >= LURE * both && torn >= 1

@@ -487,6 +487,9 @@ fn follow(
                 };
             }
             Token::Gap(value) => {
+                if index > 0 && is_within_word(chars, at) {
+                    return None;
+                }
                 let start = skip_blanks(chars, at);
                 at = if value.is_free() {
                     gap(*value, chars, start, &tokens[index + 1..])?
@@ -498,6 +501,14 @@ fn follow(
         }
     }
     Some(at)
+}
+
+/// Whether Latin letters stand on both sides of a place: app, in a line about
+/// apple, is no word of a rule.
+fn is_within_word(chars: &[char], at: usize) -> bool {
+    let is_letter =
+        |at: usize| chars.get(at).is_some_and(char::is_ascii_alphabetic);
+    at > 0 && is_letter(at - 1) && is_letter(at)
 }
 
 fn skip_blanks(chars: &[char], mut at: usize) -> usize {
@@ -527,12 +538,16 @@ fn gap(
     let mut places = start + 1..chars.len();
     let (found, needed) = match rest.first() {
         Some(Token::Choice(choice)) => (
-            places.find(|&at| choice.stands(chars, at, &mut None).is_some()),
+            places.find(|&at| {
+                !is_within_word(chars, at)
+                    && choice.stands(chars, at, &mut None).is_some()
+            }),
             !choice.optional,
         ),
         Some(&Token::Literal(c)) => {
             let found = places.find(|&at| {
                 chars[at] == c
+                    && !is_within_word(chars, at)
                     && follow(&rest[..literals], chars, at, &mut None)
                         .is_some()
             });

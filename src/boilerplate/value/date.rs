@@ -129,7 +129,12 @@ impl DateReader<'_> {
         if self.is(at, "日号") {
             at += 1;
         }
+        // 8701-3 is a part of a key or of a number.
+        let is_year = parts[0] != 4
+            || start > self.at
+            || (self.is(start, "12") && self.is(start + 1, "089"));
         let whole = match count {
+            _ if !is_year => false,
             3 => parts[0] >= 2 && parts[1] <= 2 && parts[2] <= 2,
             // 12-30, but not the number 3.5 or the share 1/2.
             2 => {
