@@ -56,6 +56,17 @@ pub(super) fn find(text: &str, found: &mut Found) {
     let whole_page = spaced >= FEWEST_OF_PAGE
         && tight * ONE_IN <= spaced
         && gain >= GAIN_OF_MANY * spaced as i32;
+    // Where blanks part words elsewhere, they do in a line of short words.
+    let parts = |is: fn(&Gaps) -> bool| {
+        let lines = lines.iter().filter(|(_, gaps)| is(gaps));
+        lines.map(|(_, gaps)| gaps.spaced).sum::<usize>()
+    };
+    if !whole_page
+        && parts(|gaps| !gaps.are_text() && gaps.tight > 0)
+            > parts(Gaps::are_text)
+    {
+        return;
+    }
     for (start, gaps) in lines {
         if !(whole_page || gaps.are_text()) {
             continue;

@@ -128,10 +128,17 @@ fn starts_with(text: &str, at: usize, spelling: &str) -> bool {
     })
 }
 
+/// What stands behind a word in a sentence, and at no line's beginning.
+const GOES_ON: &str = "）)」』”’】》、，；。";
+
 /// Whether escapes stand where a line may end in Chinese text.
 fn fits(text: &str, start: usize, run: &Run) -> bool {
     let [left, right] = [before(text, start), after(text, run.end)];
     let edge = |c: Option<char>| c.is_none_or(|c| c == '\n' || c == '\r');
+    // No line begins so: the sentence names them.
+    if !run.sheet && right.is_some_and(|c| GOES_ON.contains(c)) {
+        return false;
+    }
     let chinese = |c: Option<char>| c.is_some_and(is_chinese);
     if run.sheet || run.pair {
         let free = |c: char| !c.is_ascii_alphanumeric() && c != '\\';
