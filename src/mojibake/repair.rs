@@ -90,7 +90,9 @@ pub fn explain(text: &str, evidence: Evidence) -> Changes {
         return Changes::default();
     }
     let damaged = lines.iter().map(|(_, line)| line.damaged).sum();
-    let quoted = !lines.is_empty() && topic::is_about_mojibake(text, damaged);
+    let quoted = !lines.is_empty()
+        && (are_quotations(text, &lines)
+            || topic::is_about_mojibake(text, damaged));
     let (mut edits, mut findings) = (Vec::new(), Vec::new());
     for (start, line) in lines {
         line.report(start, quoted, &mut edits, &mut findings);
@@ -159,6 +161,23 @@ fn read_by_context(
     }
     lines.extend(more);
     lines.sort_by_key(|&(start, _)| start);
+}
+
+/// Whether all that looks damaged stands in quotation marks of sound text,
+/// from one to the other: a page that is damaged is so outside of them, too.
+fn are_quotations(text: &str, lines: &[(usize, Line)]) -> bool {
+    let is_blank = |c: char| c.is_whitespace() || c == '\u{A0}';
+    let is_quoted = |start: usize, span: Span| {
+        let before = text[..start + span.start()].trim_end_matches(is_blank);
+        let after = text[start + span.end()..].trim_start_matches(is_blank);
+        before.ends_with(['“', '「', '『'])
+            && after.starts_with(['”', '」', '』'])
+    };
+    let mut edits = lines.iter().flat_map(|(start, line)| {
+        line.edits.iter().map(|edit| (*start, edit.span()))
+    });
+    lines.iter().any(|(_, line)| !line.edits.is_empty())
+        && edits.all(|(start, span)| is_quoted(start, span))
 }
 
 /// What was found in a line. All places are bytes of it.

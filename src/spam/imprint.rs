@@ -149,6 +149,9 @@ struct Reader {
     addresses: usize,
     /// Names of sites in brackets, or with an end that only they have.
     names: usize,
+    /// Whether an address stands alone in round brackets, as behind the name of
+    /// a source: 某某文库（a1.org）.
+    cites: bool,
 }
 
 impl Reader {
@@ -199,7 +202,10 @@ impl Reader {
             if rest[len..].starts_with('(') {
                 return None;
             }
+            let addresses = self.addresses;
             return self.bracket(&inner[..end]).then(|| {
+                self.cites |=
+                    matches!(c, '(' | '（') && self.addresses > addresses;
                 self.end = at + len;
                 len
             });
@@ -250,7 +256,8 @@ impl Reader {
 
     fn is_imprint(&self) -> bool {
         let said = self.weight > 2 * self.addresses;
-        self.weight + self.names >= ENOUGH && (said || self.names > 0)
+        self.weight + self.names >= ENOUGH
+            && (said || (self.names > 0 && !self.cites))
     }
 }
 

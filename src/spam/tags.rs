@@ -48,6 +48,10 @@ fn is_spoken_of(text: &str, span: Span) -> bool {
     // Marks of forums and comments go with what they mark.
     let is_mark =
         text[span].starts_with('<') || Mark::at(&text[span]).is_some();
+    // One of a list that the sentence gives.
+    if before == Some('、') {
+        return !is_mark;
+    }
     let Some(before) = before.filter(|&c| is_han(c)) else { return false };
     let ends = after.is_some_and(|c| "，、；".contains(c));
     let goes_on = after.is_some_and(is_han);

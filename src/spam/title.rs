@@ -258,6 +258,12 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         Rest::Below => Body::below(text, line),
         Rest::Above => Body::around(text, line, &[]),
     };
+    // What several of the phrases speak of is the text's own subject, if the
+    // text says it, too.
+    if rest == Rest::Below && !other_script && is_subject(&phrases, &body.text)
+    {
+        return None;
+    }
     // A title of the text below shares its words.
     let share = |phrase: &String| body.share(phrase).unwrap_or(100);
     let related = phrases.iter().filter(|it| share(it) >= 50).count();
@@ -336,6 +342,29 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     }
     Some(Hit::line(text, FAMILY, line, evidence, reason))
 }
+
+/// Whether a text says the words that most of a few phrases have, and says them
+/// more often than by chance.
+fn is_subject(phrases: &[String], text: &str) -> bool {
+    let half = phrases.len() / 2;
+    let [first, ..] = phrases else { return false };
+    let pairs = |phrase: &str| -> Vec<String> {
+        let chars: Vec<char> = phrase.chars().collect();
+        let pairs =
+            chars.windows(2).filter(|pair| pair.iter().all(|&c| is_han(c)));
+        pairs.map(|pair| pair.iter().collect()).collect()
+    };
+    phrases.len() <= SUBJECTS
+        && pairs(first).iter().any(|pair| {
+            phrases.iter().filter(|it| it.contains(pair.as_str())).count()
+                > half
+                && text.matches(pair.as_str()).count() >= SAID
+        })
+}
+
+/// More phrases are a list, and so often a text says its subject at least.
+const SUBJECTS: usize = 4;
+const SAID: usize = 2;
 
 /// Whether a line is one of a list, or the row of a table: `1. `, `- `, `|…|`.
 fn is_item(line: &str) -> bool {

@@ -43,8 +43,8 @@ pub(super) fn find(text: &str, found: &mut Found) {
     let lines: Vec<(usize, Gaps)> = lines(text)
         .filter_map(|(start, line)| {
             let gaps = Gaps::of(line);
-            let is_list =
-                gaps.spaced > 0 && (gaps.is_series || is_music(above));
+            let is_list = gaps.spaced > 0
+                && (gaps.is_series || is_music(above) || is_read(above));
             above = if line.trim().is_empty() { above } else { line };
             (!is_list).then_some((start, gaps))
         })
@@ -184,6 +184,19 @@ fn is_music(line: &str) -> bool {
     let mut tokens = line.split_whitespace();
     tokens.clone().nth(FEWEST_NOTES - 1).is_some()
         && tokens.all(|token| is_note(token) || is_chord(token))
+}
+
+/// Whether a line is the readings of the line below, a word each.
+fn is_read(line: &str) -> bool {
+    let is_marked = |token: &str| {
+        token.chars().all(char::is_alphabetic) && !token.is_ascii()
+    };
+    let is_latin = |c: char| c.is_ascii() || matches!(c, '\u{C0}'..='\u{1DC}');
+    let tokens = || line.split_whitespace();
+    line.chars().all(is_latin)
+        && tokens().nth(FEWEST_NOTES - 1).is_some()
+        && tokens().filter(|token| is_marked(token)).count() * 2
+            > tokens().count()
 }
 
 /// Whether most ideographs of a line are members of a series, or half of them
