@@ -136,9 +136,11 @@ impl Rules {
     #[inline]
     fn unsuspected(&self, bytes: &[u8]) -> (usize, u32) {
         let mut len = 0;
-        for chars in bytes.chunks_exact(12) {
+        for chars in bytes.as_chunks().0 {
             let Some(words) = four(chars) else { break };
-            let entries = raw_four(words).map(|raw| self.fused.entry(raw));
+            let Some(entries) = self.fused.four(raw_four(words)) else {
+                break;
+            };
             let [a, b, c, d] = entries;
             if self.is_hit(a | b | c | d) {
                 let hits = entries.map(|entry| u32::from(self.is_hit(entry)));
@@ -242,7 +244,7 @@ impl Rules {
 
 /// Twelve bytes as two numbers, if they are four characters of three bytes.
 #[inline(always)]
-pub(crate) fn four(bytes: &[u8]) -> Option<(u64, u32)> {
+pub(crate) fn four(bytes: &[u8; 12]) -> Option<(u64, u32)> {
     const LEADS: u64 = 0x00F0_0000_F000_00F0;
     const THREE: u64 = 0x00E0_0000_E000_00E0;
 

@@ -125,11 +125,22 @@ impl Map {
     /// does not matter, and what is above three in the entry has no meaning.
     #[inline(always)]
     pub(crate) fn entry(&self, raw: u32) -> u32 {
+        self.get(raw).unwrap_or(0)
+    }
+
+    /// The [entries](Map::entry) of four characters, which there always are:
+    /// a loop that ends where there is none takes a tenth less time than one
+    /// that goes on with 0.
+    #[inline(always)]
+    pub(crate) fn four(&self, [a, b, c, d]: [u32; 4]) -> Option<[u32; 4]> {
+        Some([self.get(a)?, self.get(b)?, self.get(c)?, self.get(d)?])
+    }
+
+    #[inline(always)]
+    fn get(&self, raw: u32) -> Option<u32> {
         let at = 3 * self.place(raw);
-        match self.entries.get(at..at + 4) {
-            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
-            _ => 0,
-        }
+        let entry = self.entries.get(at..at + 4)?.first_chunk()?;
+        Some(u32::from_le_bytes(*entry))
     }
 
     /// Which of the entries is a character's.
