@@ -57,7 +57,8 @@
 //! needs no page. Readings of any characters, some of them wrong, are
 //! software's where characters like 的 have one each time, or only later on;
 //! readings without tones need ten characters. Commas before punctuation must
-//! be three and half of what the page has of such punctuation; ASCII ones
+//! be three and half of what the page has of such punctuation, or an eighth
+//! where they stand behind words and before what no comma is; ASCII ones
 //! before full-width marks two, where the page's own are full-width or no
 //! mark of the kind is without one, and a single one beside software's
 //! readings. Rows of a table, with as many commas in each, show nothing. Two
@@ -125,6 +126,8 @@ mod annotation;
 mod comma;
 mod gbk;
 mod look;
+#[cfg(zhclean_margins)]
+pub mod margins;
 mod model;
 mod reader;
 mod readings;
@@ -140,6 +143,7 @@ use self::{
     model::{Model, is_mark, is_stop, may_precede},
     reader::Reader,
     script::differs,
+    search::Repaired,
 };
 use crate::{
     Changes, Edit, Evidence, Finding, Span, Stage, edit::Causes,
@@ -278,12 +282,8 @@ impl<'t> Page<'t> {
     fn explain(&self, evidence: Evidence) -> Changes {
         let mut changes = self.deletions();
         changes.sort_by_key(|change| change.span);
-        let deleted: Vec<Span> = changes
-            .iter()
-            .filter(|change| change.evidence >= evidence)
-            .map(|change| change.span)
-            .collect();
-        changes.extend(self.runs(&deleted));
+        let deleted = spans_from(&changes, evidence);
+        changes.extend(self.runs(&deleted).into_iter().map(Change::from));
         let (mut edits, mut findings) = (Vec::new(), Vec::new());
         let mut causes = Causes::default();
         for change in changes {
@@ -369,7 +369,7 @@ impl<'t> Page<'t> {
     }
 
     /// Runs of text that were read out of step.
-    fn runs(&self, deleted: &[Span]) -> Vec<Change> {
+    fn runs(&self, deleted: &[Span]) -> Vec<Repaired> {
         let spoiled = self.spoiled();
         if spoiled.is_none()
             && !self.look.marks
@@ -381,7 +381,7 @@ impl<'t> Page<'t> {
             text: self.text,
             deleted,
             orphans: &self.brackets.orphans,
-            model: Model::new(self.text),
+            model: Model::new(self.text, deleted),
             folded: self.folded,
             spoiled,
             by_runs: false,
@@ -391,29 +391,28 @@ impl<'t> Page<'t> {
             habits: OnceCell::new(),
             fuel: MOST_FUEL.min(FUEL + FUEL_PER_BYTE * self.text.len()),
         };
-        let mut sure = 0;
-        let mut changes = self.runs_of(&mut reader, &mut sure);
-        if spoiled.is_none() && sure >= SURE_RUNS {
+        let runs = self.runs_of(&mut reader);
+        let is_sure =
+            |run: &&Repaired| !run.by_reading && run.gain >= SURE * UNITS;
+        if spoiled.is_none()
+            && runs.iter().filter(is_sure).count() >= SURE_RUNS
+        {
             // They say of the page what one of them cannot.
             reader.spoiled = Some(Evidence::Inferred);
             reader.by_runs = true;
-            changes = self.runs_of(&mut reader, &mut sure);
+            return self.runs_of(&mut reader);
         }
-        changes
+        runs
     }
 
-    /// The runs of a page, and how many `sure` ones punctuation began.
-    fn runs_of(
-        &self,
-        reader: &mut Reader<'_>,
-        sure: &mut usize,
-    ) -> Vec<Change> {
-        let mut changes = Vec::new();
+    /// The runs of a page.
+    fn runs_of(&self, reader: &mut Reader<'_>) -> Vec<Repaired> {
         let (wedges, marked) = self.wedges(reader);
         reader.marked = marked;
-        let mut last: Option<(usize, [char; 2])> = None;
+        let mut runs: Vec<Repaired> = Vec::new();
         let mut failures = 0;
         for wedge in wedges {
+            let last = runs.last().map(Repaired::end);
             if last.is_some_and(|(end, _)| wedge.start < end) {
                 continue;
             }
@@ -421,44 +420,17 @@ impl<'t> Page<'t> {
                 search::repair(reader, wedge.start, wedge.unmarked, last)
             else {
                 failures += 1;
-                if failures > FAILURES + FAILURES_PER_RUN * changes.len() {
+                if failures > FAILURES + FAILURES_PER_RUN * runs.len() {
                     break;
                 }
                 continue;
             };
-            let is_sure = !run.by_reading && run.gain >= SURE * UNITS;
-            *sure += usize::from(is_sure);
-            let (rule, reason) = match run.by_reading {
-                true => (
-                    "misaligned-pinyin",
-                    "a reading was put in between the two bytes of a \
-                     character",
-                ),
-                false => (
-                    "misaligned-punctuation",
-                    "something was put in before bytes that look like \
-                     punctuation and belong to two characters",
-                ),
-            };
-            // Of a reading that was read aright, no letter is left.
-            let is_left = |c: char| c.is_ascii_lowercase();
-            let evidence = match run.by_reading && run.text.contains(is_left) {
-                true => run.evidence.min(Evidence::Guessed),
-                false => run.evidence,
-            };
-            let mut chars = run.text.chars().rev();
-            let ends = [chars.next(), chars.next()];
-            let [c, before] = ends.map(|c| c.unwrap_or('\n'));
-            last = Some((run.span.end(), [before, c]));
-            changes.push(Change {
-                span: run.span,
-                replacement: Cow::Owned(run.text),
-                evidence,
-                rule,
-                reason: Cow::Borrowed(reason),
-            });
+            // The page has the same words in many of its runs.
+            let (before, sure) = &run.sure;
+            reader.model.learn(*before, sure);
+            runs.push(run);
         }
-        changes
+        runs
     }
 
     /// The places where a run may begin, in order, and whether there are
@@ -541,6 +513,41 @@ impl<'t> Page<'t> {
         wedges.sort_by_key(|wedge| wedge.start);
         (wedges, within >= MARKED)
     }
+}
+
+impl From<Repaired> for Change {
+    fn from(run: Repaired) -> Change {
+        let (rule, reason) = match run.by_reading {
+            true => (
+                "misaligned-pinyin",
+                "a reading was put in between the two bytes of a character",
+            ),
+            false => (
+                "misaligned-punctuation",
+                "something was put in before bytes that look like \
+                 punctuation and belong to two characters",
+            ),
+        };
+        // Of a reading that was read aright, no letter is left.
+        let is_left = |c: char| c.is_ascii_lowercase();
+        let evidence = match run.by_reading && run.text.contains(is_left) {
+            true => run.evidence.min(Evidence::Guessed),
+            false => run.evidence,
+        };
+        Change {
+            span: run.span,
+            replacement: Cow::Owned(run.text),
+            evidence,
+            rule,
+            reason: Cow::Borrowed(reason),
+        }
+    }
+}
+
+/// Where changes of at least this evidence are.
+fn spans_from(changes: &[Change], evidence: Evidence) -> Vec<Span> {
+    let sure = changes.iter().filter(|change| change.evidence >= evidence);
+    sure.map(|change| change.span).collect()
 }
 
 /// A place where a run may begin.

@@ -157,12 +157,17 @@ impl Damage {
                 Some(None) => (),
                 None => spoiled.steps.push((spoiled.text.len(), page.len())),
             }
-            let end = bytes.len().min(at + if byte < 0x80 { 1 } else { 2 });
+            // Decoders that mark pairs take 0x80 for half of one; others show
+            // it alone, as browsers do.
+            let is_alone = byte == 0x80 && self.mark == "\u{FFFD}";
+            let length = if byte < 0x80 || is_alone { 1 } else { 2 };
+            let end = bytes.len().min(at + length);
             let unit: Vec<u8> = bytes[at..end].iter().map(|b| b.0).collect();
             let shown =
                 GBK.decode_without_bom_handling_and_without_replacement(&unit);
             match shown.as_deref() {
                 Some("\u{1}") => (),
+                _ if byte == 0x80 && !is_alone => spoiled.text += self.mark,
                 Some(c) if c.starts_with(is_private) => match self.private {
                     Private::Vanishes => (),
                     Private::Marked => spoiled.text += self.mark,

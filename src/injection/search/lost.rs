@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    FEW, HALVES, LINE_END, LOOKS, Lead, PRIVATE, Path, Search, State, UNMARKED,
+    CUT_HALVES, FEW, HALVES, LINE_END, LOOKS, Lead, PRIVATE, Path, Search,
+    State, UNMARKED,
 };
 use crate::{
     injection::{
@@ -136,7 +137,7 @@ impl Search<'_, '_> {
         self.hidden(path, lead, PRIVATE + unmarked);
         let mut halves: Vec<Path> = self.next.drain(first..).collect();
         halves.sort_by_key(|half| half.cost);
-        for half in halves.into_iter().take(HALVES) {
+        for half in halves.into_iter().take(CUT_HALVES) {
             if let State::Waits(Lead::Hidden(trail)) = half.state {
                 self.both_lost(&half, trail, cost);
             }
@@ -185,11 +186,16 @@ impl Search<'_, '_> {
 
     /// Goes on with a character whose second byte is shown by itself, since
     /// it is no lead byte: 個 is `82 80`.
-    pub(super) fn alone(&mut self, path: &Path, lead: Lead, cost: i32) {
+    pub(super) fn alone(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        state: State,
+        cost: i32,
+    ) {
         let leads = self.leads(lead);
         for &byte in leads.iter().filter(|_| leads.len() <= FEW) {
-            let pair = [byte, NO_LEAD];
-            self.decoded(path, lead, pair, State::InStep, cost);
+            self.decoded(path, lead, [byte, NO_LEAD], state, cost);
         }
     }
 
@@ -207,7 +213,10 @@ impl Search<'_, '_> {
         let is_last = self.reader.is_stop_at(end);
         let next = self.reader.next_char(end);
         let cost = if is_wedge && !is_last { ANOTHER } else { 0 };
-        self.trail_lost(path, lead, None, cost);
+        // Where nothing else shows that something was put in before
+        // punctuation, the mark may as well have taken a mark along.
+        let eaten = path.eaten || is_wedge && !self.reader.has_twice();
+        self.trail_lost(&Path { eaten, ..*path }, lead, None, cost);
         if !is_wedge && let Some(next) = next {
             // Or the ASCII character that followed was taken for a part of
             // the pair, if the decoder is of that kind.
@@ -229,7 +238,11 @@ impl Search<'_, '_> {
         if lead == Lead::Lost && self.reader.has_twice() {
             self.between_two(path, end);
         }
-        self.alone(path, lead, 0);
+        // A letter behind it is rather the second byte of a character whose
+        // first one the mark took along.
+        let is_half = next.is_some_and(|c| matches!(c, '@'..='~'));
+        let cost = if is_half { ANOTHER } else { 0 };
+        self.alone(path, lead, State::InStep, cost);
         self.ends(first, end);
         match lead {
             Lead::Hidden(byte) if self.rank < BLIND => {

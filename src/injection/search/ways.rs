@@ -27,7 +27,8 @@ const COMMA: i32 = 2;
 const NO_COMMA: i32 = 8;
 
 /// How far before a run a bracket or a quotation mark is looked for that
-/// opens what is closed in it, in characters.
+/// opens what is closed in it, in characters: of those that are, one in 500 is
+/// farther off (`injection_constants`).
 const QUOTED: usize = 200;
 
 impl Search<'_, '_> {
@@ -148,7 +149,7 @@ impl Search<'_, '_> {
                     // Or the trail byte, which is none by itself, is not
                     // shown.
                     let first = self.next.len();
-                    self.alone(path, lead, VANISHED);
+                    self.alone(path, lead, State::InStep, VANISHED);
                     self.ends(first, at);
                     self.go_on(first, c);
                 }
@@ -321,7 +322,7 @@ impl Search<'_, '_> {
             '?' | '？' | '\u{FFFD}' => self.mark(path, lead, c, end),
             // 0x80, to browsers.
             '€' => {
-                self.alone(path, lead, 0);
+                self.alone(path, lead, State::InStep, 0);
                 self.ends(first, end);
             }
             ',' if self.reader.is_stop_at(end) => {

@@ -1,7 +1,7 @@
 //! Spoils pages as page software does and counts what comes back.
 //!
 //! ```text
-//! injection [--wrong | --speed] FILE…
+//! injection [--wrong | --speed | --margins] FILE…
 //! ```
 //!
 //! A file holds plain text; lines are joined to pages of about
@@ -17,9 +17,19 @@
 //! repairs of such runs that are acted on, and how many of them are right.
 //! With `--speed`: pages without runs and how many MB of them are repaired in
 //! a second, the same of the others, each the best of several rounds.
+//!
+//! `--margins` tells what `MARGIN` and the constants beside it in
+//! `src/injection/search.rs` are made from, and needs
+//! `RUSTFLAGS="--cfg zhclean_margins"`: for each kind of doubt, how many runs
+//! of all files and families are better than the next reading by so many bits
+//! and more, and how many of a thousand of them are wrong.
 
 use std::{
-    collections::BTreeSet, env, error::Error, fs, hint::black_box,
+    collections::{BTreeMap, BTreeSet},
+    env,
+    error::Error,
+    fs,
+    hint::black_box,
     time::Instant,
 };
 
@@ -40,6 +50,9 @@ const PAGE: usize = 3_000;
 
 /// How often pages are repaired to time that.
 const ROUNDS: usize = 7;
+
+/// No margin is larger, in bits.
+const MOST_BITS: i32 = 20;
 
 /// How many pages of a file are spoiled in each way.
 const PAGES: usize = 400;
@@ -121,6 +134,37 @@ fn some_reading(c: char) -> Option<String> {
     }
 }
 
+/// Of each kind of doubt, by how many bits runs are better than their next
+/// reading, and whether they are right.
+type Margins = BTreeMap<&'static str, Vec<(i32, bool)>>;
+
+#[cfg(zhclean_margins)]
+fn add_margins(margins: &mut Margins, page: &damage::Spoiled) {
+    for run in injection::margins::margins(&page.text) {
+        let truth = page.truth(run.span.range());
+        let is_right = truth.is_some_and(|truth| same(&run.text, truth));
+        let of = margins.entry(run.doubt).or_default();
+        of.push((run.bits as i32, is_right));
+    }
+}
+
+#[cfg(not(zhclean_margins))]
+fn add_margins(_: &mut Margins, _: &damage::Spoiled) {}
+
+fn print_margins(margins: &Margins) {
+    for (doubt, runs) in margins {
+        println!("guessed: {doubt}, {} runs", runs.len());
+        for bits in 0..=MOST_BITS {
+            let better = runs.iter().filter(|run| run.0 >= bits);
+            let (right, all) = better.fold((0, 0), |(right, all), run| {
+                (right + usize::from(run.1), all + 1)
+            });
+            let wrong = 1000.0 * (all - right) as f64 / all.max(1) as f64;
+            println!("{bits:>8} bits {all:6} {wrong:6.1} of 1000 wrong");
+        }
+    }
+}
+
 #[derive(Default)]
 struct Tally {
     /// Pages without runs and with them, and how many of each are exact.
@@ -164,9 +208,15 @@ impl Tally {
             }
             self.acted += 1;
             let truth = spoiled.truth(edit.span().range());
-            self.right += usize::from(
-                truth.is_some_and(|truth| same(edit.replacement(), truth)),
-            );
+            let right =
+                truth.is_some_and(|truth| same(edit.replacement(), truth));
+            if wrong && !right {
+                let made = edit.replacement();
+                let shown: String =
+                    text[edit.span().start()..].chars().take(24).collect();
+                println!("    acted: {made:?} for {truth:?}, {shown:?}");
+            }
+            self.right += usize::from(right);
         }
         let guessed = injection::explain(text, Evidence::Guessed);
         for run in spoiled.runs() {
@@ -241,7 +291,7 @@ fn print_speed(name: &str, spoiled: &[damage::Spoiled]) {
             .unwrap_or_default();
         let speed = match pages.len() {
             0 => "    –".to_owned(),
-            _ => format!("{:5.0}", bytes as f64 / 1e6 / least.as_secs_f64()),
+            _ => format!("{:5.1}", bytes as f64 / 1e6 / least.as_secs_f64()),
         };
         print!(" | {:4} {speed}", pages.len());
     }
@@ -314,6 +364,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         env::args().skip(1).partition(|arg| arg.starts_with("--"));
     let speed = options.iter().any(|option| option == "--speed");
     let wrong = options.iter().any(|option| option == "--wrong");
+    let tells = options.iter().any(|option| option == "--margins");
+    let mut margins = Margins::new();
     for file in &files {
         let text = fs::read_to_string(file)?;
         let pages: Vec<String> =
@@ -328,7 +380,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let pages = if is_traditional { &converted } else { &pages };
             let script =
                 if is_traditional { "traditional" } else { "simplified" };
-            println!("{file}, {script}");
+            if !tells {
+                println!("{file}, {script}");
+            }
             for (name, most, damage) in families() {
                 if most > 0 && !is_traditional {
                     continue;
@@ -343,17 +397,21 @@ fn main() -> Result<(), Box<dyn Error>> {
                     match damage.spoil(page) {
                         Some(spoiled) if spoiled.text == *page => (),
                         Some(spoiled) if speed => all.push(spoiled),
+                        Some(spoiled) if tells => {
+                            add_margins(&mut margins, &spoiled);
+                        }
                         Some(spoiled) => tally.add(page, &spoiled, wrong),
                         None => (),
                     }
                 }
                 if speed {
                     print_speed(name, &all);
-                } else {
+                } else if !tells {
                     tally.print(name);
                 }
             }
         }
     }
+    print_margins(&margins);
     Ok(())
 }
