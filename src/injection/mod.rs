@@ -129,6 +129,7 @@ mod look;
 #[cfg(zhclean_margins)]
 pub mod margins;
 mod model;
+mod quoted;
 mod reader;
 mod readings;
 mod script;
@@ -286,6 +287,9 @@ impl<'t> Page<'t> {
         changes.extend(self.runs(&deleted).into_iter().map(Change::from));
         let (mut edits, mut findings) = (Vec::new(), Vec::new());
         let mut causes = Causes::default();
+        // Who shows the damage leaves all else as it should be.
+        let quoted =
+            quoted::are_all(self.text, changes.iter().map(|it| it.span));
         for change in changes {
             let cause = causes.get(
                 Stage::Injection,
@@ -293,7 +297,7 @@ impl<'t> Page<'t> {
                 change.evidence,
                 change.reason,
             );
-            if change.evidence >= evidence {
+            if change.evidence >= evidence && !quoted {
                 edits.push(Edit::new(change.span, change.replacement, cause));
             } else {
                 findings.push(Finding::new(change.span, cause));

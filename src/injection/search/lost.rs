@@ -215,7 +215,10 @@ impl Search<'_, '_> {
         let cost = if is_wedge && !is_last { ANOTHER } else { 0 };
         // Where nothing else shows that something was put in before
         // punctuation, the mark may as well have taken a mark along.
-        let eaten = path.eaten || is_wedge && !self.reader.has_twice();
+        let eaten = path.eaten
+            || is_wedge
+                && self.reader.spoiled.is_some()
+                && !self.reader.has_twice();
         self.trail_lost(&Path { eaten, ..*path }, lead, None, cost);
         if !is_wedge && let Some(next) = next {
             // Or the ASCII character that followed was taken for a part of
