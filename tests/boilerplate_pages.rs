@@ -386,6 +386,7 @@ fn tuned_pages() {
     check("eighth.txt", Part::Tuned, EIGHTH_RECALL);
     check("ninth.txt", Part::Tuned, NINTH_RECALL);
     check("tenth.txt", Part::Tuned, TENTH_RECALL);
+    check("eleventh.txt", Part::Tuned, 95.0);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod alike;
 mod around;
 mod company;
+mod frame;
 mod keep;
 mod likely;
 mod zones;
@@ -115,6 +116,9 @@ impl Page {
             || (several && likely >= LEAST_LIKELY)
             || (several && sure > 0 && likely >= LEAST_SURE)
             || (likely > 0 && self.has_likely_edges(rules, text, reader));
+        if sure >= LEAST_SURE {
+            self.widen(text);
+        }
         for line in &mut self.lines {
             if line.fate != Fate::Content {
                 continue;
@@ -128,17 +132,21 @@ impl Page {
         self.keep_records(rules, text);
         self.keep_continued(rules, text);
         if site {
+            self.take_rows(rules, text);
+            self.take_menus(rules, text, reader);
             self.absorb_alike(rules, text, reader);
             self.take_contents(rules, text, reader);
             self.absorb_around(rules, text, reader);
             self.keep_under_path(rules, text, reader);
             self.absorb_likely(rules, text, reader);
             self.leave_voices(rules, text, reader);
+            self.keep_over_date(text);
             self.keep_under_path(rules, text, reader);
         } else {
             self.keep_lone(rules, text);
         }
         self.take_column(rules, text, reader);
+        self.keep_tables(rules, text);
         self.keep_sections(rules, text);
         self.keep_title(text);
         self.keep_signed(text);

@@ -302,7 +302,11 @@ fn has_code(line: &str) -> bool {
     line.as_bytes().windows(2).any(|pair| {
         matches!(
             pair,
-            [b'(', b'"' | b'\''] | [b'"' | b'\'', b')'] | b"](" | b"|-"
+            [b'(', b'"' | b'\'']
+                | [b'"' | b'\'', b')']
+                | b"]("
+                | b"|-"
+                | b"[]"
         )
     })
 }
@@ -334,8 +338,9 @@ fn is_path(line: &str) -> bool {
     })
 }
 
-/// Whether a line is one of data, settings or markup, whose values are words
-/// of a site: `"login": "登录"`, `share=分享`, `<b>登录</b>`.
+/// Whether a line is one of data, settings, markup or code, whose values are
+/// words of a site: `"login": "登录"`, `share=分享`, `<b>登录</b>`,
+/// `/** 标签 */`.
 pub(super) fn is_setting(line: &str) -> bool {
     // One look over the bytes for what hardly a line has.
     let may_be_code =

@@ -1,10 +1,10 @@
 //! Lines that are boilerplate in the company of others only.
 
-use super::{Fate, Line, Page};
+use super::{Fate, Line, Page, keep::key_of};
 use crate::{
     Policy,
     boilerplate::{
-        line::Shape,
+        line::{Item, Shape},
         rules::{Families, Kind, Rule, Strength},
     },
 };
@@ -126,6 +126,9 @@ impl Page {
             }
         };
         let count = lines.len();
+        if from > 0 && hangs_on(rules, text, lines) {
+            lines[0].fate = Fate::Content;
+        }
         for (nth, line) in lines.iter_mut().enumerate() {
             match line.fate {
                 Fate::Items if title && nth + 1 == count => {
@@ -178,6 +181,24 @@ impl Page {
             }
         }
     }
+}
+
+/// Whether the first of `lines`, below content, is a key with a value that
+/// goes in company only, and the next line is of no family of it: the last
+/// line of a record rather than the first one of a foot.
+fn hangs_on(rules: &Families, text: &str, lines: &[Line]) -> bool {
+    let [first, next, ..] = lines else { return false };
+    let family = |line: &Line, family: usize| {
+        let items = line.reading.items.iter().flat_map(Item::rules);
+        items.into_iter().any(|rule| rules.rules[rule].family == family)
+    };
+    first.fate == Fate::Items
+        && key_of(&text[first.text]).is_some()
+        && first.reading.items.iter().all(|item| {
+            let rule = &rules.rules[item.rule];
+            rule.settings.strength == Strength::Weak
+                && !family(next, rule.family)
+        })
 }
 
 /// The families that a run of lines proves, by index.

@@ -211,6 +211,15 @@ impl Page {
         }
     }
 
+    /// [`titles`](Self::titles) over the line `first`.
+    pub(super) fn titles_over(
+        &self,
+        text: &str,
+        first: usize,
+    ) -> [Option<usize>; 2] {
+        self.titles(text, first, &mut Scale::default())
+    }
+
     /// The lines above `first` that may be the title: the longest, and the
     /// one least like boilerplate.
     fn titles(

@@ -10,7 +10,7 @@ use crate::{
         known::ReadLine,
         line::{Item, Reading, Shape},
         reader::{Reader, is_listed},
-        rules::{Families, Kind, Strength},
+        rules::{Families, Kind, Rule, Strength},
     },
 };
 
@@ -38,6 +38,8 @@ const LONGEST_UNKNOWN: usize = 3;
 const MOST_FRAGMENTS: u32 = 10;
 /// Headlines that a heading of the weak kind needs.
 const LEAST_HEADLINES: u32 = 2;
+/// The longest headline that reads like a sentence, in bytes: 40 characters.
+const LONGEST_TEASER: usize = 120;
 
 /// Reads the lines that are to be judged.
 pub(super) struct Zones<'p, 'r> {
@@ -93,7 +95,11 @@ impl Zones<'_, '_> {
     fn head(&mut self) -> Option<Vec<Line>> {
         let mut lines: Vec<Line> = Vec::new();
         let (mut at, mut above) = (0, 0);
-        while above <= self.rules.reach.head.unwrap_or(0) {
+        // Over the text of a site stand as many links as it likes.
+        let (mut sure, mut over) = (0, true);
+        while above <= self.rules.reach.head.unwrap_or(0)
+            || (over && sure >= LEAST_SURE && lines.len() < MOST_FOOT)
+        {
             let Some(start) = self.skip_blank_lines(at) else { break };
             let full = self.line_from(start);
             at = full.end();
@@ -114,6 +120,8 @@ impl Zones<'_, '_> {
             }
             line.above = Some(above);
             above += line.weight();
+            sure += usize::from(line.is_sure(self.rules));
+            over &= line.reading.is_whole() || !line.is_sentence(self.text);
             lines.push(line);
             if lines.len() > MOST_LINES {
                 return None;
@@ -181,10 +189,12 @@ impl Zones<'_, '_> {
                     self.text,
                     self.rules.rules[heading].settings.strength,
                 )
+                && self.may_list(heading, &list, &lines, head)
             {
                 for member in &mut lines[list.from..] {
                     let listed = member.reading.is_empty()
-                        || self.heading(member).is_some();
+                        || self.heading(member).is_some()
+                        || is_stamp(&self.text[member.text]);
                     if member.fate == Fate::Content && listed {
                         below -= member.weight();
                         member.fate = Fate::Member(heading);
@@ -431,6 +441,41 @@ impl Zones<'_, '_> {
         Some(Line { text, full, shape, firm, reading, above, below, fate })
     }
 
+    /// Whether the rule `heading` may stand over lines with bullets, or over
+    /// headlines that read like sentences, if there are any; and whether the
+    /// page shows something else of a site, where that is asked for. In
+    /// Markdown the author set the bullets.
+    fn may_list(
+        &self,
+        heading: usize,
+        list: &List,
+        tail: &[Line],
+        head: &[Line],
+    ) -> bool {
+        let rules = self.rules;
+        let Rule { family, settings, .. } = &rules.rules[heading];
+        let vague = settings.site && settings.strength == Strength::Weak;
+        if list.bullets + list.teasers > 0 {
+            let name = &rules.families[*family].name;
+            if !rules.families.iter().any(|f| f.lists.contains(name)) {
+                return false;
+            }
+        } else if !vague {
+            return true;
+        }
+        let sure = |line: &&Line| {
+            self.strong_family(line).is_some() && self.heading(line).is_none()
+        };
+        let least = if list.teasers > 0 { LEAST_SURE } else { 1 };
+        let text = self.text.as_bytes();
+        let has = |mark: &[u8]| memmem::find(text, mark).is_some();
+        tail.iter().chain(head).filter(sure).take(least).count() == least
+            && !(text.starts_with(b"#")
+                || has(b"\n#")
+                || has(b"](")
+                || has(b"```"))
+    }
+
     /// The rule of a label without a value that ends `label`, if `line` is
     /// that value.
     fn answers(&mut self, label: &Line, line: &Line) -> Option<usize> {
@@ -464,6 +509,10 @@ struct List {
     from: usize,
     headlines: u32,
     fragments: u32,
+    /// Headlines that read like sentences.
+    teasers: u32,
+    /// Lines that begin with the bullet of a list.
+    bullets: u32,
     closed: bool,
 }
 
@@ -476,11 +525,16 @@ impl List {
         if line.reading.is_whole() || line.fate != Fate::Content {
             return;
         }
-        // A list in Markdown belongs to the heading over it.
-        self.closed |= line.reading.vetoes || is_listed(&text[line.text]);
+        self.closed |= line.reading.vetoes;
+        let line_text = &text[line.text];
+        self.bullets += u32::from(is_listed(line_text));
         match line.shape {
             Shape::Headline => self.headlines += 1,
             Shape::Fragment => self.fragments += 1,
+            Shape::Prose | Shape::Sentence if is_cut(line_text) => {
+                self.headlines += 1;
+            }
+            Shape::Prose if is_teaser(line_text) => self.teasers += 1,
             Shape::Prose | Shape::Sentence => self.closed = true,
         }
     }
@@ -489,7 +543,14 @@ impl List {
     /// under a heading of its own.
     fn claims(&self, lines: &[Line], text: &str, strength: Strength) -> bool {
         // A heading that may be one of content needs a list to be another.
-        if strength == Strength::Weak && self.headlines < LEAST_HEADLINES {
+        if strength == Strength::Weak
+            && (self.headlines < LEAST_HEADLINES
+                || self.bullets + self.teasers > 0)
+        {
+            return false;
+        }
+        // Sentences may be headlines where most lines are.
+        if self.teasers > self.headlines {
             return false;
         }
         if self.headlines < self.fragments && self.fragments > MOST_FRAGMENTS {
@@ -504,6 +565,31 @@ impl List {
         }
         2 * books <= count
     }
+}
+
+/// Whether a line is a headline for which there was no room: 大雾散去后…
+fn is_cut(line: &str) -> bool {
+    line.len() <= LONGEST_TEASER
+        && line.ends_with(['…', '.'])
+        && (line.ends_with('…') || line.ends_with(".."))
+        && !line.contains(['。', '；', ';'])
+}
+
+/// Whether a line may be a headline that reads like a sentence: 雾散了，船开了，
+/// 他却没有走！
+fn is_teaser(line: &str) -> bool {
+    line.len() <= LONGEST_TEASER
+        && !line.contains(['。', '；', '：', ':'])
+        // In a dictionary of English words all lines are as short.
+        && !line.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Whether a line is a time and nothing else, as one stands below a headline.
+fn is_stamp(line: &str) -> bool {
+    line.contains(|c: char| c.is_ascii_digit())
+        && line.chars().all(|c| {
+            c.is_ascii_digit() || "-/.: 年月日时時分秒前小天今昨".contains(c)
+        })
 }
 
 /// The blocks of `text` that its author marked: code between fences, and what

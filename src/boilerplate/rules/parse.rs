@@ -197,6 +197,7 @@ impl Families {
             below: Vec::new(),
             above: Vec::new(),
             between: Vec::new(),
+            lists: Vec::new(),
             voices: Vec::new(),
             titles: Vec::new(),
             tops: Vec::new(),
@@ -234,6 +235,9 @@ impl Families {
             "between" => {
                 family.between.extend(rest.split_whitespace().map(keep));
             }
+            "lists" => {
+                family.lists.extend(rest.split_whitespace().map(keep));
+            }
             "voices" => family.voices.extend(folded_phrases(rest)),
             "titles" => {
                 family.titles.extend(rest.split_whitespace().map(keep));
@@ -261,7 +265,7 @@ impl Families {
                     return Err(fault(
                         key,
                         "family, summary, policy, index, train, archive, \
-                         beside, absorbs, below, above, between, titles, \
+                         beside, absorbs, below, above, between, lists, titles, \
                          tops, contents, voices, clauses, repeats, \
                          window, strength, evidence, \
                          separators, names, page, stop, field, label, item, line, heading, \

@@ -31,6 +31,9 @@ pub(in super::super) struct Table {
     pub(in super::super) above: Vec<Cow<'static, str>>,
     /// Between lines of which families at the end it does so.
     pub(in super::super) between: Vec<Cow<'static, str>>,
+    /// Headings of which families may stand over lines with bullets and over
+    /// headlines that read like sentences.
+    pub(in super::super) lists: Vec<Cow<'static, str>>,
     /// What a line says that stands over or under the words of a reader:
     /// no short line beside it is taken.
     pub(in super::super) voices: Vec<Box<[char]>>,
