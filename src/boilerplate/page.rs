@@ -6,6 +6,7 @@ mod company;
 mod frame;
 mod keep;
 mod likely;
+mod list;
 mod zones;
 
 use core::mem;

@@ -2,14 +2,19 @@
 
 use memchr::{memchr, memmem, memrchr};
 
-use super::{Fate, LEAST_SURE, Line, alike::speaks, around::is_clause};
+use super::{
+    Fate, LEAST_SURE, Line,
+    alike::speaks,
+    around::is_clause,
+    list::{List, is_stamp},
+};
 use crate::{
     Policy, Span,
     boilerplate::{
         cut::is_blank,
         known::ReadLine,
         line::{Item, Reading, Shape},
-        reader::{Reader, is_listed},
+        reader::Reader,
         rules::{Families, Kind, Rule, Strength},
     },
 };
@@ -19,8 +24,6 @@ use crate::{
 const MOST_LINES: usize = 4000;
 /// How many blanks and brackets may stand before the first word.
 const MOST_OPENING: usize = 16;
-/// How many lines that are no boilerplate a list under a heading may have.
-const MOST_MEMBERS: u32 = 120;
 /// The longest line, in bytes, that its neighbours can make boilerplate: a
 /// headline of 30 characters.
 const LONGEST_ABSORBED: usize = 90;
@@ -33,13 +36,6 @@ const UNKNOWN_PER_KNOWN: usize = 3;
 /// How many of them may follow each other: more are a list or a table of the
 /// text.
 const LONGEST_UNKNOWN: usize = 3;
-/// How many fragments a heading may have, if it has hardly anything else:
-/// tags, or the fields of a form.
-const MOST_FRAGMENTS: u32 = 10;
-/// Headlines that a heading of the weak kind needs.
-const LEAST_HEADLINES: u32 = 2;
-/// The longest headline that reads like a sentence, in bytes: 40 characters.
-const LONGEST_TEASER: usize = 120;
 
 /// Reads the lines that are to be judged.
 pub(super) struct Zones<'p, 'r> {
@@ -203,7 +199,7 @@ impl Zones<'_, '_> {
                 line.below = Some(below);
                 line.fate = Fate::Member(heading);
                 lines.push(line);
-                list = List { from: lines.len(), ..List::default() };
+                list = List::above(lines.len());
             } else {
                 list.add(&line, self.text);
                 if !absorbed && line.ends_foot(self.text) {
@@ -501,95 +497,6 @@ impl Zones<'_, '_> {
             .rules()
             .find(|&rule| self.rules.rules[rule].kind == Kind::Heading)
     }
-}
-
-/// The lines, last first, that a heading further up would claim.
-#[derive(Debug, Default)]
-struct List {
-    from: usize,
-    headlines: u32,
-    fragments: u32,
-    /// Headlines that read like sentences.
-    teasers: u32,
-    /// Lines that begin with the bullet of a list.
-    bullets: u32,
-    closed: bool,
-}
-
-impl List {
-    fn is_open(&self) -> bool {
-        !self.closed && self.headlines + self.fragments < MOST_MEMBERS
-    }
-
-    fn add(&mut self, line: &Line, text: &str) {
-        if line.reading.is_whole() || line.fate != Fate::Content {
-            return;
-        }
-        self.closed |= line.reading.vetoes;
-        let line_text = &text[line.text];
-        self.bullets += u32::from(is_listed(line_text));
-        match line.shape {
-            Shape::Headline => self.headlines += 1,
-            Shape::Fragment => self.fragments += 1,
-            Shape::Prose | Shape::Sentence if is_cut(line_text) => {
-                self.headlines += 1;
-            }
-            Shape::Prose if is_teaser(line_text) => self.teasers += 1,
-            Shape::Prose | Shape::Sentence => self.closed = true,
-        }
-    }
-
-    /// Whether the lines look like a list of headlines, not like content
-    /// under a heading of its own.
-    fn claims(&self, lines: &[Line], text: &str, strength: Strength) -> bool {
-        // A heading that may be one of content needs a list to be another.
-        if strength == Strength::Weak
-            && (self.headlines < LEAST_HEADLINES
-                || self.bullets + self.teasers > 0)
-        {
-            return false;
-        }
-        // Sentences may be headlines where most lines are.
-        if self.teasers > self.headlines {
-            return false;
-        }
-        if self.headlines < self.fragments && self.fragments > MOST_FRAGMENTS {
-            return false;
-        }
-        let listed =
-            lines[self.from..].iter().filter(|line| line.reading.is_empty());
-        let (mut count, mut books) = (0, 0);
-        for line in listed {
-            count += 1;
-            books += usize::from(text[line.text].contains('《'));
-        }
-        2 * books <= count
-    }
-}
-
-/// Whether a line is a headline for which there was no room: 大雾散去后…
-fn is_cut(line: &str) -> bool {
-    line.len() <= LONGEST_TEASER
-        && line.ends_with(['…', '.'])
-        && (line.ends_with('…') || line.ends_with(".."))
-        && !line.contains(['。', '；', ';'])
-}
-
-/// Whether a line may be a headline that reads like a sentence: 雾散了，船开了，
-/// 他却没有走！
-fn is_teaser(line: &str) -> bool {
-    line.len() <= LONGEST_TEASER
-        && !line.contains(['。', '；', '：', ':'])
-        // In a dictionary of English words all lines are as short.
-        && !line.starts_with(|c: char| c.is_ascii_lowercase())
-}
-
-/// Whether a line is a time and nothing else, as one stands below a headline.
-fn is_stamp(line: &str) -> bool {
-    line.contains(|c: char| c.is_ascii_digit())
-        && line.chars().all(|c| {
-            c.is_ascii_digit() || "-/.: 年月日时時分秒前小天今昨".contains(c)
-        })
 }
 
 /// The blocks of `text` that its author marked: code between fences, and what
