@@ -41,6 +41,11 @@
 //!   begins with the front page goes. The line below the path, the longest
 //!   line over the text and the one least like boilerplate are titles and
 //!   stay, and so do prices, numbered lines and keys beside keys.
+//! * There, too, a column of short lines over the first sentence or under
+//!   the last one goes as far as rules know one in four of them, and a row of
+//!   words or a path at the top where another line may be the title. What
+//!   programs that turn markup into text leave (bullets before links,
+//!   headlines that break off, a time below each) is part of a list.
 //! * What the page around a line shows to be content stays, whatever it
 //!   says: blocks of code, markup, lists, tables and headings in Markdown,
 //!   keys between keys and roles between roles, lone phrases in the middle
