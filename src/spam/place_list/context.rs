@@ -2,20 +2,22 @@
 //! and where the removal begins and ends.
 
 use super::{
+    beside::{
+        after_sentence, floor, glued_name, is_cell_end, is_in_words, line_end,
+        line_start, without_address, without_tag,
+    },
     label::{
         HEADING, LABEL_ENDS, Label, NEAR, Words, announces,
         announces_in_sentence, glued_heading, is_numbered, is_short, label,
         last, last_sentence, resumes,
     },
-    name::Name,
-    run::{CERTAIN, FEWEST, MANY, Region, Run, SHORT_FORM, What},
+    run::{CERTAIN, FEWEST, MANY, Region, Run, What},
     scatter::{Saying, Scatter},
-    token::{ADDRESS, Script, Separator, address_len, closes, opens},
+    token::{Script, Separator, closes, opens},
     writing,
 };
 use crate::{
     Span,
-    han::is_word,
     spam::{
         rules::folded,
         script,
@@ -470,15 +472,6 @@ impl<'t> Context<'t> {
     }
 }
 
-/// Whether a name stands beside an ideograph in a text: in a list it stands
-/// between marks.
-fn is_in_words(text: &str, name: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), name).any(|at| {
-        text[..at].ends_with(is_han)
-            || text[at + name.len()..].starts_with(is_han)
-    })
-}
-
 /// How many names a list has at most, and how many bytes of text beside it
 /// are read for them: no text speaks of more.
 const LONGEST_SPOKEN_OF: usize = 24;
@@ -488,12 +481,6 @@ const BESIDE: usize = 2_048;
 /// that is if it is a title.
 const TOP: usize = 300;
 const TITLE: usize = 90;
-
-/// The end of a character at `at` or before it.
-fn floor(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
-}
 
 /// How many characters beside a list show the script of its text.
 const SAMPLE: usize = 120;
@@ -505,26 +492,6 @@ const PROSE: usize = 5;
 /// What sentences end with, and items between others of their kind.
 const PROSE_ENDS: [char; 3] = ['。', '！', '？'];
 const ITEM_ENDS: [char; 7] = ['。', '！', '？', '；', ';', '，', ','];
-
-/// The name of a list that is glued to the end of a sentence, in full or in
-/// a short form that is no word: 到了柿子熟了湄潭.
-fn glued_name(before: &str) -> &str {
-    if let Some((_, at)) = Name::suffix(before) {
-        return &before[at..];
-    }
-    let starts = before.char_indices().rev().take(SHORT_FORM);
-    let short = starts
-        .map(|(at, _)| &before[at..])
-        .filter(|it| it.len() < before.len() && Name::look_up(it).is_some())
-        .last()
-        .unwrap_or_default();
-    let mut chars = short.chars();
-    let is_word = match (chars.next(), chars.next(), chars.next()) {
-        (Some(a), Some(b), None) => is_word(a, b),
-        _ => false,
-    };
-    if is_word { "" } else { short }
-}
 
 /// Quotation marks, each before the one that closes it.
 const QUOTES: &str = "“”‘’「」『』《》";
@@ -540,84 +507,6 @@ const BRACKETS: &str = "（）()";
 
 /// The longest cell of a table, in bytes.
 const CELL: usize = 36;
-
-/// The text before a list without separators and without the tag that the
-/// first name stands in.
-fn without_tag(before: &str) -> &str {
-    let mut left = before;
-    loop {
-        if left.ends_with('>')
-            && let Some(at) = tag_start(left)
-            && address_len(&left[at..]) == Some(left.len() - at)
-        {
-            left = &left[..at];
-        } else if let Some(next) = left.strip_suffix(opens) {
-            left = next;
-        } else {
-            return left;
-        }
-    }
-}
-
-/// Where the last tag begins that may end the text.
-fn tag_start(text: &str) -> Option<usize> {
-    let floor = text.len().saturating_sub(ADDRESS);
-    let at = memchr::memrchr(b'<', &text.as_bytes()[floor..])?;
-    Some(floor + at)
-}
-
-/// The text after a list without separators, tags and addresses.
-fn without_address(after: &str) -> &str {
-    let mut left = after;
-    loop {
-        let next = left.strip_prefix("](").unwrap_or(left);
-        let next = next.trim_start_matches(closes);
-        let len = if next.is_empty() { None } else { address_len(next) };
-        let next = &next[len.unwrap_or(0)..];
-        if next.len() == left.len() {
-            return left;
-        }
-        left = next;
-    }
-}
-
-fn is_cell_end(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '|' | '｜' | ',' | '，' | '、' | '/' | ';' | '；' | '·')
-}
-
-/// How much of a line is read on both sides of a list, in bytes: lines may
-/// be of any length, and hold any number of lists.
-const NEAR_LIST: usize = 600;
-
-/// Where the line begins that `at` lies in, or what is read of it.
-fn line_start(text: &str, at: usize) -> usize {
-    let mut floor = at.saturating_sub(NEAR_LIST);
-    while !text.is_char_boundary(floor) {
-        floor += 1;
-    }
-    let before = &text.as_bytes()[floor..at];
-    memchr::memrchr(b'\n', before).map_or(floor, |at| floor + at + 1)
-}
-
-/// Where the line ends that `at` lies in, or what is read of it.
-fn line_end(text: &str, at: usize) -> usize {
-    let mut ceiling = text.len().min(at + NEAR_LIST);
-    while !text.is_char_boundary(ceiling) {
-        ceiling -= 1;
-    }
-    let after = &text.as_bytes()[at..ceiling];
-    memchr::memchr(b'\n', after).map_or(ceiling, |len| at + len)
-}
-
-/// Where the text begins after the last sentence that ends in `text`.
-fn after_sentence(text: &str) -> usize {
-    let end = |c: char| ends_sentence(c) && !LABEL_ENDS.contains(&c);
-    text.char_indices()
-        .rev()
-        .find(|&(_, c)| end(c))
-        .map_or(0, |(at, c)| at + c.len_utf8())
-}
 
 /// How many lines above a list are read for a heading.
 const HEADING_LINES: usize = 2;

@@ -8,6 +8,7 @@
 //! write name cities), and nothing around it makes it the article's own: no
 //! label or heading of the article, number, value or sentence.
 
+mod beside;
 mod context;
 mod label;
 mod look;
