@@ -45,9 +45,19 @@ const SHARED: usize = 30;
 /// A telephone number, or that of an account, has at least so many digits.
 const NUMBER: usize = 7;
 
+/// A sentence that may be an advertisement.
+#[derive(Clone, Copy, Debug)]
+struct Offer {
+    sentence: Span,
+    /// Whether its words alone tell.
+    is_listed: bool,
+    /// What speaks for one, summed up.
+    sum: i32,
+}
+
 /// Adds the advertisements of a text that has a long number.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    let mut offers: Vec<Span> = Vec::new();
+    let mut offers: Vec<Offer> = Vec::new();
     let mut at = 0;
     while let Some(number) = number(text.as_bytes(), at) {
         // Of several numbers and names in a sentence one is enough.
@@ -60,23 +70,101 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             continue;
         }
         let after = text[number.end()..sentence.end()].chars();
-        if after.take(AFTER_NUMBER + 1).count() <= AFTER_NUMBER
-            && offers_something(&text[sentence], !is_address(&text[number]))
-        {
+        if after.take(AFTER_NUMBER + 1).count() > AFTER_NUMBER {
+            continue;
+        }
+        let has_number = !is_address(&text[number]);
+        let is_listed = offers_something(&text[sentence], has_number);
+        let sum = weighed(text, sentence, number);
+        let weight = |name| Rules::bundled().weight(FAMILY, name);
+        if is_listed || sum + weight("foreign") >= weight("enough") {
             at = sentence.end();
-            offers.push(sentence);
+            offers.push(Offer { sentence, is_listed, sum });
         }
         if offers.len() == SENTENCES {
             break;
         }
     }
-    let mut found = offers.clone();
-    found.retain(|&sentence| is_foreign(text, sentence, &offers));
+    let sentences: Vec<Span> = offers.iter().map(|it| it.sentence).collect();
+    offers.retain(|offer| is_foreign(text, *offer, &sentences));
     // Sentences side by side are one stretch.
-    for run in found.chunk_by(|a, b| a.end() == b.start()) {
-        let (first, last) = (run[0], run[run.len() - 1]);
+    let side_by_side =
+        |a: &Offer, b: &Offer| a.sentence.end() == b.sentence.start();
+    for run in offers.chunk_by(side_by_side) {
+        let (first, last) = (run[0].sentence, run[run.len() - 1].sentence);
         hits.push(hit(text, Span::new(first.start(), last.end())));
     }
+}
+
+/// What speaks for an advertisement in a sentence with a number to call, but
+/// for the text around: the weights are in the rules. Nothing if it tells
+/// something, is of a public body, or has none of the words.
+fn weighed(text: &str, sentence: Span, number: Span) -> i32 {
+    let shown = &text[sentence];
+    let has_number = !is_address(&text[number]);
+    if !has_number
+        || shown.chars().take(LONGEST + 1).count() > LONGEST
+        || is_reported(shown)
+        || is_public(shown)
+    {
+        return 0;
+    }
+    let rules = Rules::bundled();
+    let weight = |name| rules.weight(FAMILY, name);
+    let goods = goods(shown);
+    let strong = Words::strong_adverts().count(shown, SURE);
+    if strong == 0 && goods.len() < GOODS {
+        return 0;
+    }
+    let before = &folded(&text[sentence.start()..number.start()]);
+    let before = before.to_lowercase();
+    let near = before.char_indices().rev().nth(BEFORE_NUMBER);
+    let near = &before[near.map_or(0, |it| it.0)..];
+    let glued = folded(&text[number]).to_lowercase();
+    let messengers = rules.words(FAMILY, "messenger");
+    let by_message =
+        messengers.iter().any(|it| near.contains(it) || glued.starts_with(it));
+    let clauses = shown.split(['，', ',', '、', '；', '！']);
+    let clauses: Vec<usize> = clauses.map(|it| it.chars().count()).collect();
+    let is_cut = clauses.len() >= SHORT_CLAUSES
+        && clauses.iter().sum::<usize>() <= clauses.len() * SHORT_CLAUSE;
+    let after = text[number.end()..sentence.end()].chars().count();
+    let is = |has: bool, name| if has { weight(name) } else { 0 };
+    let count = |count: usize, most| {
+        i32::try_from(count).unwrap_or(i32::MAX).min(weight(most))
+    };
+    count(strong, "most-strong") * weight("strong")
+        + count(goods.len(), "most-words") * weight("word")
+        + is(by_message, "messenger")
+        + is(!by_message, "number")
+        + is(is_cut, "clauses")
+        + is(after <= AT_END, "at-end")
+        + is(tellers(shown) == 0, "untold")
+        + is(is_told(shown), "told")
+}
+
+/// An advertisement in whose words no other text is has so many that say
+/// what is sold, at least; so many clauses, which are so long on average; and
+/// ends so many characters after its number.
+const GOODS: usize = 2;
+const SHORT_CLAUSES: usize = 3;
+const SHORT_CLAUSE: usize = 12;
+const AT_END: usize = 8;
+
+/// The words of advertisements in a sentence that say what is sold, and not
+/// only whom to ask.
+fn goods(sentence: &str) -> Vec<&'static str> {
+    let common = Rules::bundled().words(FAMILY, "common");
+    let mut words = Words::adverts().find(sentence, usize::MAX);
+    words.retain(|word| !common.contains(word));
+    words
+}
+
+/// Whether a sentence is of a public body, or of who prints the text.
+fn is_public(sentence: &str) -> bool {
+    let words = Rules::bundled().words(FAMILY, "public");
+    let shown = folded(sentence);
+    words.iter().any(|word| shown.contains(word))
 }
 
 /// The next long number, which may have hyphens between its digits, or name
@@ -162,7 +250,7 @@ fn contacts() -> &'static Lexicon<()> {
 }
 
 /// Whether letters are the address of a site: www.a1.com, a1.xyz.
-fn is_address(name: &str) -> bool {
+pub(super) fn is_address(name: &str) -> bool {
     let ends = Rules::bundled().words(splice::FAMILY, "domain");
     name.trim_end_matches('.').rsplit_once('.').is_some_and(|(name, end)| {
         name.len() >= 2 && ends.contains(&end.to_ascii_lowercase().as_str())
@@ -280,14 +368,14 @@ fn is_reported(sentence: &str) -> bool {
 
 /// Whether somebody tells something: advertisements do without these.
 fn is_told(sentence: &str) -> bool {
-    let count = sentence.chars().filter(|c| TOLD.contains(c)).count();
-    count * 24 > sentence.chars().count()
+    tellers(sentence) * 24 > sentence.chars().count()
 }
 
-const TOLD: [char; 16] = [
-    '我', '你', '他', '她', '了', '是', '很', '就', '也', '都', '没', '沒',
-    '这', '這', '着', '說',
-];
+/// How many characters of a sentence stories are told with.
+fn tellers(sentence: &str) -> usize {
+    let is_teller = |&c: &char| Rules::bundled().has_char(FAMILY, "teller", c);
+    sentence.chars().filter(is_teller).count()
+}
 
 /// Whether several clauses of a sentence have words in common.
 fn says_again(sentence: &str) -> bool {
@@ -301,20 +389,47 @@ const AGAIN: usize = 3;
 
 /// Whether the text around, without the sentences that offer something,
 /// shares no words with the sentence and has none of its kind.
-fn is_foreign(text: &str, sentence: Span, offers: &[Span]) -> bool {
+fn is_foreign(text: &str, offer: Offer, offers: &[Span]) -> bool {
+    let Offer { sentence, is_listed, sum } = offer;
     let rest = Body::around(text, sentence, offers);
     let shown = folded(&text[sentence]).to_lowercase();
     let warns = Rules::bundled().words(FAMILY, "warns");
-    let is_sure = Words::strong_adverts().count(&text[sentence], 1) == 1;
-    rest.han >= LEAST
-        && !warns.iter().any(|word| rest.text.contains(word))
-        && rest.share(&shown).is_none_or(|share| share <= SHARED)
+    let share = rest.share(&shown).unwrap_or(0);
+    if rest.han < LEAST
+        || share > SHARED
+        || warns.iter().any(|word| rest.text.contains(word))
         // A text about such offers has their words.
-        && Words::strong_adverts().count(&rest.text, 1) == 0
-        && (is_sure
-            || Words::adverts().count(&rest.text, WORDS_AROUND + 1)
-                <= WORDS_AROUND)
+        || Words::strong_adverts().count(&rest.text, 1) > 0
+        || is_public(&shown)
+    {
+        return false;
+    }
+    let is_sure = Words::strong_adverts().count(&text[sentence], 1) == 1;
+    let around = Words::adverts().find(&rest.text, usize::MAX);
+    if is_listed && (is_sure || around.len() <= WORDS_AROUND) {
+        return true;
+    }
+    let weight = |name| Rules::bundled().weight(FAMILY, name);
+    let own = goods(&text[sentence]);
+    let said = own.iter().filter(|it| around.contains(it)).count();
+    let foreign = match share {
+        0..=NONE_SHARED => weight("foreign"),
+        0..=FEW_SHARED => weight("foreign") / 2,
+        _ => 0,
+    };
+    said <= 1 - usize::from(own.len() == GOODS)
+        && around.len() <= MANY_AROUND
+        && sum + foreign >= weight("enough")
 }
+
+/// A sentence shares so much with a text about something else by chance, in
+/// percent, and so much if it has some common words.
+const NONE_SHARED: usize = 4;
+const FEW_SHARED: usize = 12;
+
+/// So many different words of advertisements are in a text that sells
+/// something itself.
+const MANY_AROUND: usize = 12;
 
 fn hit(text: &str, span: Span) -> Hit {
     let before = text[..span.start()].chars().next_back();

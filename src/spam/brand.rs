@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 
 use super::{
     adult,
+    fit::Weight,
     hit::Hit,
     rules::{Rules, lowered},
     splice::{FAMILY, with_pad},
     stuffed::Words,
     text::{is_han, line_start},
-    watermark::Weight,
 };
 use crate::{Evidence, Span, fold::fold};
 
@@ -132,13 +132,13 @@ fn are_named(text: &str, places: &[Span]) -> bool {
         let before = text[..place.start()].chars().next_back();
         let before = before.filter(|&c| c != '\n');
         let after = text[place.end()..].chars().next();
-        let is_in = |c: Option<char>, words: &str| {
-            c.is_some_and(|c| words.contains(fold(c)))
+        let is_in = |c: Option<char>, key: &str| {
+            c.is_some_and(|c| Rules::bundled().has_char(FAMILY, key, c))
         };
-        let leads = is_in(before, "在从把被用叫说是到对玩和与给向");
-        let goes_on = is_in(after, "的上里称等");
-        is_in(before, "：:")
-            || (leads && is_in(after, "的上里称等开网平客官"))
+        let leads = is_in(before, "site-lead");
+        let goes_on = is_in(after, "site-go-on");
+        before.is_some_and(|c| matches!(c, '：' | ':'))
+            || (leads && is_in(after, "site-led"))
             || (goes_on && !before.is_some_and(is_han))
     };
     places.iter().filter(is_named).count() * 2 > places.len()

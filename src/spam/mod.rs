@@ -144,19 +144,24 @@
 
 mod adult;
 mod advert;
+mod affix;
 mod ascii;
 mod body;
 mod brand;
 mod facts;
+mod fit;
 mod gambling;
 mod gazetteer;
+mod hijack;
 mod hit;
 mod imprint;
 mod jammer;
 mod known;
+mod leftover;
 mod lexicon;
 mod links;
 mod lure;
+mod parts;
 mod place_list;
 mod repeated;
 mod residue;
@@ -170,6 +175,7 @@ mod stuffed;
 mod tags;
 mod text;
 mod title;
+mod title_own;
 mod watermark;
 
 use core::cmp::Reverse;

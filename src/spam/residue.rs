@@ -3,6 +3,7 @@
 use super::{
     body::Body,
     hit::Hit,
+    leftover,
     rules::{Rules, folded},
     script_line as script, slot, tags,
     text::{line_after, trimmed},
@@ -25,6 +26,7 @@ pub(super) fn may_be(line: &[u8]) -> bool {
         [b'!'..=b'~', .., last] => {
             slot::may_end(last) && slot::may_begin(line[0])
                 || script::may_end(last)
+                || leftover::may_be(line[0], last)
         }
         _ => false,
     }
@@ -60,6 +62,12 @@ pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
         hits.push(Hit::line(text, RESIDUE, span, evidence, reason));
     } else if script::is_left(text, span) {
         let reason = "a program of the page's advertisements or counters";
+        let evidence = Evidence::Inferred;
+        hits.push(Hit::line(text, RESIDUE, span, evidence, reason));
+    } else if leftover::may_be(bytes[0], bytes[bytes.len() - 1])
+        && leftover::is_left(text, span)
+    {
+        let reason = "what a template, an editor or a program left behind";
         let evidence = Evidence::Inferred;
         hits.push(Hit::line(text, RESIDUE, span, evidence, reason));
     }

@@ -41,6 +41,24 @@ impl Rules {
             .map_or(&[], |(_, words)| words)
     }
 
+    /// Whether the list named `key` of a family has a character, in either
+    /// script.
+    pub(super) fn has_char(&self, family: &str, key: &str, c: char) -> bool {
+        let c = fold(c);
+        self.words(family, key).iter().any(|word| word.starts_with(c))
+    }
+
+    /// What a piece of evidence named `name` weighs for a family, by its
+    /// list `weigh`; nothing if that does not say.
+    pub(super) fn weight(&self, family: &str, name: &str) -> i32 {
+        let all = self.words(family, "weigh").iter();
+        let named = |it: &&'static str| it.split_once('=');
+        all.filter_map(named)
+            .find(|(known, _)| *known == name)
+            .and_then(|(_, weight)| weight.parse().ok())
+            .unwrap_or(0)
+    }
+
     fn family(&self, name: &str) -> Option<&FamilyRules> {
         self.0.iter().find(|rules| rules.family.name() == name)
     }

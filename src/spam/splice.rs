@@ -10,15 +10,13 @@ use std::collections::HashSet;
 
 use super::{
     ascii::{self, LONGEST, PLACES},
-    brand,
+    brand, fit,
     hit::Hit,
     rules::Rules,
     text::is_han,
-    watermark,
 };
 use crate::{
     Evidence, Span,
-    fold::fold,
     han::is_word,
     statistics::{Symbol, UNITS, cost, cost_after, cost_alone},
 };
@@ -110,7 +108,7 @@ fn judge(
         .iter()
         .filter(|pair| own.contains(pair) || is_word(pair.0, pair.1))
         .count();
-    let is_torn = |pair: &&(char, char)| watermark::tears(**pair);
+    let is_torn = |pair: &&(char, char)| fit::tears(**pair);
     let torn = different.iter().filter(is_torn).count();
     let sum: i32 = sides.iter().map(Sides::together).sum();
     let count = sides.len() as i32;
@@ -258,7 +256,7 @@ fn splits_enough(sides: &[Sides], whole: usize) -> bool {
     let pairs: Vec<(char, char)> =
         sides.iter().map(|it| (it.before, it.after)).collect();
     (sides.len() >= MANY && whole >= WHOLE && whole * 4 >= sides.len())
-        || watermark::splits(&pairs).is_some()
+        || fit::splits(&pairs).is_some()
 }
 
 /// Whether the text speaks of the token: whether the words around it are
@@ -266,24 +264,15 @@ fn splits_enough(sides: &[Sides], whole: usize) -> bool {
 /// may be.
 fn is_said(sides: &[Sides]) -> bool {
     let count = |leads: &str, goes_on: &str| {
-        let is_in = |words: &str, c: char| words.contains(fold(c));
+        let is_in = |key: &str, c| Rules::bundled().has_char(FAMILY, key, c);
         sides
             .iter()
             .filter(|it| is_in(leads, it.before) || is_in(goes_on, it.after))
             .count()
     };
-    count(LEADS, GOES_ON) * 2 > sides.len()
-        || count(MAY_LEAD, MAY_GO_ON) * 4 > sides.len() * 3
+    count("lead", "go-on") * 2 > sides.len()
+        || count("may-lead", "may-go-on") * 4 > sides.len() * 3
 }
-
-/// What often stands right before a name and right after it: 访问…网站, 在…上;
-/// and what may.
-const LEADS: &str =
-    "在从到至向往与和或及由用给对把被让叫为是即名称网站址录问开";
-const GOES_ON: &str = "网站上中里等官平公首与和或及是为";
-const MAY_LEAD: &str = "在从到至向往与和或及由用给对把被让叫为是即名称网站址录问开说买换修谈看但以";
-const MAY_GO_ON: &str =
-    "网站上中里等官平公首与和或及是为很太不已的要有会能可也都就还又";
 
 /// The pairs of characters that follow each other in a text, without those
 /// that follow anything.
@@ -397,6 +386,5 @@ const SENTENCE: usize = 12;
 
 /// Characters that stand beside anything, and tell nothing of a word.
 fn is_particle(c: char) -> bool {
-    "的了是在和与與或等及有不也都就而到从從为為对對被把将將用由这這那一"
-        .contains(c)
+    Rules::bundled().has_char(FAMILY, "particle", c)
 }

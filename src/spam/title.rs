@@ -6,14 +6,15 @@ use super::{
     body::{Body, LEAST},
     gambling,
     gazetteer::Gazetteer,
+    hijack,
     hit::Hit,
     links, lure,
     place_list::Name,
     rules::{Rules, folded},
     script::is_simplified,
-    splice,
     stuffed::{Words, echoes},
     text::{Lines, ends_sentence, is_han, line_after, line_before},
+    title_own::{foreign, own_title, unlinked},
 };
 use crate::{Evidence, Span, fold::fold};
 
@@ -21,6 +22,10 @@ const FAMILY: &str = "keyword-title";
 
 /// The longest such line, in bytes.
 const LONGEST: usize = 600;
+
+/// The longest last line that is read for a site's name, in bytes: fifty
+/// characters.
+const LONGEST_BELOW: usize = 150;
 
 /// How many first lines may be a gambling site's.
 const GAMBLING_LINES: usize = 3;
@@ -48,11 +53,19 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
         let hit = if line.len() > LONGEST || shown.is_ascii() {
             None
         } else if is_prose {
-            open()
+            let below = below.unwrap_or(line.end());
+            // Welcome to…!
+            let calls = shown.ends_with('！') && gambling::may_be(shown);
+            let named =
+                || hijack::find(text, line, || Body::from(text, below));
+            open().or_else(|| calls.then(named)?)
         } else {
             let below = below.unwrap_or(line.end());
             let site = may_be_site.then(|| gambling::find(text, line, below));
-            site.flatten().or_else(open).or_else(|| {
+            let named = may_be_site
+                .then(|| hijack::find(text, line, || Body::from(text, below)));
+            let named = named.flatten();
+            named.or_else(|| site.flatten()).or_else(open).or_else(|| {
                 let is_first = first[..2].contains(&Some(line));
                 is_first.then(|| keyword_title(text, line, Rest::Below))?
             })
@@ -67,9 +80,20 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
     // The last line, under a text.
     if let Some(line) = line_before(text, text.len())
         && first[GAMBLING_LINES - 1].is_some_and(|it| it.end() < line.start())
-        && may_be_phrases(&text.as_bytes()[line.start()..line.end()])
     {
-        hits.extend(keyword_title(text, line, Rest::Above));
+        let shown = &text[line];
+        let may_be_site = line.len() <= LONGEST_BELOW
+            && !shown.ends_with(['。', '”', '？', '」'])
+            && gambling::may_be(shown);
+        let named = || {
+            let body = || Body::around(text, line, &[]);
+            may_be_site.then(|| hijack::find(text, line, body))?
+        };
+        let phrases = || {
+            may_be_phrases(shown.as_bytes())
+                .then(|| keyword_title(text, line, Rest::Above))?
+        };
+        hits.extend(phrases().or_else(named));
     }
     names_site
 }
@@ -231,9 +255,11 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     // Prose has commas, and every site a row of its own.
+    let is_particle =
+        |c: char| Rules::bundled().has_char(FAMILY, "particle", c);
     let has_particle = |phrase: &&String| {
         let rest = &phrase[phrase.len() - unmodified(phrase)..];
-        rest.contains(PARTICLES) || phrase.len() > 60
+        rest.contains(is_particle) || phrase.len() > 60
     };
     let is_prose = phrases.iter().filter(has_particle).count() * 5 > count;
     if (rest == Rest::Above || matches!(joint, '，' | ',' | '、' | '—'))
@@ -375,83 +401,8 @@ fn is_item(line: &str) -> bool {
         || (line.len() > 1 && line.starts_with('|') && line.ends_with('|'))
 }
 
-/// Which of the phrases has nothing to do with the others, which have much to
-/// do with each other or are searched for: the first or the last.
-fn unlinked(phrases: &[String]) -> Option<usize> {
-    if phrases.len() <= UNLINKED {
-        return None;
-    }
-    let pairs: Vec<Vec<(char, char)>> = phrases
-        .iter()
-        .map(|it| {
-            let chars = it.chars().zip(it.chars().skip(1));
-            chars.filter(|pair| is_han(pair.0) && is_han(pair.1)).collect()
-        })
-        .collect();
-    let shares = |a: usize, b: usize| {
-        a != b && pairs[a].iter().any(|pair| pairs[b].contains(pair))
-    };
-    let is_searched = |at: usize| {
-        Words::searched().stuff(&phrases[at]) || lure::is_one(&phrases[at])
-    };
-    let is_linked = |at: usize| {
-        is_searched(at) || (0..phrases.len()).any(|it| shares(at, it))
-    };
-    let last = phrases.len() - 1;
-    let ends = Rules::bundled().words(splice::FAMILY, "site-end");
-    [last, 0].into_iter().find(|&at| {
-        let phrase = &phrases[at];
-        phrase.chars().filter(|&c| is_han(c)).count() >= TITLE
-            && !ends.iter().any(|end| phrase.ends_with(end))
-            && !(0..=last).any(|it| shares(at, it))
-            && (!is_linked(at)
-                || (phrase.chars().count() >= LONG_TITLE
-                    && !lure::is_one(phrase)))
-            && (0..=last).filter(|&it| it != at && is_linked(it)).count() * 4
-                >= last * 3
-    })
-}
-
-/// Which of the phrases is the only one in traditional characters: the first
-/// or the last.
-fn foreign(phrases: &[&str]) -> Option<usize> {
-    let is_traditional = |phrase: &&&str| phrase.chars().any(|c| fold(c) != c);
-    let last = phrases.len().checked_sub(1)?;
-    let only = phrases.iter().filter(is_traditional).count() == 1;
-    [last, 0].into_iter().find(|&at| only && is_traditional(&&phrases[at]))
-}
-
 /// Phrases with nothing but blanks between have so many of them.
 const BLANKS: usize = 3;
-
-/// A title of so many characters may have words that are searched for.
-const LONG_TITLE: usize = 8;
-
-/// Of so many phrases none is told to be the title by that.
-const UNLINKED: usize = 3;
-
-/// Which phrase may be the page's title, among those that are searched for:
-/// the first or the last, if it alone has no such words and none of the words
-/// of the others.
-fn own_title(phrases: &[String], words: &Words) -> Option<usize> {
-    let last = phrases.len() - 1;
-    let is_own = |at: usize| {
-        let phrase = &phrases[at];
-        let others = phrases.iter().enumerate().filter(|it| it.0 != at);
-        let mut chars = phrase.chars().zip(phrase.chars().skip(1));
-        phrase.chars().filter(|&c| is_han(c)).count() >= TITLE
-            && !words.stuff(phrase)
-            && others.clone().all(|(_, it)| words.stuff(it))
-            && !chars.any(|(a, b)| {
-                let pair: String = [a, b].iter().collect();
-                is_han(a) && others.clone().any(|(_, it)| it.contains(&pair))
-            })
-    };
-    [last, 0].into_iter().find(|&at| is_own(at))
-}
-
-/// A title has so many ideographs, at least; names of sites have fewer.
-const TITLE: usize = 5;
 
 /// So many phrases with `_` between are a list of such, whatever they say:
 /// books and series have fewer parts in their titles.
@@ -467,12 +418,6 @@ fn unmodified(phrase: &str) -> usize {
         .min()
         .unwrap_or(phrase.len())
 }
-
-/// Characters of sentences that phrases to be searched for do without.
-const PARTICLES: [char; 18] = [
-    '我', '你', '他', '她', '的', '了', '是', '不', '很', '就', '也', '都',
-    '还', '没', '这', '那', '着', '吧',
-];
 
 /// Where the text stands that a line of phrases is put beside.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
