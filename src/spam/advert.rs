@@ -412,10 +412,12 @@ fn is_foreign(text: &str, offer: Offer, offers: &[Span]) -> bool {
     let weight = |name| Rules::bundled().weight(FAMILY, name);
     let own = goods(&text[sentence]);
     let said = own.iter().filter(|it| around.contains(it)).count();
-    let foreign = match share {
-        0..=NONE_SHARED => weight("foreign"),
-        0..=FEW_SHARED => weight("foreign") / 2,
-        _ => 0,
+    let foreign = if share <= NONE_SHARED {
+        weight("foreign")
+    } else if share <= FEW_SHARED {
+        weight("foreign") / 2
+    } else {
+        0
     };
     said <= 1 - usize::from(own.len() == GOODS)
         && around.len() <= MANY_AROUND

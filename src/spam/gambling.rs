@@ -363,7 +363,14 @@ impl Part {
         let is_named = (2..=BRAND).contains(&named.chars().count())
             || (has_domain && named.len() <= 40);
         let all = games + roles + weak;
-        let offers = all >= 3 || (has_domain && all >= 2);
+        let words = |key| Rules::bundled().words(FAMILY, key);
+        // Companies and their sites are named so, too.
+        let of_company = words("end-company");
+        let is_company = words("company").iter().any(|it| part.contains(it));
+        let is_game = |it: &&str| !of_company.contains(it);
+        let is_sure = self.found.words(List::Game).any(|it| is_game(&it));
+        let least = if is_sure { OFFERED } else { OFFERED + 1 };
+        let offers = all >= least || (has_domain && all >= 2);
         let spoken_of = |body: &Body| {
             body.share(named).is_some_and(|share| share >= 50)
                 || body.text.contains(named)
@@ -373,6 +380,7 @@ impl Part {
                     .any(|game| body.text.contains(game))
         };
         games >= 1
+            && !is_company
             && roles >= 1
             && offers
             && is_named

@@ -230,6 +230,7 @@ fn judge(line: &str, parts: &[Part], body: &Lazy, is_joined: bool) -> bool {
         all.offers += part.offers;
         all.address |= part.address;
         all.edition |= part.edition;
+        all.company |= part.company;
         covered += part.covered;
         length += part.all;
         if let Some(name) = part.name.map(|it| &line[it]) {
@@ -260,7 +261,7 @@ fn judge(line: &str, parts: &[Part], body: &Lazy, is_joined: bool) -> bool {
         || all.address
         || all.offers > 1;
     let offers = all.roles + all.sure + all.offers;
-    let offers_nothing = offers == 0 && !all.known;
+    let offers_nothing = (offers == 0 || all.company) && !all.known;
     if is_told || !has_name || offers_nothing {
         return false;
     }

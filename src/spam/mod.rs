@@ -44,12 +44,14 @@
 //! |---|---|---|
 //! | `place-list` | six names of places and more, also damaged ones, short forms, or names with what is sold there | provinces in no order, no label, value or sentence of the article around |
 //! | `keyword-title` | a first or last line of search phrases, also with the title among them | the text does not speak of them, or is in the other script |
-//! | `gambling` | a site's name in the first three lines, or joined to the title | a name, a game and an offer use the line up, and the text does not mention them |
+//! | `gambling` | a site's name in the first three lines or the last, or joined to the title | a name, a game and an offer use the line up, and the text does not mention them |
+//! | `gambling`, unknown names | the same with a name that no list has | a game, an offer, letters and digits, an edition, signs: what each weighs adds up |
 //! | `splice` | a brand, an address or a watermark inside sentences; a gambling site's name beside words | it splits words, in three places and more, and is not led to; the text does not speak of gambling |
 //! | `splice`, imprints | what a site says of itself, once or again: an address, a name, where the text goes on | nothing but such words, enough of which no other text has |
-//! | `advert` | a sentence that offers something and gives a number | words that only advertisements have, and none of the text around |
+//! | `advert` | a sentence that offers something and gives a number | words that only advertisements have, or several of what is sold, short clauses and a number at the end, and none of the text around; no public body says it |
 //! | `link-farm` | link texts under a heading for links, or phrases to be searched for over or under the text | the heading is nothing else; the text says nothing of what the phrases are |
 //! | `residue` | lines of question marks, doubled title brackets, editor tags, a statement of the page's program | nothing else stands on the line, or only Chinese beside a tag that no sentence speaks of |
+//! | `residue`, leftovers | a line of a template, an editor or a program, by patterns: `{include file='footer.html'}`, `&nbsp;&nbsp;`, a warning of a script | the text has no others of the kind, and is none about templates or programs |
 //! | `residue`, slots | places of a template that were never filled in: `{title}`, `{pc:content}`, `undefined` | the line is nothing else, and the text is none about templates or programs |
 //! | `jammer` | a forum's random characters | pairs of characters as its software makes them, or several stretches |
 //! | `repeated-body` | the whole text again, whatever its line breaks | a hundred ideographs and three sentences, word for word |

@@ -22,11 +22,13 @@ enum Kind {
     Known,
     /// What is played or promised is no name, whatever list it is in.
     Luring,
+    /// What has a name of its own, whatever else is said of it.
+    Company,
 }
 
 /// The lists of words, each with its family. Of two kinds of one word the
 /// later counts.
-const LISTS: [(&str, &str, Kind); 12] = [
+const LISTS: [(&str, &str, Kind); 13] = [
     (FAMILY, "filler", Kind::Filler),
     (FAMILY, "edition", Kind::Edition),
     (FAMILY, "game", Kind::Game),
@@ -35,6 +37,7 @@ const LISTS: [(&str, &str, Kind); 12] = [
     (FAMILY, "role-sure", Kind::RoleSure),
     (FAMILY, "offer", Kind::Offer),
     (FAMILY, "luring", Kind::Luring),
+    (FAMILY, "company", Kind::Company),
     (FAMILY, "site-end", Kind::Game),
     (splice::FAMILY, "site-weak", Kind::MaybeKnown),
     (FAMILY, "brand", Kind::Known),
@@ -79,6 +82,7 @@ pub(super) struct Part {
     pub(super) offers: i32,
     pub(super) address: bool,
     pub(super) edition: bool,
+    pub(super) company: bool,
     /// What is no word of the rules, if it is one stretch.
     pub(super) name: Option<Span>,
     /// The characters, and those of them in words of the rules.
@@ -130,7 +134,11 @@ impl Part {
                 .max();
             let len = match word {
                 Some((len, kind, word)) => {
-                    part.add(kind, word, ends_else);
+                    // 云鼎娱乐, not 娱乐新闻.
+                    let is_named = other.is_some_and(|it| it.1 == at);
+                    if kind != Kind::Game || is_named {
+                        part.add(kind, word, ends_else);
+                    }
                     part.covered += word.chars().count();
                     len
                 }
@@ -197,9 +205,11 @@ impl Part {
     }
 
     fn add(&mut self, kind: Kind, word: &str, ends_else: &[&str]) {
-        self.has_word |= !matches!(kind, Kind::Filler | Kind::Edition);
+        self.has_word |=
+            !matches!(kind, Kind::Filler | Kind::Edition | Kind::Company);
         match kind {
             Kind::Filler => {}
+            Kind::Company => self.company = true,
             Kind::Edition => self.edition = true,
             Kind::Game if ends_else.contains(&word) => self.game_else = true,
             Kind::Game => self.game = true,

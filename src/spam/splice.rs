@@ -346,7 +346,7 @@ pub(super) fn with_pad(text: &str, token: Span) -> Span {
     }
 }
 
-const PADS: [(char, char); 14] = [
+const PADS: [(char, char); 19] = [
     (' ', ' '),
     ('\u{3000}', '\u{3000}'),
     ('『', '』'),
@@ -361,6 +361,11 @@ const PADS: [(char, char); 14] = [
     ('【', '】'),
     ('[', ']'),
     ('「', '」'),
+    ('〖', '〗'),
+    ('#', '#'),
+    ('※', '※'),
+    ('★', '★'),
+    ('☆', '☆'),
 ];
 
 /// Whether most places are in sentences, and not in a list of short phrases
