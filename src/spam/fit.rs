@@ -3,9 +3,12 @@
 //! Something that was put into a text stands between characters that are far
 //! likelier beside each other than beside it, and tears words apart.
 
+use std::sync::OnceLock;
+
 use super::{brand, lure, rules::Rules, splice::FAMILY, text::is_han};
 use crate::{
     Span,
+    fold::fold,
     han::is_word,
     statistics::{Symbol, UNITS, backoff, cost, cost_alone},
 };
@@ -318,7 +321,10 @@ fn is_torn((before, after): (char, char)) -> bool {
 
 /// Whether a character stands beside names and terms, and in words too: 以为.
 fn is_border(c: char) -> bool {
-    Rules::bundled().has_char(FAMILY, "border", c)
+    static BORDERS: OnceLock<Vec<char>> = OnceLock::new();
+    let borders =
+        BORDERS.get_or_init(|| Rules::bundled().chars(FAMILY, "border"));
+    borders.binary_search(&fold(c)).is_ok()
 }
 
 /// The same for the characters of any word that the statistics know well.

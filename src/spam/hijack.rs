@@ -82,6 +82,9 @@ impl Weights {
 /// The longest line that is read, in bytes.
 const LONGEST: usize = 300;
 
+/// Such a line has so many commas, at most.
+const COMMAS: usize = 2;
+
 /// A title beside such a name has so many ideographs, at least.
 const TITLE: usize = 4;
 
@@ -99,7 +102,9 @@ pub(super) fn find<'b>(
     let body: &Lazy<'b> = &LazyCell::new(Box::new(body));
     let shown = &text[line];
     let is_source = shown.contains("](") || shown.contains('`');
-    if shown.len() > LONGEST || is_source || is_own(shown) {
+    // Prose goes on and on.
+    let is_prose = shown.matches('，').nth(COMMAS).is_some();
+    if shown.len() > LONGEST || is_prose || is_source || is_own(shown) {
         return None;
     }
     let lower = lowered(shown);

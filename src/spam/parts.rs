@@ -258,13 +258,7 @@ fn is_well_known(name: &str) -> bool {
 /// What parts are joined with, in order.
 fn joints() -> &'static [char] {
     static JOINTS: OnceLock<Vec<char>> = OnceLock::new();
-    JOINTS.get_or_init(|| {
-        let words = Rules::bundled().words(FAMILY, "joint").iter();
-        let mut joints: Vec<char> =
-            words.filter_map(|word| word.chars().next()).collect();
-        joints.sort_unstable();
-        joints
-    })
+    JOINTS.get_or_init(|| Rules::bundled().chars(FAMILY, "joint"))
 }
 
 /// Whether a word of letters is a part of a longer one there.

@@ -48,6 +48,16 @@ impl Rules {
         self.words(family, key).iter().any(|word| word.starts_with(c))
     }
 
+    /// The characters of the list named `key` of a family, in order: for who
+    /// asks for many.
+    pub(super) fn chars(&self, family: &str, key: &str) -> Vec<char> {
+        let words = self.words(family, key).iter();
+        let mut chars: Vec<char> =
+            words.filter_map(|word| word.chars().next()).collect();
+        chars.sort_unstable();
+        chars
+    }
+
     /// What a piece of evidence named `name` weighs for a family, by its
     /// list `weigh`; nothing if that does not say.
     pub(super) fn weight(&self, family: &str, name: &str) -> i32 {

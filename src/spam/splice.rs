@@ -6,7 +6,7 @@
 //! what stands around it: its neighbours are words of the text that it
 //! splits, and not those that lead to a name or speak of it.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::OnceLock};
 
 use super::{
     ascii::{self, LONGEST, PLACES},
@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     Evidence, Span,
+    fold::fold,
     han::is_word,
     statistics::{Symbol, UNITS, cost, cost_after, cost_alone},
 };
@@ -391,5 +392,8 @@ const SENTENCE: usize = 12;
 
 /// Characters that stand beside anything, and tell nothing of a word.
 fn is_particle(c: char) -> bool {
-    Rules::bundled().has_char(FAMILY, "particle", c)
+    static PARTICLES: OnceLock<Vec<char>> = OnceLock::new();
+    let particles =
+        PARTICLES.get_or_init(|| Rules::bundled().chars(FAMILY, "particle"));
+    particles.binary_search(&fold(c)).is_ok()
 }
