@@ -304,7 +304,10 @@ fn judge(line: &str, parts: &[Part], body: &Lazy, is_joined: bool) -> bool {
         return false;
     }
     let topics = Rules::bundled().words(splice::FAMILY, "topic");
+    // A site that the text has, too, was put into its words.
+    let mut sites = parts.iter().filter_map(|it| Some(&line[it.site?]));
     let is_own = body.han < LEAST
+        || sites.any(|site| body.text.contains(site))
         || topics.iter().any(|it| body.text.contains(it))
         || names.iter().any(|name| says(body, name))
         || (!all.known && is_about_such(body));

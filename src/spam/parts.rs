@@ -83,6 +83,8 @@ pub(super) struct Part {
     pub(super) address: bool,
     pub(super) edition: bool,
     pub(super) company: bool,
+    /// The last known name or address.
+    pub(super) site: Option<Span>,
     /// What is no word of the rules, if it is one stretch.
     pub(super) name: Option<Span>,
     /// The characters, and those of them in words of the rules.
@@ -136,6 +138,10 @@ impl Part {
                 Some((len, kind, word)) => {
                     // 云鼎娱乐, not 娱乐新闻.
                     let is_named = other.is_some_and(|it| it.1 == at);
+                    if matches!(kind, Kind::Known | Kind::MaybeKnown) {
+                        let start = span.start() + at;
+                        part.site = Some(Span::new(start, start + len));
+                    }
                     if kind != Kind::Game || is_named {
                         part.add(kind, word, ends_else);
                     }
@@ -152,6 +158,8 @@ impl Part {
                         part.covered += token;
                     } else if is_address(&rest[..token]) {
                         part.address = true;
+                        let start = span.start() + at;
+                        part.site = Some(Span::new(start, start + token));
                         part.covered += token;
                     } else if is_version(&rest[..token]) {
                         part.edition = true;
@@ -233,8 +241,11 @@ impl Part {
             || (self.stretches == 1
                 && self.name.is_some()
                 && name <= NAME - 2);
-        !self.is_bare()
-            && (is_short || self.covered * 100 >= self.all * COVERED)
+        // A name that was put into a title stands between its words.
+        let is_covered = self.covered * 100 >= self.all * COVERED
+            && self.stretches <= 2
+            && self.others <= NAME - 2;
+        !self.is_bare() && (is_short || is_covered)
     }
 
     /// Whether the part is nothing but a short name with letters.
