@@ -244,6 +244,13 @@ fn number(chars: &[char], from: usize) -> Option<usize> {
     while matches!(chars[end - 1], ',' | '.') {
         end -= 1;
     }
+    // So does 4.4 at the beginning of a line: nothing is counted in tenths.
+    if from == 0
+        && chars[..end].contains(&'.')
+        && matches!(chars[end..], [' ', c, ..] if is_han(c) && !"万亿千".contains(c))
+    {
+        return None;
+    }
     // 1.3 万 次
     if let [' ', '万' | '亿', ' ' | '次' | '人', ..] = chars[end..] {
         end += 1;
