@@ -3,9 +3,9 @@
 rests on feeling: each is changed in a copy of the sources, and the copy runs
 over text that must stay and over pages whose spam must go.
 
-    data/measure/spam_thresholds.py --sound NEWS.jsonl LAWS.jsonl \\
-        --spoiled PAGES.jsonl fit.TORN=3,5,8 WELL_KNOWN='3 * UNITS,5 * UNITS' \\
-        gambling:enough=4,5,6
+    data/measure/spam_thresholds.py fit.TORN=3,5,8 \\
+        WELL_KNOWN='3 * UNITS,5 * UNITS' gambling:enough=4,5,6 \\
+        --sound NEWS.jsonl LAWS.jsonl --spoiled PAGES.jsonl
 
 NAME=VALUES is a constant of src/spam, of the file fit.rs if it is called
 fit.NAME, and FAMILY:NAME=VALUES a weight in the
