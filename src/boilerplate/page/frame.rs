@@ -52,16 +52,17 @@ impl Page {
     /// over a title, or below the text.
     pub(super) fn take_rows(&mut self, rules: &Families, text: &str) {
         let Some((first, last)) = self.body(text) else { return };
+        // The lowest line over the text that may be its title.
+        let title = self.lines[..first].iter().rposition(|line| {
+            line.fate == Fate::Content && line.shape == Shape::Headline
+        });
         for at in 0..first {
             let line = &self.lines[at];
             if line.goes(rules) {
                 continue;
             }
             // Another line may be the title.
-            let title = self.lines[at + 1..first].iter().any(|line| {
-                line.fate == Fate::Content && line.shape == Shape::Headline
-            });
-            if !(title && line.is_link_row(rules, text)) {
+            if !(title > Some(at) && line.is_link_row(rules, text)) {
                 break;
             }
             self.lines[at].fate = Fate::Items;
