@@ -1,6 +1,5 @@
 //! What a character of the original costs: the language, and the page.
 
-use core::num::NonZeroU64;
 use std::{cell::OnceCell, sync::LazyLock};
 
 use super::{
@@ -254,8 +253,9 @@ fn sample(text: &str, deleted: &[Span]) -> Vec<Symbol> {
 /// hash of the symbols.
 #[derive(Debug)]
 struct Follows {
-    /// The symbols, none if the slot is free, and how often they are there.
-    groups: Vec<(Option<NonZeroU64>, u32)>,
+    /// The symbols and, in the lowest bits, how often they are there; 0 where
+    /// the slot is free.
+    groups: Vec<u64>,
     /// How many slots are free, but for some that stay free.
     free: usize,
     /// How often each symbol is there.
@@ -268,9 +268,10 @@ impl Follows {
     const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
     fn of(symbols: &[Symbol]) -> Follows {
-        let slots = (4 * symbols.len().max(2)).next_power_of_two();
+        // A pair and a group for each symbol, and some slots that stay free.
+        let slots = (5 * symbols.len().max(2) / 2).next_power_of_two();
         let mut follows = Follows {
-            groups: vec![(None, 0); slots],
+            groups: vec![0; slots],
             free: slots - slots / 8,
             singles: vec![0; Symbol::COUNT],
         };
@@ -289,44 +290,47 @@ impl Follows {
         self.add(Follows::group(last, symbol));
     }
 
-    fn pair(before: Symbol, symbol: Symbol) -> Option<NonZeroU64> {
+    /// The bits of a slot that count, and the most that they can.
+    const COUNT_BITS: u32 = 16;
+    const MOST: u64 = (1 << Follows::COUNT_BITS) - 1;
+
+    fn pair(before: Symbol, symbol: Symbol) -> u64 {
         let [before, symbol] = [before, symbol].map(|s| s.rank() as u64);
-        NonZeroU64::new((before + 1) << 16 | symbol)
+        (before + 1) << 16 | symbol
     }
 
-    fn group(last: [Symbol; 2], symbol: Symbol) -> Option<NonZeroU64> {
+    fn group(last: [Symbol; 2], symbol: Symbol) -> u64 {
         let first = (last[0].rank() as u64 + 1) << 32;
-        let pair = Follows::pair(last[1], symbol)?;
-        Some(pair | first)
+        Follows::pair(last[1], symbol) | first
     }
 
-    fn add(&mut self, group: Option<NonZeroU64>) {
-        let slot = self.find(group);
-        let (in_slot, count) = &mut self.groups[slot];
-        if in_slot.is_none() {
-            if self.free == 0 {
-                return;
-            }
+    fn add(&mut self, group: u64) {
+        let at = self.find(group);
+        let slot = &mut self.groups[at];
+        if *slot != 0 {
+            *slot += u64::from(*slot & Self::MOST < Self::MOST);
+        } else if self.free > 0 {
             self.free -= 1;
+            *slot = group << Self::COUNT_BITS | 1;
         }
-        *in_slot = group;
-        *count += 1;
     }
 
     /// The slot of a group, or the free one where it would be.
-    fn find(&self, group: Option<NonZeroU64>) -> usize {
+    fn find(&self, group: u64) -> usize {
         let slots = self.groups.len();
-        let hash = group.map_or(0, NonZeroU64::get).wrapping_mul(Self::SPREAD);
+        let hash = group.wrapping_mul(Self::SPREAD);
         let mut at = (hash >> 32) as usize & (slots - 1);
-        while self.groups[at].0.is_some() && self.groups[at].0 != group {
+        while self.groups[at] != 0
+            && self.groups[at] >> Self::COUNT_BITS != group
+        {
             at = (at + 1) & (slots - 1);
         }
         at
     }
 
     /// How often a group is there.
-    fn count(&self, group: Option<NonZeroU64>) -> u32 {
-        self.groups[self.find(group)].1
+    fn count(&self, group: u64) -> u32 {
+        (self.groups[self.find(group)] & Self::MOST) as u32
     }
 
     /// What a symbol costs after others by the page's share, in units.
