@@ -159,6 +159,7 @@ mod error;
 mod fold;
 mod han;
 mod policy;
+mod quotation;
 mod rules;
 #[cfg(feature = "serde")]
 mod serial;

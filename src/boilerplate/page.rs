@@ -218,6 +218,14 @@ impl Page {
         Some((first, last))
     }
 
+    /// The lowest line above `first` that may be the title, as far as its shape
+    /// tells.
+    fn lowest_title(&self, first: usize) -> Option<usize> {
+        self.lines[..first].iter().rposition(|line| {
+            line.fate == Fate::Content && line.shape == Shape::Headline
+        })
+    }
+
     /// Leaves the text its title: the line above its first sentence, if
     /// nothing but its neighbours speaks against it.
     fn keep_title(&mut self, text: &str) {

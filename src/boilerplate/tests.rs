@@ -46,6 +46,11 @@ fn errors_name_the_line_and_the_cause() {
              that closes it",
         ),
         (
+            "family own\nwindow tail 3\nline 收听\0早新闻\n",
+            "own.txt, line 3: found the character U+0000 in `收听\0早新闻`, \
+             expected another character",
+        ),
+        (
             "family own\nwindow tail 3\nlabel name: 责编\n",
             "own.txt, line 3: found `name:`, expected the kind of value: \
              none, names, person, source, title, text, short, words, number, date, \

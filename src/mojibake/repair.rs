@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Cause, Changes, Edit, Evidence, Finding, Span, Stage,
     edit::{self, Causes, PageMap},
+    quotation,
 };
 
 /// How many layers of mojibake are taken off a line; a round more finds
@@ -166,19 +167,22 @@ fn read_by_context(
 /// Whether all that looks damaged stands in quotation marks of sound text,
 /// from one to the other: a page that is damaged is so outside of them, too.
 fn are_quotations(text: &str, lines: &[(usize, Line)]) -> bool {
-    let is_blank = |c: char| c.is_whitespace() || c == '\u{A0}';
-    let is_quoted = |start: usize, span: Span| {
-        let before = text[..start + span.start()].trim_end_matches(is_blank);
-        let after = text[start + span.end()..].trim_start_matches(is_blank);
-        before.ends_with(['“', '「', '『'])
-            && after.starts_with(['”', '」', '』'])
-    };
-    let mut edits = lines.iter().flat_map(|(start, line)| {
-        line.edits.iter().map(|edit| (*start, edit.span()))
-    });
-    lines.iter().any(|(_, line)| !line.edits.is_empty())
-        && edits.all(|(start, span)| is_quoted(start, span))
+    let mut edits = lines
+        .iter()
+        .flat_map(|(start, line)| {
+            let of_text = move |span: Span| {
+                Span::new(start + span.start(), start + span.end())
+            };
+            line.edits.iter().map(move |edit| of_text(edit.span()))
+        })
+        .peekable();
+    edits.peek().is_some()
+        && edits.all(|span| quotation::encloses(text, span, BESIDE_QUOTED))
 }
+
+/// How much may stand between such damage and the marks, in bytes: the blank
+/// that a no-break space became.
+const BESIDE_QUOTED: usize = 3;
 
 /// What was found in a line. All places are bytes of it.
 struct Line {

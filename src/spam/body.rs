@@ -80,7 +80,7 @@ impl Body {
 }
 
 /// The ideographs of a text that stand beside each other.
-fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
+pub(super) fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     let chars = text.chars();
     let pairs = chars.clone().zip(chars.skip(1));
     pairs.filter(|pair| is_han(pair.0) && is_han(pair.1))

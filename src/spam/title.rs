@@ -3,7 +3,7 @@
 
 use super::{
     adult,
-    body::{Body, LEAST},
+    body::{Body, LEAST, pairs},
     gambling,
     gazetteer::Gazetteer,
     hijack,
@@ -374,17 +374,12 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
 fn is_subject(phrases: &[String], text: &str) -> bool {
     let half = phrases.len() / 2;
     let [first, ..] = phrases else { return false };
-    let pairs = |phrase: &str| -> Vec<String> {
-        let chars: Vec<char> = phrase.chars().collect();
-        let pairs =
-            chars.windows(2).filter(|pair| pair.iter().all(|&c| is_han(c)));
-        pairs.map(|pair| pair.iter().collect()).collect()
-    };
     phrases.len() <= SUBJECTS
-        && pairs(first).iter().any(|pair| {
-            phrases.iter().filter(|it| it.contains(pair.as_str())).count()
-                > half
-                && text.matches(pair.as_str()).count() >= SAID
+        && pairs(first).any(|pair| {
+            let has =
+                |text: &str| pairs(text).filter(|it| *it == pair).count();
+            phrases.iter().filter(|it| has(it) > 0).count() > half
+                && has(text) >= SAID
         })
 }
 

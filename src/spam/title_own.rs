@@ -1,7 +1,9 @@
 //! Family `keyword-title`, the title: which of the phrases of a line is the
 //! page's own.
 
-use super::{lure, rules::Rules, splice, stuffed::Words, text::is_han};
+use super::{
+    body::pairs, lure, rules::Rules, splice, stuffed::Words, text::is_han,
+};
 use crate::fold::fold;
 
 /// Which of the phrases has nothing to do with the others, which have much to
@@ -10,13 +12,8 @@ pub(super) fn unlinked(phrases: &[String]) -> Option<usize> {
     if phrases.len() <= UNLINKED {
         return None;
     }
-    let pairs: Vec<Vec<(char, char)>> = phrases
-        .iter()
-        .map(|it| {
-            let chars = it.chars().zip(it.chars().skip(1));
-            chars.filter(|pair| is_han(pair.0) && is_han(pair.1)).collect()
-        })
-        .collect();
+    let pairs: Vec<Vec<(char, char)>> =
+        phrases.iter().map(|it| pairs(it).collect()).collect();
     let shares = |a: usize, b: usize| {
         a != b && pairs[a].iter().any(|pair| pairs[b].contains(pair))
     };

@@ -28,13 +28,8 @@ impl Page {
     ) {
         let Some(family) = reader.absorber() else { return };
         let Some((prose, _)) = self.body(text) else { return };
-        // The last line that may be the title: what is above it may go.
-        let title = self.lines[..prose]
-            .iter()
-            .rposition(|line| {
-                line.fate == Fate::Content && line.shape == Shape::Headline
-            })
-            .unwrap_or(0);
+        // What is above the title may go.
+        let title = self.lowest_title(prose).unwrap_or(0);
         let [under, over, between] = match self.is_furnished(rules) {
             true => ALIKE_FURNISHED,
             false => ALIKE_BARE,

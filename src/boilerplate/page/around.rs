@@ -22,7 +22,7 @@ const MOST_BETWEEN: usize = 6;
 /// From how many on lines that differ in their numbers only are alike.
 const MANY_ALIKE: usize = 3;
 /// The longest word of a column of links, in bytes: 8 characters.
-const LONGEST_LINK: usize = 24;
+pub(super) const LONGEST_LINK: usize = 24;
 /// How many words such a column has at least.
 const LEAST_LINKS: usize = 3;
 /// Among how many of its first words one says what it is.

@@ -1,7 +1,7 @@
 //! What a site sets around a text in words that no table has: columns of
 //! links, rows of them, and paths.
 
-use super::{Fate, Line, Page};
+use super::{Fate, Line, Page, around::LONGEST_LINK};
 use crate::Policy;
 use crate::boilerplate::{
     line::{Item, Shape, has_words},
@@ -9,8 +9,6 @@ use crate::boilerplate::{
     rules::{Families, Kind, Strength},
 };
 
-/// The longest link of a column, in bytes: 8 characters.
-const LONGEST_LINK: usize = 24;
 /// How many lines a column has at least, and how many of them rules know.
 const LEAST_COLUMN: usize = 6;
 const LEAST_KNOWN: usize = 3;
@@ -52,10 +50,7 @@ impl Page {
     /// over a title, or below the text.
     pub(super) fn take_rows(&mut self, rules: &Families, text: &str) {
         let Some((first, last)) = self.body(text) else { return };
-        // The lowest line over the text that may be its title.
-        let title = self.lines[..first].iter().rposition(|line| {
-            line.fate == Fate::Content && line.shape == Shape::Headline
-        });
+        let title = self.lowest_title(first);
         for at in 0..first {
             let line = &self.lines[at];
             if line.goes(rules) {

@@ -449,6 +449,8 @@ fn token(
         }
         '(' => Err(("a `(` inside a choice", "choices without choices")),
         ')' => Err(("a `)`", "a `(` before it, or a full-width `）`")),
+        // It stands for the end of a beginning: see `Openings`.
+        '\0' => Err(("the character U+0000", "another character")),
         c => {
             tokens.push(Token::Literal(fold_char(c)));
             Ok(at + 1)

@@ -68,10 +68,6 @@ fn name(
     stop: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let first = *chars.get(at)?;
-    // Nobody signs with a letter: 责编 j, of a list of words.
-    if first.is_ascii_alphabetic() && at + 1 == chars.len() {
-        return None;
-    }
     if first.is_ascii_alphabetic()
         || (care == Care::Loose && first.is_ascii_digit())
     {
