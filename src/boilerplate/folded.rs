@@ -17,17 +17,33 @@ pub(super) struct Folded {
     at: Vec<u32>,
     base: usize,
     signs: Signs,
+    pairs: Signs,
 }
 
-/// A set of characters that may seem to hold a few more than were put in:
-/// one bit for each of 256 classes.
+/// A set of characters, or of pairs of such, that may seem to hold a few more
+/// than were put in: one bit for each of 256 classes. All digits are one.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Signs([u64; 4]);
 
 impl Signs {
     pub(super) fn insert(&mut self, c: char) {
-        // Neighbouring characters fall into different classes.
-        let class = u32::from(c).wrapping_mul(0x9E37_79B1) >> 24;
+        self.insert_unit(Signs::unit(c));
+    }
+
+    /// Puts in two characters with nothing but blanks between them.
+    pub(super) fn insert_pair(&mut self, first: char, second: char) {
+        let (first, second) = (Signs::unit(first), Signs::unit(second));
+        self.insert_unit(first.rotate_left(16) ^ second);
+    }
+
+    fn unit(c: char) -> u32 {
+        u32::from(if c.is_ascii_digit() { '0' } else { c })
+    }
+
+    fn insert_unit(&mut self, unit: u32) {
+        // Multiplicative hashing, by the golden ratio: neighbouring
+        // characters fall into different classes.
+        let class = unit.wrapping_mul(0x9E37_79B1) >> 24;
         self.0[class as usize / 64] |= 1 << (class % 64);
     }
 
@@ -64,7 +80,8 @@ impl Folded {
         self.chars.resize(most, '\0');
         self.at.resize(most + 1, 0);
         let table = table();
-        let mut signs = Signs::default();
+        let (mut signs, mut pairs) = (Signs::default(), Signs::default());
+        let mut last = '\0';
         let (mut len, mut end) = (0, 0);
         let places = self.chars.iter_mut().zip(&mut self.at);
         for ((folded, place), (at, c)) in places.zip(line.char_indices()) {
@@ -73,6 +90,10 @@ impl Folded {
                 None => c,
             };
             signs.insert(*folded);
+            if *folded != ' ' {
+                pairs.insert_pair(last, *folded);
+                last = *folded;
+            }
             *place = at as u32;
             end = at + c.len_utf8();
             len += 1;
@@ -80,12 +101,17 @@ impl Folded {
         self.chars.truncate(len);
         self.at.truncate(len);
         self.at.push(end as u32);
-        (self.base, self.signs) = (base, signs);
+        (self.base, self.signs, self.pairs) = (base, signs, pairs);
     }
 
     /// What characters there are.
     pub(super) fn signs(&self) -> &Signs {
         &self.signs
+    }
+
+    /// What pairs of characters there are, blanks aside.
+    pub(super) fn pairs(&self) -> &Signs {
+        &self.pairs
     }
 
     pub(super) fn chars(&self) -> &[char] {

@@ -42,7 +42,17 @@ impl Shape {
         let (mut len, mut words, mut clauses, mut stops) = (0, 0, 0, 0);
         let mut arrows = 0;
         let mut last = ' ';
-        for c in line.chars().filter(|c| !c.is_whitespace()) {
+        for c in line.chars() {
+            // Ideographs and letters are most of what there is.
+            if matches!(c, '\u{4E00}'..='\u{9FFF}' | 'a'..='z' | 'A'..='Z') {
+                len += 1;
+                words += 1;
+                last = c;
+                continue;
+            }
+            if c.is_whitespace() {
+                continue;
+            }
             len += 1;
             words += usize::from(is_word(c));
             match c {

@@ -16,6 +16,7 @@ use super::{
     line::Shape,
     reader::{LONGEST_INLINE, is_stop, opening_bracket},
     rules::{Grams, Kinds, Openings, Rule, Set, UNITS, is_firm},
+    value::LEAST_IN_BAR,
 };
 use crate::Span;
 
@@ -25,6 +26,8 @@ const WINDOW: usize = super::reader::FARTHEST_SPEAKER + 1;
 /// How many bars or blanks a bar of channels has whose first word no rule
 /// knows: see `Reader::bar`.
 const LEAST_BARS: u32 = super::reader::LEAST_CHANNELS as u32;
+/// How many a row of words has.
+const LEAST_GAPS: u32 = LEAST_IN_BAR as u32 - 1;
 /// Among how many lines from the top the body of a page begins.
 pub(super) const MOST_LEADING: usize = 100;
 
@@ -77,16 +80,20 @@ pub(super) struct Look {
     classes: Vec<u8>,
     /// The first two characters of what tells that a line speaks of the page itself.
     cues: Grams,
+    /// What a line can be that has blanks and bars for a row of words.
+    row: u8,
 }
 
 impl Look {
     /// `cues` are the phrases that a notice has near its start, `keys` the
     /// characters one of which is in every line that a rule without a fixed
-    /// beginning is about, with the number of the rule.
+    /// beginning is about, with the number of the rule; `rows` the rules for
+    /// nothing but rows of words.
     pub(super) fn new<'r>(
         rules: &[Rule],
         cues: impl Iterator<Item = &'r [char]>,
         keys: &[(char, u32)],
+        rows: &[usize],
     ) -> Look {
         let mut folded = vec![0; UNITS];
         let mut mark = |c: char, class: u8| {
@@ -116,6 +123,12 @@ impl Look {
         [' ', '|', '·', '/', '>'].into_iter().for_each(|c| mark(c, BAR));
         ['。', '!', '?', '…'].into_iter().for_each(|c| mark(c, STOP));
         mark(' ', BLANK);
+        for &row in rows {
+            look.row |= KEY;
+            if is_firm(&rules[row]) {
+                look.row |= FIRM_KEY;
+            }
+        }
         let class = |&unit: &u16| {
             let c = char::from_u32(unit.into()).unwrap_or('\0');
             folded[usize::from(unit)] | (u8::from(is_separator(c)) * SEPARATOR)
@@ -185,6 +198,9 @@ impl Look {
                 let class = self.class(c);
                 all |= class;
                 bars += u32::from(class & BAR != 0);
+            }
+            if bars >= LEAST_GAPS {
+                all |= self.row;
             }
             let loose = bars >= LEAST_BARS
                 || (opens

@@ -29,6 +29,7 @@ use super::{
     language::{is_chinese, is_foreign},
     look::Look,
     page,
+    value::LEAST_IN_BAR,
 };
 use crate::{
     Changes, Error, Evidence, Family, Policies, Policy, edit::Settled,
@@ -78,6 +79,8 @@ pub struct Families {
     /// Rules that begin with free text, by a character without which they
     /// cannot match.
     floating: Index,
+    /// Those that say nothing but that there is a row of words.
+    rows: Vec<usize>,
     /// The first two characters of cues.
     cue_starts: Seconds,
     pub(super) look: Look,
@@ -358,12 +361,11 @@ impl Families {
             }
             _ => Default::default(),
         };
-        let signs = line.signs();
         openings
             .rules(set)
             .iter()
             .map(|&rule| rule as usize)
-            .filter(move |&rule| self.needs[rule].may_match(signs))
+            .filter(move |&rule| self.needs[rule].may_match(line))
     }
 
     /// Whether the rule at `rule` may match so many characters, blanks aside.
@@ -374,12 +376,16 @@ impl Families {
     /// The rules that begin with free text and can match `line`, put into `found` in their order.
     pub(super) fn floating(&self, line: &Folded, found: &mut Vec<usize>) {
         found.clear();
-        let signs = line.signs();
-        for &c in line.chars().iter().filter(|&&c| self.look.is_key(c)) {
+        let chars = line.chars();
+        for &c in chars.iter().filter(|&&c| self.look.is_key(c)) {
             let rules = self.floating.of(c).iter().map(|&rule| rule as usize);
             found.extend(
-                rules.filter(|&rule| self.needs[rule].may_match(signs)),
+                rules.filter(|&rule| self.needs[rule].may_match(line)),
             );
+        }
+        let gaps = chars.iter().filter(|&&c| matches!(c, ' ' | '|'));
+        if gaps.take(LEAST_IN_BAR - 1).count() == LEAST_IN_BAR - 1 {
+            found.extend(&self.rows);
         }
         if found.len() > 1 {
             found.sort_unstable();
@@ -448,6 +454,7 @@ impl Families {
             longest: Vec::new(),
             cue_index: Index::default(),
             floating: Index::default(),
+            rows: Vec::new(),
             cue_starts: Seconds::default(),
             look: Look::default(),
             words: Grams::default(),
@@ -512,8 +519,10 @@ impl Families {
             .map(|rule| rule.pattern.longest().unwrap_or(usize::MAX))
             .collect();
         let mut keys = Vec::new();
+        let is_row = |rule: &usize| self.rules[*rule].pattern.is_row();
+        self.rows = (0..self.rules.len()).filter(is_row).collect();
         for (number, rule) in (0..).zip(&self.rules) {
-            if rule.pattern.firsts().is_none() {
+            if rule.pattern.firsts().is_none() && !rule.pattern.is_row() {
                 let key = rule.pattern.key();
                 keys.extend(key.into_iter().map(|c| (c, number)));
             }
@@ -543,7 +552,7 @@ impl Families {
             .iter()
             .filter(|cue| cue.kind != CueKind::Claim)
             .map(|cue| &*cue.text);
-        self.look = Look::new(&self.rules, speaking, &keys);
+        self.look = Look::new(&self.rules, speaking, &keys, &self.rows);
         self.floating = Index::new(keys);
         let cues = (0..).zip(&self.cues);
         self.cue_index = Index::new(

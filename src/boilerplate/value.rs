@@ -64,7 +64,7 @@ const LONGEST_DATE: usize = 100;
 const LONGEST_WORD: usize = 20;
 /// How long a word of a bar of links may be, and how many it has at least.
 const LONGEST_IN_BAR: usize = 10;
-const LEAST_IN_BAR: usize = 3;
+pub(super) const LEAST_IN_BAR: usize = 3;
 /// From how many characters on a word with 的 or 不 is a clause.
 const LEAST_CLAUSE: usize = 5;
 

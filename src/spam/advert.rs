@@ -10,7 +10,7 @@ use super::{
     body::Body,
     hit::{Hit, whole_lines},
     lexicon::Lexicon,
-    rules::{Rules, folded},
+    rules::{Rules, folded, lowered},
     splice,
     stuffed::{Words, echoes},
 };
@@ -162,9 +162,9 @@ fn goods(sentence: &str) -> Vec<&'static str> {
 
 /// Whether a sentence is of a public body, or of who prints the text.
 fn is_public(sentence: &str) -> bool {
-    let words = Rules::bundled().words(FAMILY, "public");
-    let shown = folded(sentence);
-    words.iter().any(|word| shown.contains(word))
+    static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon("public"));
+    words.is_in(&lowered(sentence))
 }
 
 /// The next long number, which may have hyphens between its digits, or name
@@ -243,10 +243,13 @@ fn is_contact(text: &str, number: Span) -> bool {
 /// The words that lead to a number to call.
 fn contacts() -> &'static Lexicon<()> {
     static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let words = Rules::bundled().words(FAMILY, "contact").iter();
-        Lexicon::new(words.map(|word| (*word, ())))
-    })
+    WORDS.get_or_init(|| lexicon("contact"))
+}
+
+/// The words of a list.
+fn lexicon(key: &str) -> Lexicon<()> {
+    let words = Rules::bundled().words(FAMILY, key).iter();
+    Lexicon::new(words.map(|word| (*word, ())))
 }
 
 /// Whether letters are the address of a site: www.a1.com, a1.xyz.
@@ -361,9 +364,9 @@ fn offers_something(sentence: &str, has_number: bool) -> bool {
 
 /// Whether a sentence is of a court or of the news.
 fn is_reported(sentence: &str) -> bool {
-    let words = Rules::bundled().words(FAMILY, "told");
-    let shown = folded(sentence);
-    words.iter().any(|word| shown.contains(word))
+    static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| lexicon("told"));
+    words.is_in(&lowered(sentence))
 }
 
 /// Whether somebody tells something: advertisements do without these.

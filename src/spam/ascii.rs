@@ -1,6 +1,8 @@
 //! The first look at the letters, digits and tags of a text: which of the
 //! readers after it need to run. Chinese pages have few of them.
 
+use core::ops::Range;
+
 use super::{brand, facts::Facts};
 use crate::Span;
 
@@ -105,10 +107,9 @@ fn hash(token: &[u8]) -> usize {
 /// touch other scripts, but for most that do not come again in [`PLACES`].
 pub(super) fn again(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
-    let mut cores: Vec<Span> = (1..bytes.len())
-        .filter(|&at| may_begin(bytes[at - 1], bytes[at]) > 0)
-        .filter_map(|at| core(text, at))
-        .collect();
+    let mut cores: Vec<Span> = Vec::new();
+    let places = 1.min(bytes.len())..bytes.len();
+    each_begin(bytes, places, |at| cores.extend(core(text, at)));
     let hash = |core: &Span| hash(text[*core].as_bytes());
     let mut counts = [0_u8; 1 << HASH_BITS];
     for core in &cores {
@@ -117,6 +118,35 @@ pub(super) fn again(text: &str) -> Vec<Span> {
     }
     cores.retain(|core| usize::from(counts[hash(core)]) >= PLACES);
     cores
+}
+
+/// Calls `see` with the places of a range that is not at the beginning where
+/// ASCII [may begin](may_begin).
+pub(super) fn each_begin(
+    bytes: &[u8],
+    places: Range<usize>,
+    mut see: impl FnMut(usize),
+) {
+    const NO_ASCII: u64 = 0x8080_8080_8080_8080;
+    let mut next = places.start;
+    while next < places.end {
+        // Most of a text is passed by eight bytes at a time: those of one
+        // kind, and a byte of that before them.
+        if let Some(word) = bytes.get(next..).and_then(<[u8]>::first_chunk) {
+            let high = u64::from_le_bytes(*word) & NO_ASCII;
+            if high == NO_ASCII || (high == 0 && bytes[next - 1] < 0x80) {
+                next += word.len();
+                continue;
+            }
+        }
+        let until = places.end.min(next + size_of::<u64>());
+        for begin in next..until {
+            if may_begin(bytes[begin - 1], bytes[begin]) > 0 {
+                see(begin);
+            }
+        }
+        next = until;
+    }
 }
 
 /// Whether a byte of other scripts stands before ASCII that is a blank, `#`

@@ -84,34 +84,11 @@ pub(super) fn of(text: &str) -> (Facts, Vec<Span>) {
         let counts = Counts::at(bytes, at);
         windows.add(text, at, counts.kinds, counts.marks);
         if counts.begins > 0 {
-            each_begin(bytes, at, |begin| tokens.add(text, begin));
+            let end = bytes.len().min(at + CHUNK + 1);
+            ascii::each_begin(bytes, at + 1..end, |it| tokens.add(text, it));
         }
     }
     (tokens.facts(), windows.finish(text))
-}
-
-/// Calls `see` with the places in the chunk at `at`, and right after it,
-/// where ASCII follows another script.
-fn each_begin(bytes: &[u8], at: usize, mut see: impl FnMut(usize)) {
-    const NO_ASCII: u64 = 0x8080_8080_8080_8080;
-    let end = bytes.len().min(at + CHUNK + 1);
-    let mut next = at + 1;
-    while next < end {
-        // Most of Chinese text is passed by eight bytes at a time.
-        if let Some(word) = bytes.get(next..).and_then(<[u8]>::first_chunk)
-            && u64::from_le_bytes(*word) & NO_ASCII == NO_ASCII
-        {
-            next += word.len();
-            continue;
-        }
-        let until = end.min(next + size_of::<u64>());
-        for begin in next..until {
-            if ascii::may_begin(bytes[begin - 1], bytes[begin]) > 0 {
-                see(begin);
-            }
-        }
-        next = until;
-    }
 }
 
 /// What is counted of the characters that begin in a chunk.

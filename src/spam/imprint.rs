@@ -5,8 +5,11 @@
 //! them. Nothing else may stand in it, and enough of it must be words that
 //! other texts do not have.
 
+use std::sync::OnceLock;
+
 use super::{
     hit::{Hit, with_line},
+    lexicon::Lexicon,
     rules::{Rules, lowered},
     splice::FAMILY,
     text::{is_han, line_end, line_start},
@@ -44,16 +47,33 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
+/// The words that imprints have, each with what it weighs.
+fn words() -> &'static Lexicon<usize> {
+    static LEXICON: OnceLock<Lexicon<usize>> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let known = WORDS.into_iter().flat_map(|(key, weight)| {
+            let words = Rules::bundled().words(FAMILY, key).iter();
+            words.map(move |word| (*word, weight))
+        });
+        Lexicon::new(known)
+    })
+}
+
+/// The same for those that an imprint is looked for around.
+fn telling() -> &'static Lexicon<()> {
+    static LEXICON: OnceLock<Lexicon<()>> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let words = |key| Rules::bundled().words(FAMILY, key).iter();
+        let known = words("stamp").chain(words("stamp-word"));
+        let long = known.filter(|word| word.chars().count() > 2);
+        Lexicon::new(long.map(|word| (*word, ())))
+    })
+}
+
 /// The places of addresses and of words that imprints have, in order.
 fn anchors(lower: &str) -> Vec<usize> {
-    let words = |key| Rules::bundled().words(FAMILY, key).iter();
-    let known = words("stamp").chain(words("stamp-word"));
-    let mut places: Vec<usize> = known
-        .filter(|word| word.chars().count() > 2)
-        .flat_map(|word| {
-            memchr::memmem::find_iter(lower.as_bytes(), *word).take(PLACES)
-        })
-        .collect();
+    let known = telling().places(lower).map(|it| it.0);
+    let mut places: Vec<usize> = known.take(PLACES).collect();
     let bytes = lower.as_bytes();
     let dots = memchr::memchr_iter(b'.', bytes).filter(|&at| at > 0);
     let dots = dots.filter(|&at| bytes[at - 1].is_ascii_alphanumeric());
@@ -159,7 +179,11 @@ impl Reader {
     fn read(lower: &str, start: usize) -> Reader {
         let mut reader = Reader { end: start, ..Reader::default() };
         let mut at = start;
-        while at < lower.len() && lower[start..at].chars().count() <= LONGEST {
+        // Counted where it may matter.
+        let is_long = |at: usize| {
+            at - start > LONGEST && lower[start..at].chars().count() > LONGEST
+        };
+        while at < lower.len() && !is_long(at) {
             let Some(len) = reader.next(lower, at, at == start) else { break };
             at += len;
         }
@@ -268,15 +292,7 @@ fn follows_han(lower: &str, at: usize) -> bool {
 
 /// The word of the rules that a text begins with, its length and its weight.
 fn word(text: &str) -> Option<(usize, usize)> {
-    WORDS
-        .into_iter()
-        .flat_map(|(key, weight)| {
-            let words = Rules::bundled().words(FAMILY, key).iter();
-            words.map(move |word| (*word, weight))
-        })
-        .filter(|(word, _)| text.starts_with(word))
-        .map(|(word, weight)| (word.len(), weight))
-        .max()
+    words().at_start(text).map(|it| (it.word.len(), it.what)).max()
 }
 
 /// The address that a text begins with: its length.

@@ -1,6 +1,8 @@
 //! Family `residue`, leftovers: lines that are nothing but what templates,
 //! editors and programs write, by the patterns of the rules.
 
+use std::sync::OnceLock;
+
 use super::{
     body::{Body, LEAST},
     residue::RESIDUE,
@@ -62,9 +64,9 @@ pub(super) const fn may_be(first: u8, last: u8) -> bool {
 pub(super) fn is_left(text: &str, span: Span) -> bool {
     let line = &text[span];
     line.len() <= LONGEST
-        && is_one(line)
         // Programs are indented.
         && line_start(text, span.start()) == span.start()
+        && is_one(line)
         && !script_line::has_others(text, line)
         && !has_others(text, line)
         && {
@@ -87,14 +89,28 @@ fn has_others(text: &str, line: &str) -> bool {
 
 /// Whether a line is made of leftovers.
 fn is_one(line: &str) -> bool {
-    let patterns = Rules::bundled().words(RESIDUE, "left");
     let mut rest = line.trim_start();
-    while !rest.is_empty() {
-        let lengths = patterns.iter().filter_map(|it| matched(rest, it));
+    while let Some(&first) = rest.as_bytes().first() {
+        let patterns = beginning(first).iter();
+        let lengths = patterns.filter_map(|it| matched(rest, it));
         let Some(len) = lengths.max() else { return false };
         rest = rest[len..].trim_start();
     }
     true
+}
+
+/// The patterns that begin with a byte.
+fn beginning(first: u8) -> &'static [&'static str] {
+    static PATTERNS: OnceLock<Vec<&str>> = OnceLock::new();
+    let first_of = |pattern: &&str| pattern.as_bytes()[0];
+    let patterns = PATTERNS.get_or_init(|| {
+        let mut patterns = Rules::bundled().words(RESIDUE, "left").to_vec();
+        patterns.sort_unstable_by_key(first_of);
+        patterns
+    });
+    let from = patterns.partition_point(|it| first_of(it) < first);
+    let len = patterns[from..].partition_point(|it| first_of(it) == first);
+    &patterns[from..][..len]
 }
 
 /// How much of the beginning of a text a pattern takes: as little as may be.

@@ -114,25 +114,36 @@ impl<T: Copy> Lexicon<T> {
         })
     }
 
+    /// The words in such a text, each with its place, in order of these.
+    pub(super) fn places<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (usize, &'t Entry<T>)> {
+        let mut chars = text.char_indices().peekable();
+        let begins = core::iter::from_fn(move || {
+            loop {
+                let (at, c) = chars.next()?;
+                let next = chars.peek().map_or(NONE, |it| it.1);
+                if self.bits.may_have(c.into(), next.into())
+                    || self.bits.may_have(c.into(), NONE.into())
+                {
+                    return Some(at);
+                }
+            }
+        });
+        begins.flat_map(move |at| {
+            self.at_start(&text[at..]).map(move |it| (at, it))
+        })
+    }
+
     /// What is known of the words that such a text has: all places of them.
     pub(super) fn within(&self, text: &str) -> Vec<T> {
-        let mut found = Vec::new();
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let next = chars.peek().map_or(NONE, |it| it.1);
-            let may_begin = self.bits.may_have(c.into(), next.into())
-                || self.bits.may_have(c.into(), NONE.into());
-            if may_begin {
-                let words = self.at_start(&text[at..]);
-                found.extend(words.map(|it| it.what));
-            }
-        }
-        found
+        self.places(text).map(|it| it.1.what).collect()
     }
 
     /// Whether such a text has one of the words.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        !self.within(text).is_empty()
+        self.places(text).next().is_some()
     }
 }
 

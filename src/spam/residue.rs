@@ -22,9 +22,8 @@ const TITLE: usize = 180;
 pub(super) fn may_be(line: &[u8]) -> bool {
     match *line {
         [b'?', ..] | [0xE3, 0x80, 0x90, ..] => true,
-        [b'u', b'n', .., b'd'] | [b'N', b'a', b'N'] => true,
         [b'!'..=b'~', .., last] => {
-            slot::may_end(last) && slot::may_begin(line[0])
+            slot::may_be(line)
                 || script::may_end(last)
                 || leftover::may_be(line[0], last)
         }
@@ -56,7 +55,10 @@ pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
         && let Some(title) = doubled_title(line)
     {
         doubled(text, span, title, hits);
-    } else if slot::is_empty(line) && !slot::speaks_of(text, span) {
+    } else if slot::may_be(bytes)
+        && slot::is_empty(line)
+        && !slot::speaks_of(text, span)
+    {
         let reason = "a place of a template that was never filled in";
         let evidence = Evidence::Certain;
         hits.push(Hit::line(text, RESIDUE, span, evidence, reason));

@@ -1,8 +1,11 @@
 //! Family `residue`, programs: a line of a script for advertisements, counters
 //! or buttons among the lines of a Chinese text.
 
+use std::sync::OnceLock;
+
 use super::{
     body::{Body, LEAST},
+    lexicon::Lexicon,
     residue::RESIDUE,
     rules::Rules,
     text::{Lines, is_han},
@@ -36,9 +39,8 @@ pub(super) fn is_left(text: &str, span: Span) -> bool {
     is_program(line)
         && {
             let lower = line.to_ascii_lowercase();
-            let words = Rules::bundled().words(RESIDUE, "script");
             is_tags(line)
-                || words.iter().any(|word| lower.contains(word))
+                || scripts().is_in(&lower)
                 || (is_call(line) && !is_among_code(text, line))
         }
         && !has_others(text, line)
@@ -49,6 +51,15 @@ pub(super) fn is_left(text: &str, span: Span) -> bool {
                 && !topics.iter().any(|topic| around.text.contains(topic))
                 && (!is_call(line) || !speaks_of_names(&around.text, line))
         }
+}
+
+/// The words of such programs.
+fn scripts() -> &'static Lexicon<()> {
+    static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let words = Rules::bundled().words(RESIDUE, "script").iter();
+        Lexicon::new(words.map(|word| (*word, ())))
+    })
 }
 
 /// Whether a line calls something that a program has a name of two words or
@@ -124,10 +135,12 @@ fn is_tags(line: &str) -> bool {
 
 /// Whether a line is a statement of a program as far as its signs tell.
 fn is_program(line: &str) -> bool {
+    let bytes = line.as_bytes();
     line.len() <= LONGEST
-        && line.as_bytes().last().is_some_and(|&last| may_end(last))
-        && !line.contains(is_han)
-        && line.contains(['(', '=', '{', '<'])
+        && bytes.last().is_some_and(|&last| may_end(last))
+        && (memchr::memchr3(b'(', b'=', b'{', bytes).is_some()
+            || memchr::memchr(b'<', bytes).is_some())
+        && (line.is_ascii() || !line.contains(is_han))
 }
 
 /// Whether the text has other lines of programs than copies of this one.

@@ -13,13 +13,18 @@ use crate::Span;
 /// The longest such line, in bytes.
 const LONGEST: usize = 60;
 
-/// Whether a line may begin and end so.
-pub(super) const fn may_begin(first: u8) -> bool {
-    matches!(first, b'{' | b'[' | b'#' | b'@' | b'<' | b'%' | b'$' | b'_')
-}
-
-pub(super) const fn may_end(last: u8) -> bool {
-    matches!(last, b'}' | b']' | b'#' | b'@' | b'>' | b'%' | b'_')
+/// Whether a line may be one, as far as its first and last bytes tell.
+pub(super) const fn may_be(line: &[u8]) -> bool {
+    match *line {
+        [b'u', b'n', .., b'd'] | [b'N', b'a', b'N'] => true,
+        [first, .., last] => {
+            matches!(
+                first,
+                b'{' | b'[' | b'#' | b'@' | b'<' | b'%' | b'$' | b'_'
+            ) && matches!(last, b'}' | b']' | b'#' | b'@' | b'>' | b'%' | b'_')
+        }
+        _ => false,
+    }
 }
 
 /// Whether a line is nothing but places of a template.

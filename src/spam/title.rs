@@ -185,6 +185,10 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
             !is_title
         })
         .collect();
+    // One of them may be the title, and no more.
+    if shown_phrases.iter().filter(|it| !is_phrase(it)).nth(1).is_some() {
+        return None;
+    }
     // Lists of places, addresses and values are not titles.
     let gazetteer = Gazetteer::new();
     let is_data = |phrase: &&String| {

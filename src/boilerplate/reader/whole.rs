@@ -231,36 +231,38 @@ impl Reader<'_> {
             _ if is_numbered(all) => &[],
             _ => &self.floating,
         };
-        let each = || {
-            let opening = self.opening(&self.rules.openings.lines, start);
-            opening.chain(floating.iter().copied())
-        };
-        let of = |site: bool| {
-            each().find_map(|at| {
-                let rule = &self.rules.rules[at];
-                if rule.kind != Kind::Line
-                    || rule.settings.site != site
-                    || !self.rules.is_as_long(at, len)
-                {
-                    return None;
-                }
-                let tries = match rule.settings.stop {
-                    _ if plain => &ends[..1],
-                    FullStop::Refused => &ends[..2],
-                    FullStop::Allowed => &ends,
-                };
-                let value = tries.iter().find_map(|chars| {
-                    let (end, value) = rule.pattern.matches(chars, start)?;
-                    (end == chars.len()).then_some(value)
-                })?;
-                Some(Item::new(
-                    at,
-                    self.span(0, all.len()),
-                    value.map(|(from, to)| self.span(from, to)),
-                ))
-            })
-        };
-        of(false).or_else(|| of(true))
+        let opening = self.opening(&self.rules.openings.lines, start);
+        let mut of_site = None;
+        for at in opening.chain(floating.iter().copied()) {
+            let rule = &self.rules.rules[at];
+            // What a site's page alone has gives way to any other.
+            if rule.kind != Kind::Line
+                || (rule.settings.site && of_site.is_some())
+                || !self.rules.is_as_long(at, len)
+            {
+                continue;
+            }
+            let tries = match rule.settings.stop {
+                _ if plain => &ends[..1],
+                FullStop::Refused => &ends[..2],
+                FullStop::Allowed => &ends,
+            };
+            let value = tries.iter().find_map(|chars| {
+                let (end, value) = rule.pattern.matches(chars, start)?;
+                (end == chars.len()).then_some(value)
+            });
+            let Some(value) = value else { continue };
+            let item = Item::new(
+                at,
+                self.span(0, all.len()),
+                value.map(|(from, to)| self.span(from, to)),
+            );
+            if !rule.settings.site {
+                return Some(item);
+            }
+            of_site = Some(item);
+        }
+        of_site
     }
 }
 

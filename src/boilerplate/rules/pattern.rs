@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use super::super::{
-    folded::{Signs, fold_char},
+    folded::{Folded, Signs, fold_char},
     value::{Care, Value, end_of, is_free_value},
 };
 use crate::statistics::{Symbol, cost_alone};
@@ -181,23 +181,54 @@ fn prefixes(
     ControlFlow::Continue(())
 }
 
-/// What characters a line has that a pattern matches.
-#[derive(Clone, Debug, Default)]
+/// What every line has that a pattern matches.
+#[derive(Clone, Debug)]
 pub(in super::super) struct Needs {
-    all: Signs,
-    /// Of each of these, those of one.
-    one_of: Box<[Box<[Signs]>]>,
+    all: Words,
+    /// Of each of these, what one has.
+    one_of: Box<[Box<[Words]>]>,
+}
+
+/// The characters of words, and those that follow each other in them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Words {
+    signs: Signs,
+    pairs: Signs,
+}
+
+impl Words {
+    fn of(tokens: &[Token]) -> Words {
+        let mut words = Words::default();
+        for token in tokens {
+            match token {
+                Token::Literal(c) => words.signs.insert(*c),
+                // It has digits, which are one sign.
+                Token::Gap(Value::Phone) => words.signs.insert('0'),
+                Token::Gap(_) | Token::Choice(_) => {}
+            }
+        }
+        for pair in tokens.windows(2) {
+            if let [Token::Literal(one), Token::Literal(two)] = pair {
+                words.pairs.insert_pair(*one, *two);
+            }
+        }
+        words
+    }
+
+    fn are_in(&self, line: &Folded) -> bool {
+        line.signs().holds(&self.signs) && line.pairs().holds(&self.pairs)
+    }
 }
 
 impl Needs {
     /// Whether a line of such characters may be matched.
     #[inline]
-    pub(in super::super) fn may_match(&self, line: &Signs) -> bool {
-        line.holds(&self.all)
+    pub(in super::super) fn may_match(&self, line: &Folded) -> bool {
+        self.all.are_in(line)
             && self
                 .one_of
                 .iter()
-                .all(|each| each.iter().any(|signs| line.holds(signs)))
+                .all(|each| each.iter().any(|words| words.are_in(line)))
     }
 }
 
@@ -358,19 +389,16 @@ impl Pattern {
 
     /// What every line has that the pattern matches.
     pub(super) fn needs(&self) -> Needs {
-        let literals = |tokens: &[Token]| {
-            tokens.iter().filter_map(Token::literal).collect::<Signs>()
-        };
         let choices = self.0.iter().filter_map(|token| match token {
             Token::Choice(choice) if !choice.optional => {
-                let each: Box<[Signs]> =
-                    choice.all.iter().map(|one| literals(one)).collect();
-                let says = each.iter().all(|signs| !signs.is_empty());
+                let each: Box<[Words]> =
+                    choice.all.iter().map(|one| Words::of(one)).collect();
+                let says = each.iter().all(|it| !it.signs.is_empty());
                 says.then_some(each)
             }
             _ => None,
         });
-        Needs { all: literals(&self.0), one_of: choices.collect() }
+        Needs { all: Words::of(&self.0), one_of: choices.collect() }
     }
 
     /// Whether any words may stand in it, and no number, date or name has

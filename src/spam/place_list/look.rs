@@ -279,14 +279,19 @@ fn ends_alike(window: &[u8]) -> bool {
     }
     let (mut alike, mut last) = (0, None);
     let mut start = 0;
-    let ends = memchr::memchr3_iter(b' ', b'|', b'\n', window);
-    for end in ends.chain([window.len()]) {
-        let token = &window[start..end];
+    let mut see = |end: usize| {
+        if let Some(found) = window[start..end].last_chunk::<END>() {
+            alike += usize::from(last == Some(found));
+            last = Some(found);
+        }
         start = end + 1;
-        let Some(end) = token.last_chunk::<END>() else { continue };
-        alike += usize::from(last == Some(end));
-        last = Some(end);
+    };
+    for (at, &byte) in window.iter().enumerate() {
+        if is_gap(byte) {
+            see(at);
+        }
     }
+    see(window.len());
     alike >= ALIKE
 }
 
