@@ -6,7 +6,7 @@
 //! what stands around it: its neighbours are words of the text that it
 //! splits, and not those that lead to a name or speak of it.
 
-use std::{collections::HashSet, sync::OnceLock};
+use std::sync::OnceLock;
 
 use super::{
     ascii::{self, LONGEST, PLACES},
@@ -61,8 +61,27 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Pairs of characters that follow each other in a text.
-type Pairs = HashSet<(char, char)>;
+/// Pairs of characters that follow each other in a text, in order.
+struct Pairs(Vec<(char, char)>);
+
+impl Pairs {
+    /// Those of `text` without those that follow anything.
+    fn of(text: &str) -> Pairs {
+        let mut pairs = Vec::new();
+        let mut before = None;
+        for c in text.chars() {
+            let this = (is_han(c) && !is_particle(c)).then_some(c);
+            pairs.extend(before.zip(this));
+            before = this;
+        }
+        pairs.sort_unstable();
+        Pairs(pairs)
+    }
+
+    fn contains(&self, pair: &(char, char)) -> bool {
+        self.0.binary_search(pair).is_ok()
+    }
+}
 
 /// Adds hits for what is spliced where `cores` stand, the places of the same
 /// ASCII letters.
@@ -104,16 +123,26 @@ fn judge(
     if different.len() * 4 < sides.len() * 3 {
         return;
     }
-    let own = own.get_or_insert_with(|| pairs(text));
+    let sum: i32 = sides.iter().map(Sides::together).sum();
+    let count = sides.len() as i32;
+    let is_glued = sides.len() == places.len();
+    // Most names are told without a look at the words of the text.
+    if kind == Kind::Letters
+        && (!is_glued
+            || has_blanks
+            || places.len() < MANY
+            || sum < OTHER
+            || sum < OTHER_MEAN * 2 * count)
+    {
+        return;
+    }
+    let own = own.get_or_insert_with(|| Pairs::of(text));
     let whole = different
         .iter()
         .filter(|pair| own.contains(pair) || is_word(pair.0, pair.1))
         .count();
     let is_torn = |pair: &&(char, char)| fit::tears(**pair);
     let torn = different.iter().filter(is_torn).count();
-    let sum: i32 = sides.iter().map(Sides::together).sum();
-    let count = sides.len() as i32;
-    let is_glued = sides.len() == places.len();
     // What splits no word at all stands where a name does: libc.so, Z610.
     let splits_none = whole == 0 && torn == 0;
     let is_spliced = match kind {
@@ -125,15 +154,7 @@ fn judge(
             (places.len() >= MANY && whole >= WHOLE)
                 || (sum >= OTHER && sum >= OTHER_MEAN * count)
         }
-        Kind::Letters => {
-            is_glued
-                && !has_blanks
-                && places.len() >= MANY
-                && whole >= WHOLE
-                && whole * 2 >= different.len()
-                && sum >= OTHER
-                && sum >= OTHER_MEAN * 2 * count
-        }
+        Kind::Letters => whole >= WHOLE && whole * 2 >= different.len(),
         Kind::Mixed => {
             let least = if is_glued { MIXED } else { OTHER };
             (sum >= least || (is_glued && places.len() >= FREQUENT))
@@ -273,19 +294,6 @@ fn is_said(sides: &[Sides]) -> bool {
     };
     count("lead", "go-on") * 2 > sides.len()
         || count("may-lead", "may-go-on") * 4 > sides.len() * 3
-}
-
-/// The pairs of characters that follow each other in a text, without those
-/// that follow anything.
-fn pairs(text: &str) -> Pairs {
-    let chars = text.chars();
-    chars
-        .clone()
-        .zip(chars.skip(1))
-        .filter(|&(a, b)| {
-            is_han(a) && is_han(b) && !is_particle(a) && !is_particle(b)
-        })
-        .collect()
 }
 
 /// The places of the core with what stands beside it in all of them, or in
