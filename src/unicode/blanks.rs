@@ -120,15 +120,18 @@ impl Gaps {
             if token.is_empty() {
                 continue;
             }
-            let pairs = token.chars().zip(token.chars().skip(1));
-            gaps.tight +=
-                pairs.filter(|&(a, b)| is_han(a) && is_han(b)).count();
+            let mut before = false;
+            for c in token.chars() {
+                let this = is_han(c);
+                gaps.tight += usize::from(before && this);
+                before = this;
+            }
             if let Some((end, before)) = last {
                 gaps.add(before, end..start, token, &line[end..start]);
             }
             last = Some((start + token.len(), token));
         }
-        gaps.is_series = is_series(line);
+        gaps.is_series = gaps.spaced > 0 && is_series(line);
         gaps
     }
 

@@ -51,8 +51,8 @@ pub(super) fn find(text: &str, found: &mut Found) {
             continue;
         }
         if let Some(entered) = lines.enter(start) {
-            line = Line::of(entered);
             chinese = entered.chars().any(is_han);
+            line = if chinese { Line::of(entered) } else { Line::default() };
         }
         let span = start..run.end;
         if !chinese
