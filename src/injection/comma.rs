@@ -24,6 +24,13 @@ const TELLING: usize = 3;
 /// wrote has what each of them does once.
 const TELLING_SHARE: usize = 8;
 
+/// So many ASCII commas behind words and before full-width marks, and before
+/// one in so many of those, were put in now and then: of 355,442 sound texts
+/// eight have two and three of these more, files of 600 marks that hundreds of
+/// people wrote.
+const SCATTERED: usize = 3;
+const SCATTERED_SHARE: usize = 16;
+
 /// The commas that were put in before a page's punctuation.
 #[derive(Debug)]
 pub(super) struct Commas {
@@ -59,6 +66,9 @@ impl Commas {
         kind.map(|kind| self.kinds[kind])
     }
 }
+
+/// Where among the kinds those begin that are no commas.
+const FIRST_STOP: usize = 2;
 
 /// Which of them a character is.
 fn kind_of(c: char) -> Option<usize> {
@@ -99,6 +109,7 @@ pub(super) fn find(
     let (mut doubled_stops, mut has_own) = (false, false);
     // ASCII commas and full-width ones.
     let (mut telling, mut quoted) = ([0; 2], 0);
+    let mut scattered = 0;
     for &at in punctuation {
         // The second one of two that were looked at together.
         if last_pair.is_some_and(|end| at < end) {
@@ -137,6 +148,13 @@ pub(super) fn find(
             && after.is_none_or(|c| is_hanzi(c) || c == '\n');
         let is_quoted = after.is_some_and(closes_quotation);
         quoted += usize::from(shows && is_quoted);
+        scattered += usize::from(
+            shows
+                && is_mixed
+                && is_behind_word
+                && !matches!(before, ')' | '）')
+                && !is_quoted,
+        );
         telling[usize::from(c == '，')] += usize::from(
             (shows || shows_folded)
                 && is_behind_word
@@ -187,16 +205,20 @@ pub(super) fn find(
     if shown == 0 && telling == [0; 2] {
         return None;
     }
+    let mixed = mixed_evidence(&kinds, spoiled, scattered);
+    let touched = count_touched(&kinds);
+    // What is counted stands before no commas.
+    let commas_touched = count_touched(&kinds[..FIRST_STOP]);
+    let tells = telling.map(|telling| {
+        telling >= TELLING
+            && TELLING_SHARE * telling >= touched - commas_touched
+    });
+    let tells_any = tells.contains(&true);
     // Who writes about punctuation quotes it.
-    if shown < MANY_MIXED && 2 * quoted > shown {
+    if shown < MANY_MIXED && 2 * quoted > shown && !tells_any {
         return None;
     }
-    let mixed = mixed_evidence(&kinds, spoiled);
-    let touched = count_touched(&kinds);
-    let tells = telling.map(|telling| {
-        telling >= TELLING && TELLING_SHARE * telling >= touched
-    });
-    let is_pattern = tells.contains(&true)
+    let is_pattern = tells_any
         || shown >= 4
             && shown == touched
             && !doubled_stops
@@ -278,18 +300,26 @@ fn pooled_evidence(
 /// What ASCII commas before full-width marks show, if a page has these before
 /// most of the marks of a kind: a comma of its own may be ASCII as well, but
 /// seldom is where it is full-width elsewhere, or where no such mark is
-/// without one.
-fn mixed_evidence(kinds: &[Kind; KINDS], spoiled: bool) -> Option<Evidence> {
+/// without one. Those that are `scattered` over the page show it as well.
+fn mixed_evidence(
+    kinds: &[Kind; KINDS],
+    spoiled: bool,
+    scattered: usize,
+) -> Option<Evidence> {
     let own = kinds[0].all;
     let wide = kinds[1].all;
     let usual = || kinds.iter().filter(|kind| kind.is_mixed());
     let clear: usize = usual().map(|kind| kind.clear).sum();
     let always = usual().filter(|kind| kind.mixed == kind.all);
     let always: usize = always.map(|kind| kind.clear).sum();
+    let marks: usize = kinds.iter().map(|kind| kind.all).sum();
+    let scattered = scattered >= SCATTERED
+        && SCATTERED_SHARE * scattered >= marks - own
+        && own <= wide;
     let fewest = if spoiled { 1 } else { FEWEST_MIXED };
     if clear >= MANY_MIXED && own <= 2 * wide {
         Some(Evidence::Certain)
-    } else if clear >= fewest && own <= wide || always >= fewest {
+    } else if clear >= fewest && own <= wide || always >= fewest || scattered {
         Some(Evidence::Inferred)
     } else {
         None
@@ -315,7 +345,7 @@ fn is_table(text: &str) -> bool {
 }
 
 /// All marks of the kinds that have a comma.
-fn count_touched(kinds: &[Kind; KINDS]) -> usize {
+fn count_touched(kinds: &[Kind]) -> usize {
     let touched = kinds.iter().filter(|kind| kind.inserted > 0);
     touched.map(|kind| kind.all).sum()
 }
