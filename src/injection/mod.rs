@@ -55,16 +55,18 @@
 //! explains rare characters and unusual readings, once, or in a primer each
 //! character. A reading that lost its bracket in the middle of a character
 //! needs no page. Readings of any characters, some of them wrong, are
-//! software's where characters like 的 have one each time, or only later on;
-//! readings without tones need ten characters. Commas before punctuation must
-//! be three and half of what the page has of such punctuation, or an eighth
-//! where they stand behind words and before what no comma is; ASCII ones
-//! before full-width marks two, where the page's own are full-width or no
-//! mark of the kind is without one, and a single one beside software's
-//! readings. Rows of a table, with as many commas in each, show nothing. Two
-//! runs that are beyond doubt speak for the others, and for two marks before
-//! punctuation, which are a character of which both bytes are lost. Text with
-//! kana or Hangul is left alone.
+//! software's where characters like 的 have one each time, or only later on,
+//! or one that is right here and another that is wrong there, or where a few
+//! common ones are annotated in a long text again and again; readings without
+//! tones need ten characters. Commas before punctuation must be three and half
+//! of what the page has of such punctuation, or an eighth where they stand
+//! behind words and before what no comma is; ASCII ones before full-width
+//! marks two, where the page's own are full-width or no mark of the kind is
+//! without one, three where one mark in sixteen has one, and a single one
+//! beside software's readings. Rows of a table, with as many commas in each,
+//! show nothing. Two runs that are beyond doubt speak for the others, and for
+//! two marks before punctuation, which are a character of which both bytes are
+//! lost. Text with kana or Hangul is left alone.
 //!
 //! # How well it works
 //!
@@ -129,6 +131,7 @@ mod look;
 #[cfg(zhclean_margins)]
 pub mod margins;
 mod model;
+mod origin;
 mod quoted;
 mod reader;
 mod readings;
@@ -138,10 +141,11 @@ mod search;
 use std::{borrow::Cow, cell::OnceCell};
 
 use self::{
-    annotation::{Brackets, Origin, origin},
+    annotation::Brackets,
     comma::Commas,
     look::{Lines, Look, has_foreign_letter, is_hanzi},
     model::{Model, is_mark, is_stop, may_precede},
+    origin::{Origin, origin},
     reader::Reader,
     script::differs,
     search::Repaired,
@@ -385,6 +389,7 @@ impl<'t> Page<'t> {
             text: self.text,
             deleted,
             orphans: &self.brackets.orphans,
+            tails: &self.brackets.tails,
             model: Model::new(self.text, deleted),
             folded: self.folded,
             spoiled,
@@ -461,16 +466,13 @@ impl<'t> Page<'t> {
         let places =
             self.punctuation.get_or_init(|| look::punctuation(self.text));
         for &at in places {
-            let (before, rest) = self.text.split_at(at);
-            let mut rest = rest.chars();
+            let mut rest = self.text[at..].chars();
             let Some(c) = rest.next() else { continue };
             if !(is_mark(c) || spoiled && is_stop(c)) {
                 continue;
             }
             let next = rest.next().unwrap_or('\n');
-            let mut before = before.chars().rev();
-            let [last, but_last] =
-                [before.next(), before.next()].map(|c| c.unwrap_or('\n'));
+            let [but_last, last] = reader.before(at);
             let is_marked = is_mark(c)
                 && !(placeholders && c == '？')
                 && (is_stop(next)
@@ -489,7 +491,9 @@ impl<'t> Page<'t> {
                 continue;
             }
             // A comma may have been put in before the lost byte.
-            let has_comma = is_marked && matches!(last, ',' | '，');
+            let has_comma = is_marked
+                && matches!(last, ',' | '，')
+                && self.text[..at].ends_with(last);
             let follows = may_precede(if has_comma { but_last } else { last })
                 || spoiled && (last == '\n' || may_precede(last));
             if follows && !lines.are_foreign_at(at) {

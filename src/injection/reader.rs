@@ -4,11 +4,12 @@
 use std::cell::OnceCell;
 
 use super::{
-    annotation::{Lost, Orphan},
+    annotation::{Lost, Orphan, Tail},
     comma::Commas,
     gbk::{self, Pair},
     look::is_hanzi,
     model::{Model, SAMPLE, is_mark, is_stop},
+    readings::Syllable,
     search::{SPOILED, SURPRISE, VANISHED},
 };
 use crate::{
@@ -30,6 +31,7 @@ pub(super) struct Reader<'t> {
     /// What is deleted anyway, in order.
     pub(super) deleted: &'t [Span],
     pub(super) orphans: &'t [Orphan],
+    pub(super) tails: &'t [Tail],
     pub(super) model: Model<'t>,
     /// Full-width punctuation was turned into ASCII.
     pub(super) folded: bool,
@@ -87,6 +89,9 @@ pub(super) enum Token {
     Char(char),
     /// A reading whose opening bracket is lost.
     Orphan(Lost),
+    /// A reading in brackets that may be that of the character whose last
+    /// byte was shown before it.
+    Tail(Syllable),
     End,
 }
 
@@ -132,6 +137,12 @@ impl Reader<'_> {
             let Orphan { span, lost, .. } = self.orphans[found];
             return (Token::Orphan(lost), span.end());
         }
+        let tail =
+            self.tails.binary_search_by_key(&at, |tail| tail.span.start());
+        if let Ok(found) = tail {
+            let Tail { span, syllable } = self.tails[found];
+            return (Token::Tail(syllable), span.end());
+        }
         match self.text[at..].chars().next() {
             Some(c) => (Token::Char(c), at + c.len_utf8()),
             None => (Token::End, at),
@@ -160,7 +171,7 @@ impl Reader<'_> {
     pub(super) fn next_char(&self, at: usize) -> Option<char> {
         match self.token(at).0 {
             Token::Char(c) => Some(c),
-            Token::Orphan(_) => Some('('),
+            Token::Orphan(_) | Token::Tail(_) => Some('('),
             Token::End => None,
         }
     }

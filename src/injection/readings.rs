@@ -22,7 +22,7 @@ pub(super) const LONGEST: usize = 6;
 const FIRST: u32 = 0x4E00;
 
 /// A syllable with its tone.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct Syllable(u16);
 
 const TONE_BITS: u32 = 3;
@@ -57,6 +57,13 @@ fn match_by(c: char, is: impl Fn(u16) -> bool) -> Option<Match> {
         _ if readings[at] & RARE != 0 => Match::Rare,
         _ => Match::Other,
     })
+}
+
+/// Whether a character has one reading, but for what only a large dictionary
+/// knows.
+pub(super) fn is_unambiguous(c: char) -> bool {
+    let readings = TABLE.of(c).iter();
+    readings.filter(|&reading| reading & RARE == 0).count() == 1
 }
 
 /// The pairs of the characters that are read so, in order.

@@ -301,6 +301,7 @@ impl Search<'_, '_> {
                     Token::Char(c) => {
                         is_mark(c) && self.reader.is_stop_at(end)
                     }
+                    Token::Tail(_) => false,
                     Token::Orphan(_) | Token::End => true,
                 };
                 if behind >= CONTEXT || is_wedge {

@@ -105,6 +105,11 @@ impl Search<'_, '_> {
         if let (Lead::Known(byte), None) = (lead, reading) {
             self.last_pair_lost(path, byte, cost);
         }
+        if let (Lead::Known(_) | Lead::Reads(..), Some(syllable)) =
+            (lead, reading)
+        {
+            self.pair_lost_before(path, lead, syllable, cost);
+        }
         let leads = self.leads(lead);
         if reading.is_none() && leads.len() > FEW {
             return;
@@ -140,6 +145,36 @@ impl Search<'_, '_> {
         for half in halves.into_iter().take(CUT_HALVES) {
             if let State::Waits(Lead::Hidden(trail)) = half.state {
                 self.both_lost(&half, trail, cost);
+            }
+        }
+    }
+
+    /// Goes on with two characters where the reading of the second one is
+    /// known, which lost its trail byte to that, and its lead byte vanished
+    /// with the trail byte of the first one.
+    fn pair_lost_before(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        syllable: Syllable,
+        cost: i32,
+    ) {
+        let leads = self.leads(lead);
+        if self.rank >= BLIND || leads.len() > FEW {
+            self.split = true;
+            return;
+        }
+        let first = self.next.len();
+        let unmarked = if self.reader.marked { UNMARKED } else { 0 };
+        let path = Path { guessed: true, ..*path };
+        for &byte in &*leads {
+            self.hidden(&path, byte, PRIVATE + unmarked);
+        }
+        let mut halves: Vec<Path> = self.next.drain(first..).collect();
+        halves.sort_by_key(|half| half.cost);
+        for half in halves.into_iter().take(HALVES) {
+            if let State::Waits(lead) = half.state {
+                self.trail_lost(&half, lead, Some(syllable), cost);
             }
         }
     }

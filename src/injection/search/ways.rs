@@ -10,7 +10,7 @@ use crate::{
         look::is_hanzi,
         model::{UNOPENED, is_mark, is_stop, opener},
         reader::Token,
-        readings,
+        readings::{self, Syllable},
     },
     statistics::UNITS,
 };
@@ -41,7 +41,7 @@ impl Search<'_, '_> {
         sound: i32,
     ) {
         match path.state {
-            State::InStep => self.in_step(path, token, end, sound),
+            State::InStep => self.in_step(path, token, at, end, sound),
             State::Comma => {
                 self.next.push(Path {
                     state: State::Waits(Lead::Stop),
@@ -53,7 +53,14 @@ impl Search<'_, '_> {
         }
     }
 
-    fn in_step(&mut self, path: &Path, token: Token, end: usize, sound: i32) {
+    fn in_step(
+        &mut self,
+        path: &Path,
+        token: Token,
+        at: usize,
+        end: usize,
+        sound: i32,
+    ) {
         match token {
             Token::Char(c) => {
                 // A comma before a mark is none of the page's own.
@@ -100,7 +107,7 @@ impl Search<'_, '_> {
                 ..*path
             }),
             Token::Orphan(Lost::Byte(syllable)) => {
-                if let Some([_, trail]) = gbk::encode(path.before) {
+                if let Some([_, trail]) = self.reader.pair(path.before) {
                     self.next.push(Path {
                         state: State::Waits(Lead::Reads(trail, syllable)),
                         damaged: true,
@@ -108,8 +115,37 @@ impl Search<'_, '_> {
                     });
                 }
             }
+            Token::Tail(syllable) => self.tail(path, syllable, at, end),
             Token::End => self.next.push(*path),
         }
+    }
+
+    /// Goes on behind a reading in brackets: that of the character whose last
+    /// byte was shown before it, or text.
+    fn tail(
+        &mut self,
+        path: &Path,
+        syllable: Syllable,
+        at: usize,
+        end: usize,
+    ) {
+        if path.end.0 == at
+            && readings::match_of(path.before, syllable).is_some()
+        {
+            let end = (end, path.node);
+            self.next.push(Path { end, ..*path });
+            return;
+        }
+        let mut shown = *path;
+        for c in self.reader.text[at..end].chars() {
+            let first = self.next.len();
+            self.shown(&shown, c, 0);
+            match self.next.drain(first..).next() {
+                Some(next) => shown = next,
+                None => return,
+            }
+        }
+        self.next.push(shown);
     }
 
     fn waits(
@@ -130,6 +166,8 @@ impl Search<'_, '_> {
                 self.trail_lost(path, lead, Some(syllable), 0);
                 self.ends(first, end);
             }
+            // Were it one, its bracket would be lost.
+            Token::Tail(_) => (),
             Token::End => {
                 self.trail_lost(path, lead, None, VANISHED);
                 self.ends(first, at);
