@@ -70,8 +70,19 @@ pub(super) fn encode(c: char) -> Option<Pair> {
 /// were turned into ASCII, what becomes of a single letter between Hanzi is
 /// anyone's guess.
 fn is_hidden(pair: Pair, folded: bool) -> bool {
-    decode(pair)
-        .is_none_or(|c| folded && matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ'))
+    is_late(pair)
+        || decode(pair)
+            .is_none_or(|c| folded && matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ'))
+}
+
+/// Whether a pair got its character only after GBK was written, so that many
+/// decoders have none for it: €, ǹ, the signs that describe a character, and
+/// some 80 rare characters and radicals.
+fn is_late(pair: Pair) -> bool {
+    matches!(
+        pair,
+        [0xA2, 0xE3] | [0xA8, 0xBF] | [0xA9, 0x89..=0x95] | [0xFE, _]
+    )
 }
 
 /// The bytes that make no character that is shown with a byte before them,
@@ -154,6 +165,14 @@ mod tests {
         for c in ['a', '?', '\u{FFFD}', '\u{E000}', '가', '😀'] {
             assert_eq!(encode(c), None, "{c}");
         }
+    }
+
+    #[test]
+    fn what_came_after_gbk_may_not_be_shown() {
+        for [first, second] in [[0xFE, 0x99], [0xA2, 0xE3], [0xAA, 0xA1]] {
+            assert!(hidden_after(first, false).contains(&second));
+        }
+        assert!(!hidden_after(0xB0, false).contains(&0xA1));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{
     CUT_HALVES, FEW, HALVES, LINE_END, LOOKS, Lead, PRIVATE, Path, Search,
-    State, UNMARKED,
+    State, UNMARKED, ways::unusual,
 };
 use crate::{
     injection::{
@@ -125,6 +125,7 @@ impl Search<'_, '_> {
                 continue;
             };
             for &pair in readings::pairs_from(byte, syllable) {
+                let cost = cost + unusual(pair, syllable);
                 self.decoded(path, lead, pair, State::InStep, cost);
             }
         }
@@ -278,7 +279,9 @@ impl Search<'_, '_> {
         }
         // A letter behind it is rather the second byte of a character whose
         // first one the mark took along.
-        let is_half = next.is_some_and(|c| matches!(c, '@'..='~'));
+        let after = self.reader.text[end..].chars().nth(1);
+        let is_half = next.is_some_and(|c| matches!(c, '@'..='~'))
+            && !after.is_some_and(|c| c.is_ascii_alphanumeric());
         let cost = if is_half { ANOTHER } else { 0 };
         self.alone(path, lead, State::InStep, cost);
         self.ends(first, end);

@@ -10,7 +10,7 @@ use crate::{
         look::is_hanzi,
         model::{UNOPENED, is_mark, is_stop, opener},
         reader::Token,
-        readings::{self, Syllable},
+        readings::{self, Match, Syllable},
     },
     statistics::UNITS,
 };
@@ -18,6 +18,11 @@ use crate::{
 /// What [`SURPRISE`] is for the best paths, and how many these are.
 const UNEASE: i32 = 5;
 const FAVOURITES: usize = 3;
+
+/// What a reading that is not the first one costs, in bits, and what one that
+/// only a large dictionary knows: dictionaries differ in these.
+const OTHER: i32 = 2;
+const RARE: i32 = 6;
 
 /// What an inserted comma within a run costs, in bits.
 const COMMA: i32 = 2;
@@ -130,10 +135,12 @@ impl Search<'_, '_> {
         end: usize,
     ) {
         if path.end.0 == at
+            && let Some(pair) = gbk::encode(path.before)
             && readings::match_of(path.before, syllable).is_some()
         {
+            let cost = path.cost + unusual(pair, syllable) * UNITS;
             let end = (end, path.node);
-            self.next.push(Path { end, ..*path });
+            self.next.push(Path { cost, end, ..*path });
             return;
         }
         let mut shown = *path;
@@ -271,7 +278,13 @@ impl Search<'_, '_> {
             }
             _ => {
                 for &byte in &*self.leads(lead) {
-                    self.decoded(path, lead, [byte, trail], state, 0);
+                    let cost = match lead {
+                        Lead::Reads(first, syllable) => {
+                            unusual([first, byte], syllable)
+                        }
+                        _ => 0,
+                    };
+                    self.decoded(path, lead, [byte, trail], state, cost);
                 }
             }
         }
@@ -382,6 +395,16 @@ impl Search<'_, '_> {
         for path in made {
             self.shown(&path, c, 0);
         }
+    }
+}
+
+/// What it costs, in bits, that the character of a pair has a reading which
+/// is not its first one: software gives that of its dictionary.
+pub(super) fn unusual(pair: Pair, syllable: Syllable) -> i32 {
+    match gbk::decode(pair).and_then(|c| readings::match_of(c, syllable)) {
+        Some(Match::First) => 0,
+        Some(Match::Other) => OTHER,
+        Some(Match::Rare) | None => RARE,
     }
 }
 
