@@ -168,7 +168,7 @@ fn aliases(charset: Charset) -> Vec<(char, u16)> {
 }
 
 /// The bytes with which characters of Chinese text begin in UTF-8.
-const CHINESE_LEADS: core::ops::RangeInclusive<u8> = 0xE2..=0xEF;
+pub(super) const CHINESE_LEADS: core::ops::RangeInclusive<u8> = 0xE2..=0xEF;
 
 /// What the single-byte charsets make of bytes, backwards.
 pub(super) struct Singles {
@@ -473,6 +473,16 @@ impl Double {
             Charset::ShiftJis => matches!(byte, 0x81..=0x9F | 0xE0..=0xFC),
             _ => matches!(byte, 0x81..=0xFE),
         }
+    }
+
+    /// Whether decoders may lose `byte`, which is none of ASCII, alone where
+    /// `next` follows (0 if that is not known): they make neither a character
+    /// nor, with the next, a pair of it.
+    pub(super) fn loses(&self, byte: u8, next: u8) -> bool {
+        let is_character =
+            self.charset == Charset::ShiftJis && matches!(byte, 0xA1..=0xDF);
+        !is_character
+            && (next == 0 || !self.may_lead(byte) || self.lacks(byte, next))
     }
 
     /// Whether decoders may lose the pair: it is no character, or one of

@@ -6,7 +6,7 @@ use core::ops::Range;
 use super::{
     charset::{Charset, Double},
     confusion::{Confusion, DOUBLE},
-    gaps::{self, Assumed, Budget, Decoded, Hole, Unit},
+    gaps::{self, Assumed, Budget, Decoded, Hole, Losses, Unit},
     judge,
     proposal::Proposal,
     single,
@@ -155,6 +155,11 @@ impl Piece<'_> {
         double: &'static Double,
         start: usize,
     ) -> (usize, Option<usize>) {
+        let is_first = start == 0
+            || unit(double, self.chars[start - 1].1)
+                .is_none_or(|_| self.chars[start - 1].1.is_ascii());
+        let starts_lost =
+            is_first && self.chars[start].1 == char::REPLACEMENT_CHARACTER;
         let mut states = 1_u8;
         let mut good = None;
         let mut strange = 0;
@@ -176,13 +181,15 @@ impl Piece<'_> {
                 strange += 1;
             }
             // The first character is begun here and goes on in the next, but
-            // for letters of two bytes, as steps of chains have them.
+            // for letters of two bytes, as steps of chains have them, and
+            // where its first byte may be lost.
             let is_letter = matches!(
                 unit,
                 Unit::Code(0xC280..=0xC3BF) | Unit::Either(0xC280..=0xC3BF, _)
             );
             if index == start
-                && (c.is_ascii() || states & 1 != 0 && !is_letter)
+                && (c.is_ascii()
+                    || states & 1 != 0 && !is_letter && !starts_lost)
             {
                 return (read, None);
             }
@@ -248,10 +255,25 @@ impl Piece<'_> {
         if lost * MOST_LOST > range.len() {
             return None;
         }
-        let units =
-            self.chars[range].iter().filter_map(|&(_, c)| unit(assumed, c));
-        let assumed = Assumed::Double(assumed);
-        gaps::decode(truth, assumed, units, around, budget)
+        let units = || {
+            self.chars[range.clone()]
+                .iter()
+                .filter_map(|&(_, c)| unit(assumed, c))
+        };
+        let mut read = |losses| {
+            let assumed = Assumed::Double(assumed);
+            gaps::decode(truth, assumed, units, losses, around, budget)
+        };
+        if !units().any(|unit| matches!(unit, Unit::Hole(_))) {
+            return read(Losses::Any);
+        }
+        // One decoder read all of the text: what no decoder loses so is a
+        // mixture.
+        match (read(Losses::Bytes), read(Losses::Pairs)) {
+            (Some(bytes), Some(pairs)) => Some(bytes.or(pairs)),
+            (None, None) => read(Losses::Any),
+            (bytes, pairs) => bytes.or(pairs),
+        }
     }
 
     /// What stands before and after a part of the piece.
@@ -318,7 +340,59 @@ impl Piece<'_> {
             }
         }
         if let Some((_, found)) = best {
+            self.rest(&found, evidence, budget, proposals);
             proposals.extend(found);
+            proposals.sort_by_key(|proposal| proposal.span.start);
+        }
+    }
+
+    /// The parts beside those that were `found`, which prove what happened to
+    /// the piece: by itself, one between digits says little.
+    fn rest(
+        &self,
+        found: &[Proposal],
+        evidence: Evidence,
+        budget: &mut Budget,
+        proposals: &mut Vec<Proposal>,
+    ) {
+        let Some(confusion) = found.first().map(|first| first.confusion)
+        else {
+            return;
+        };
+        let Some(from) = Double::of(confusion.charsets().1) else { return };
+        let mut taken =
+            found.iter().map(|found| found.span.clone()).peekable();
+        let mut part = 0..0;
+        for index in 0..=self.chars.len() {
+            let place = self.place(index);
+            while taken.peek().is_some_and(|span| span.end <= place) {
+                taken.next();
+            }
+            let is_open =
+                self.chars.get(index).is_some_and(|&(_, c)| {
+                    !c.is_ascii() && unit(from, c).is_some()
+                }) && taken.peek().is_none_or(|span| place < span.start);
+            if is_open {
+                part.end = index + 1;
+                continue;
+            }
+            let whole = Piece {
+                chars: &self.chars[part.clone()],
+                end: self.place(part.end),
+                known: &[confusion],
+            };
+            if part.len() > 1
+                && let Some((_, proposal)) = whole.read(
+                    confusion,
+                    from,
+                    0..part.len(),
+                    evidence,
+                    budget,
+                )
+            {
+                proposals.push(proposal);
+            }
+            part = index + 1..index + 1;
         }
     }
 
@@ -348,8 +422,16 @@ impl Piece<'_> {
     ) -> Option<(i64, Proposal)> {
         let index = |place| self.chars.partition_point(|&(at, _)| at < place);
         let mut range = index(span.start)..index(span.end);
-        let belongs = |c: char| !c.is_ascii() && unit(from, c).is_some();
-        while range.start > 0 && belongs(self.chars[range.start - 1].1) {
+        let belongs = |index: usize| {
+            let c = self.chars[index].1;
+            // A decoder that loses a first byte shows the second.
+            let is_trail = matches!(c, '@'..='~')
+                && index.checked_sub(1).is_some_and(|before| {
+                    self.chars[before].1 == char::REPLACEMENT_CHARACTER
+                });
+            (is_trail || !c.is_ascii()) && unit(from, c).is_some()
+        };
+        while range.start > 0 && belongs(range.start - 1) {
             range.start -= 1;
         }
         while range.end < self.chars.len()

@@ -23,8 +23,11 @@
 //!   that mean nothing in the charset): statistics choose among what fits.
 //!   A choice that is better than any other by far is
 //!   [`Inferred`](crate::Evidence::Inferred), a weaker one
-//!   [`Guessed`](crate::Evidence::Guessed), the others stay U+FFFD. Where
-//!   more than a quarter of a text is filled in, all of it is a guess.
+//!   [`Guessed`](crate::Evidence::Guessed), the others stay U+FFFD. Only
+//!   what the decoder would have lost so fits, byte by byte or in pairs,
+//!   and only the script that the rest shows. Where more than a quarter of a
+//!   text is filled in, a choice must be clearer still, and all of it is a
+//!   guess if less than two thirds are.
 //! - A blank for the no-break space, where the character needs it.
 //! - Control characters and soft hyphens stripped: from UTF-8 read as
 //!   windows-1252 and from GBK and Big5 read byte by byte as above, from
@@ -86,11 +89,21 @@
 //! judge by the lines that are wrong, one in forty is. What is not exact is mostly right but for a U+FFFD where
 //! a character is not clear: the last of a sentence may be 。 or ！. Guesses
 //! are wrong in one line of thirty (browsers' decoder) to one of four
-//! (strict). Weak: UTF-8 as EUC-KR and Big5 (an eighth or less with guesses:
-//! half of the bytes are lost), Big5 as EUC-KR and Shift_JIS, UTF-8 as ISO
+//! (strict). Weak: Big5 as EUC-KR and Shift_JIS, UTF-8 as ISO
 //! 8859-1 with all controls stripped (one line of a hundred is whole; half of
 //! the characters stay U+FFFD), UTF-8 as GBK with the characters of private
 //! use taken out (a sixth; the rest is repaired in part).
+//!
+//! The rows above with lost bytes are older than what is now known of how
+//! decoders lose them. Of 600 other lines (reviews, novels, blogs, headlines,
+//! Taiwan's documentation; 4 to 80 characters), lost byte by byte / in pairs:
+//!
+//! | UTF-8 read as | exact | characters that come back | of them wrong |
+//! |---|---|---|---|
+//! | GBK | 54 / 67 % | 95 / 97 % | 0.4 / 0.2 % |
+//! | Shift_JIS | 55 / 39 % | 96 / 94 % | 0.2 % |
+//! | EUC-KR | 30 / 6 % | 91 / 79 % | 0.3 / 0.9 % |
+//! | Big5 (half of the bytes are lost) | 1 / 0 % | 27 / 6 % | 0.6 / 6 % |
 //!
 //! Charsets are taken as the standard's decoders have them, and also as
 //! Windows, Unicode's old table of Big5 and the GB18030 of 2005 do.

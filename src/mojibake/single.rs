@@ -6,7 +6,7 @@ use super::{
     charset::{Charset, Double, SINGLES, WINDOWS_1252, is_latin9},
     confusion::{Confusion, SINGLE_TRUTHS},
     entities, european,
-    gaps::{self, Assumed, Budget},
+    gaps::{self, Assumed, Budget, Losses},
     hyphens::{self, Filled},
     judge,
     pairs::{Pairs, Run},
@@ -286,13 +286,14 @@ impl Stretch<'_> {
         let mut segments = utf8::segments(&bytes);
         let mut weakest = Evidence::Certain;
         for segment in segments.iter_mut().filter(|s| s.is_lossy) {
-            let units = utf8::units(&bytes[segment.chars.clone()]);
+            let units = || utf8::units(&bytes[segment.chars.clone()]);
             let before = self.symbol(segment.chars.start.checked_sub(1));
             let after = self.symbol(Some(segment.chars.end));
             let decoded = gaps::decode(
                 Charset::Utf8,
                 Assumed::Single(charset),
                 units,
+                Losses::Any,
                 (before, after),
                 budget,
             )?;
