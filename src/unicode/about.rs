@@ -14,7 +14,9 @@ pub(super) enum Topic {
 
 /// Words that show a topic: a topic, a scope and words in each
 /// line, separated by tabs. A word with the
-/// scope `page` shows it for the whole page, one with `line` for its line.
+/// scope `page` shows it for the whole page, one with `line` for its line, one
+/// with `written` or `before` for the line if a reference follows behind a
+/// blank, one with `behind` if it follows a reference.
 const WORDS: &str = include_str!("../../data/rules/unicode/about.txt");
 
 impl Topic {
@@ -26,7 +28,10 @@ impl Topic {
         }
     }
 
-    fn words(self, scope: &str) -> impl Iterator<Item = &'static str> {
+    pub(super) fn words(
+        self,
+        scope: &str,
+    ) -> impl Iterator<Item = &'static str> {
         WORDS
             .lines()
             .filter(move |line| {

@@ -3,7 +3,7 @@
 use core::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memchr2;
+use memchr::{memchr_iter, memchr2};
 
 use super::{
     about::{About, Topic},
@@ -221,12 +221,40 @@ fn without_ampersand(
     Some((start, reference))
 }
 
+/// Whether one of the references of a line is what the line speaks of: `写作
+/// &#20013;`, `&copy; 表示版权`. The others then are, too.
+fn names_reference(line: &str) -> bool {
+    let words = |scope| Topic::Entities.words(scope);
+    memchr_iter(b'&', line.as_bytes()).any(|start| {
+        let Some(Reference { end, to, .. }) = reference(line, start) else {
+            return false;
+        };
+        // Those that word processors write stand anywhere.
+        let is_usual = to.is_none_or(|c| {
+            BARE.iter().any(|name| lookup(&NAMED, name) == Some(c))
+        });
+        let before = line[..start].strip_suffix([' ', ':', '：']);
+        let behind = line[end..].strip_prefix(' ');
+        let ends = |scope| {
+            before.is_some_and(|text| words(scope).any(|w| text.ends_with(w)))
+        };
+        let goes_on = || {
+            behind.is_some_and(|text| {
+                words("behind").any(|word| text.starts_with(word))
+            })
+        };
+        ends("written") || !is_usual && (ends("before") || goes_on())
+    })
+}
+
 /// Tells where in a page references are what is left of markup.
 struct Page<'t> {
     text: &'t str,
     about: About<'t>,
     lines: Lines<'t>,
     line: Line,
+    /// Whether the line tells how a reference is written.
+    is_named: bool,
     /// Found out at the first question.
     is_text: Option<bool>,
 }
@@ -238,6 +266,7 @@ impl<'t> Page<'t> {
             about: About::new(text, Topic::Entities),
             lines: Lines::new(text),
             line: Line::default(),
+            is_named: false,
             is_text: None,
         }
     }
@@ -253,6 +282,7 @@ impl<'t> Page<'t> {
         }
         if let Some(line) = self.lines.enter(span.start) {
             self.line = Line::of(line);
+            self.is_named = names_reference(line);
         }
         let cell = !run.replacement.starts_with('\u{A0}')
             && before(text, span.start)
@@ -261,6 +291,7 @@ impl<'t> Page<'t> {
                 .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | ','));
         !(self.line.markup
             || self.line.code
+            || self.is_named
             || cell
             || run.count == 1 && is_quoted(text, &span)
             || is_address(text, &span)
