@@ -130,9 +130,34 @@ fn edits_are_given_for_untouched_records_too() {
 #[test]
 fn old_edits_give_way_to_new_ones() {
     assert_eq!(
-        run_text(&["--edits"], "{\"edits\":[1],\"text\":\"一\"}\n"),
+        run_text(&["--edits"], "{\"edits\":[],\"text\":\"一\"}\n"),
         "{\"edits\":[],\"text\":\"一\"}\n",
     );
+    let first = run_text(&["--edits"], "{\"text\":\"通\u{200B}知\"}\n");
+    assert!(first.contains("\"start\":3"), "{first}");
+    assert_eq!(
+        run_text(&["--edits"], &first),
+        "{\"text\":\"通知\",\"edits\":[]}\n",
+    );
+}
+
+#[test]
+fn a_field_of_that_name_is_not_lost() {
+    let input =
+        "{\"edits\":3,\"text\":\"一\"}\n{\"edits\":[1],\"text\":\"一\"}\n";
+    let keep = ["--edits", "--on-error", "keep"];
+    assert_eq!(run_text(&keep, input), input);
+    assert_eq!(
+        run_text(
+            &["--edits", "--edits-field", "zh"],
+            "{\"edits\":3,\"text\":\"一\"}\n",
+        ),
+        "{\"edits\":3,\"text\":\"一\",\"zh\":[]}\n",
+    );
+    // The text itself.
+    let input = "{\"edits\":\"通\u{200B}知\"}\n";
+    let keep = ["--edits", "--field", "edits", "--on-error", "keep"];
+    assert_eq!(run_text(&keep, input), input);
 }
 
 #[test]

@@ -40,6 +40,11 @@ pub(crate) struct Options {
     #[arg(long)]
     pub(crate) edits: bool,
 
+    /// The name of that field; what an earlier run wrote there is replaced,
+    /// a record that has something else there is a bad line
+    #[arg(long, value_name = "NAME", default_value = "edits")]
+    pub(crate) edits_field: String,
+
     /// How many threads clean; the output is the same for any number
     #[arg(long, value_name = "N", default_value = "1")]
     pub(crate) threads: NonZero<usize>,

@@ -8,7 +8,7 @@ use std::{borrow::Cow, fmt, ops::Range};
 
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{MapAccess, Visitor},
+    de::{IgnoredAny, MapAccess, Visitor},
 };
 use serde_json::value::RawValue;
 use zhclean::{Cleaner, Edit};
@@ -47,6 +47,14 @@ pub(crate) fn clean(
         return Ok(true);
     }
 
+    let name = options.edits_field.as_str();
+    let old = record.only(name)?;
+    if old.is_some_and(|old| !is_list_of_edits(old.get())) {
+        return Err(format!(
+            "found a field {name:?} that is no list of edits, which \
+             --edits would replace: name another with --edits-field"
+        ));
+    }
     let explained = cleaner.explain(&text);
     let changed = explained.summary().total() > 0;
     let edits: Vec<Row<'_>> = explained.edits().iter().map(Row::new).collect();
@@ -55,7 +63,7 @@ pub(crate) fn clean(
         true => quoted(explained.text())?,
         false => raw.get().to_owned(),
     };
-    match record.only("edits")? {
+    match old {
         Some(old) => {
             let mut parts =
                 [(place(line, raw), text), (place(line, old), edits)];
@@ -66,11 +74,16 @@ pub(crate) fn clean(
             let end = line
                 .rfind('}')
                 .map_or(line.len(), |at| line[..at].trim_end().len());
-            let edits = format!(",\"edits\":{edits}");
+            let edits = format!(",{}:{edits}", quoted(name)?);
             splice(line, [(place(line, raw), text), (end..end, edits)], out);
         }
     }
     Ok(changed)
+}
+
+/// Whether a value is what an earlier run wrote.
+fn is_list_of_edits(raw: &str) -> bool {
+    serde_json::from_str::<Vec<OldRow>>(raw).is_ok()
 }
 
 fn quoted<T: Serialize + ?Sized>(value: &T) -> Result<String, String> {
@@ -205,6 +218,24 @@ struct Row<'e> {
     stage: String,
     rule: String,
     evidence: &'static str,
+}
+
+/// An edit as it was written by an earlier run: the fields of [`Row`].
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OldRow {
+    #[serde(rename = "start")]
+    _start: usize,
+    #[serde(rename = "end")]
+    _end: usize,
+    #[serde(rename = "replacement")]
+    _replacement: IgnoredAny,
+    #[serde(rename = "stage")]
+    _stage: IgnoredAny,
+    #[serde(rename = "rule")]
+    _rule: IgnoredAny,
+    #[serde(rename = "evidence")]
+    _evidence: IgnoredAny,
 }
 
 impl<'e> Row<'e> {
