@@ -8,6 +8,7 @@ use super::text::Lines;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Topic {
     Radicals,
+    Compatibility,
     Entities,
     Escapes,
 }
@@ -23,6 +24,7 @@ impl Topic {
     fn name(self) -> &'static str {
         match self {
             Topic::Radicals => "radicals",
+            Topic::Compatibility => "compatibility",
             Topic::Entities => "entities",
             Topic::Escapes => "escapes",
         }

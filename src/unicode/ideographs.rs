@@ -39,6 +39,7 @@ fn is_compatibility(c: char) -> bool {
 pub(super) fn find(text: &str, found: &mut Found) {
     let [_, compatibility] = &*PAIRS;
     let mut about = About::new(text, Topic::Radicals);
+    let mut about_forms = About::new(text, Topic::Compatibility);
     let mut lines = Lines::new(text);
     let mut foreign = false;
     let mut in_text = 0;
@@ -75,6 +76,7 @@ pub(super) fn find(text: &str, found: &mut Found) {
             if let Some(unified) = lookup(compatibility, c)
                 && !foreign
                 && !varied
+                && !about_forms.covers(start)
             {
                 found.edit(
                     start..end,
