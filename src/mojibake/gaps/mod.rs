@@ -37,8 +37,10 @@ pub(super) struct Budget(usize);
 impl Budget {
     /// The budget of a text of so many bytes.
     pub(super) fn of(length: usize) -> Budget {
-        // A text is read in up to three ways.
-        Budget(3 * (4000 + length / 32))
+        // A text is read in up to five ways. A page of 10 KB that is UTF-8
+        // read as Big5 takes 8,000; a text of megabytes is not read to its
+        // end, or would take a minute.
+        Budget(12_000 + length / 64)
     }
 
     /// Takes from the budget; nothing if there is not so much left.
