@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{Evidence, Span};
 
-const FAMILY: &str = "jammer";
+pub(super) const FAMILY: &str = "jammer";
 
 /// A jammed stretch has at least so many tokens; one that Discuz! made, or
 /// one of several on a page, has so many.

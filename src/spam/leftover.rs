@@ -8,7 +8,7 @@ use super::{
     residue::RESIDUE,
     rules::Rules,
     script_line,
-    text::{is_han, line_start},
+    text::{Lines, is_han, line_start},
 };
 use crate::Span;
 
@@ -39,6 +39,14 @@ pub(super) const fn may_be(first: u8, last: u8) -> bool {
             | b'F'
             | b'D'
             | b'P'
+            | b'S'
+            | b'E'
+            | b'X'
+            | b'M'
+            | b'/'
+            | b'.'
+            | b'b'
+            | b't'
     );
     let ends = matches!(
         last,
@@ -54,6 +62,9 @@ pub(super) const fn may_be(first: u8, last: u8) -> bool {
             | b'A'
             | b'E'
             | b'?'
+            | b't'
+            | b'['
+            | b'/'
             | b'0'..=b'9'
     );
     begins && ends
@@ -80,15 +91,25 @@ pub(super) fn is_left(text: &str, span: Span) -> bool {
         }
 }
 
-/// Whether the text has tags in other lines: it is a source.
+/// Whether the text has tags in other lines than leftovers: it is a source.
 fn has_others(text: &str, line: &str) -> bool {
+    let mut looked_at = 0;
     line.starts_with('<')
-        && memchr::memchr_iter(b'<', text.as_bytes()).count()
-            > line.matches('<').count()
+        && Lines::new(text).any(|span| {
+            let other = &text[span];
+            if other == line || !other.contains('<') {
+                return false;
+            }
+            looked_at += 1;
+            looked_at > LINES || other.len() > LONGEST || !is_one(other)
+        })
 }
 
+/// How many other lines with tags may be leftovers: more are a source.
+const LINES: usize = 3;
+
 /// Whether a line is made of leftovers.
-fn is_one(line: &str) -> bool {
+pub(super) fn is_one(line: &str) -> bool {
     let mut rest = line.trim_start();
     while let Some(&first) = rest.as_bytes().first() {
         let patterns = beginning(first).iter();
@@ -169,7 +190,6 @@ mod tests {
             "&c",
             "Warning: hot",
             "<pre>",
-            "</p>",
             "<!-- TOC -->",
         ] {
             assert!(!is_one(line), "{line}");

@@ -168,6 +168,8 @@ mod leftover;
 mod lexicon;
 mod links;
 mod lure;
+mod markup;
+mod noise;
 mod parts;
 mod place_list;
 mod repeated;
@@ -329,9 +331,11 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
 
 /// The readers that most pages do without, each with the facts of which a
 /// page must have one.
-const READERS: [(Facts, Read); 6] = [
+const READERS: [(Facts, Read); 8] = [
     (Facts::TAG, tags::find),
+    (Facts::TAG, markup::find),
     (Facts::SHORT_TOKENS, jammer::find),
+    (Facts::SHORT_TOKENS, noise::find),
     (Facts::NUMBER, advert::find),
     (Facts::COMES_AGAIN, splice::find),
     (Facts::NAMES_SITE.and(Facts::ADULT), brand::find),

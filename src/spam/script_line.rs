@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::{
     body::{Body, LEAST},
+    leftover,
     lexicon::Lexicon,
     residue::RESIDUE,
     rules::Rules,
@@ -147,7 +148,7 @@ fn is_program(line: &str) -> bool {
 pub(super) fn has_others(text: &str, line: &str) -> bool {
     let others = Lines::new(text).take(LOOKED_AT).filter(|&span| {
         let other = &text[span];
-        other != line && is_program(other)
+        other != line && is_program(other) && !leftover::is_one(other)
     });
     others.take(LINES).count() == LINES
         || text.starts_with("# ")

@@ -13,7 +13,7 @@ use super::{
     brand, fit,
     hit::Hit,
     rules::Rules,
-    text::is_han,
+    text::{is_han, narrow},
 };
 use crate::{
     Evidence, Span,
@@ -93,6 +93,14 @@ fn judge(
 ) {
     let tokens = widened(text, cores);
     let Some(kind) = Kind::of(&text[tokens[0]]) else { return };
+    // A part of different tokens, which begin alike: addresses of one site.
+    let is_part = |token: &&Span| {
+        text[token.end()..].starts_with(is_letter)
+            || text[..token.start()].ends_with(is_letter)
+    };
+    if tokens.iter().filter(is_part).count() * 4 >= tokens.len() {
+        return;
+    }
     // Names have the same letters elsewhere: NetBIOS名字.
     if kind == Kind::Mixed && tokens.len() * 10 < cores.len() * 9 {
         return;
@@ -155,6 +163,7 @@ fn judge(
                 || (sum >= OTHER && sum >= OTHER_MEAN * count)
         }
         Kind::Letters => whole >= WHOLE && whole * 2 >= different.len(),
+        Kind::Account => sum >= ADDRESS && torn >= 1,
         Kind::Mixed => {
             let least = if is_glued { MIXED } else { OTHER };
             (sum >= least || (is_glued && places.len() >= FREQUENT))
@@ -189,6 +198,8 @@ enum Kind {
     Letters,
     /// Letters or digits among ideographs.
     Mixed,
+    /// What leads to an account, and its name: 微信：abc123.
+    Account,
 }
 
 impl Kind {
@@ -196,16 +207,23 @@ impl Kind {
         let han = token.chars().filter(|&c| is_han(c)).count();
         let letters = token.bytes().any(|byte| byte.is_ascii_alphabetic());
         let digits = token.bytes().any(|byte| byte.is_ascii_digit());
-        let core = token.trim_matches(is_han);
+        let core = token.trim_matches(|c| is_han(c) || is_sign(c));
         let ends = Rules::bundled().words(FAMILY, "domain");
         let is_address = core.rsplit_once('.').is_some_and(|(name, end)| {
             !name.is_empty() && ends.contains(&end)
         });
+        let has_sign = token.contains(is_sign);
         match han {
             _ if is_address => Some(Kind::Address),
+            // An account, with what leads to it.
+            _ if is_account(token) => Some(Kind::Account),
+            0 if has_sign => None,
             0 if letters && digits && token.len() >= 4 => Some(Kind::Brand),
             0 if letters && token.len() >= 4 => Some(Kind::Letters),
             2.. if letters && core.len() >= 2 => Some(Kind::Mixed),
+            2.. if digits && token.starts_with(|c| is_han(c) || c == '@') => {
+                Some(Kind::Mixed)
+            }
             // Not an amount: 60万元.
             2.. if core.len() >= 2
                 && token.starts_with(is_han)
@@ -299,7 +317,20 @@ fn is_said(sides: &[Sides]) -> bool {
 /// The places of the core with what stands beside it in all of them, or in
 /// most.
 fn widened(text: &str, cores: &[Span]) -> Vec<Span> {
-    let mut tokens = cores.to_vec();
+    let tokens = grown(text, cores.to_vec(), |c| is_sign(c) || is_letter(c));
+    let is_address = Kind::of(&text[tokens[0]]) == Some(Kind::Address);
+    if is_address && tokens[0].len() > cores[0].len() {
+        return tokens;
+    }
+    grown(text, tokens, |c| is_han(c) || is_sign(c) || is_letter(c))
+}
+
+/// The same as far as a character may be of a token.
+fn grown(
+    text: &str,
+    mut tokens: Vec<Span>,
+    may_be: fn(char) -> bool,
+) -> Vec<Span> {
     let mut grows = true;
     while grows && tokens[0].len() < LONGEST {
         grows = false;
@@ -310,7 +341,7 @@ fn widened(text: &str, cores: &[Span]) -> Vec<Span> {
                 } else {
                     text[token.end()..].chars().next()
                 };
-                c.filter(|&c| is_han(c))
+                c.filter(|&c| may_be(c))
             };
             let Some((c, count)) = most(tokens.iter().filter_map(beside))
             else {
@@ -332,6 +363,55 @@ fn widened(text: &str, cores: &[Span]) -> Vec<Span> {
     }
     tokens
 }
+
+/// Whether a character joins the parts of a token: its scheme, what leads to
+/// an account, a name and what is offered.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        ':' | '：'
+            | '/'
+            | '·'
+            | '-'
+            | '_'
+            | '@'
+            | '#'
+            | '&'
+            | '.'
+            | '．'
+            | '①'..='⑳'
+            | '㊀'..='㊰'
+            | '㎀'..='㏟'
+            | '®'
+            | '™'
+    )
+}
+
+/// Whether a character is a letter or a digit, narrow or wide.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// Whether a token is an account with what leads to it.
+fn is_account(token: &str) -> bool {
+    let shown: String = token
+        .chars()
+        .map(narrow)
+        .filter(|&c| is_han(c) || c.is_alphanumeric())
+        .collect();
+    let shown = shown.to_lowercase();
+    let words = Rules::bundled().words("advert", "messenger").iter();
+    let mut rest = words.filter_map(|word| shown.strip_prefix(word));
+    rest.any(|name| {
+        let name = name.trim_start_matches(is_han);
+        name.len() >= ACCOUNT
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+/// The shortest name of an account, in bytes.
+const ACCOUNT: usize = 5;
 
 /// The most frequent character, and how often it comes.
 fn most(chars: impl Iterator<Item = char>) -> Option<(char, usize)> {
@@ -355,7 +435,13 @@ pub(super) fn with_pad(text: &str, token: Span) -> Span {
     }
 }
 
-const PADS: [(char, char); 19] = [
+const PADS: [(char, char); 25] = [
+    ('<', '>'),
+    ('{', '}'),
+    ('“', '”'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('～', '～'),
     (' ', ' '),
     ('\u{3000}', '\u{3000}'),
     ('『', '』'),

@@ -13,7 +13,7 @@ use super::{
     lexicon::Lexicon,
     rules::Rules,
     splice::FAMILY,
-    text::is_han,
+    text::{is_han, narrow},
 };
 use crate::{Evidence, Span, fold::fold};
 
@@ -234,12 +234,7 @@ fn is_within(text: &str, place: Span) -> bool {
 /// narrow small letters.
 fn plain(mark: &str) -> impl Iterator<Item = char> {
     mark.chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => {
-                char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
-            }
-            _ => fold(c),
-        })
+        .map(|c| fold(narrow(c)))
         .filter(|&c| c.is_ascii_alphanumeric() || is_han(c))
         .map(|c| c.to_ascii_lowercase())
 }

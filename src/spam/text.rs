@@ -28,6 +28,17 @@ pub(super) fn ends_sentence(c: char) -> bool {
     )
 }
 
+/// The narrow form of a wide letter, digit or mark; any other character as it
+/// is.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        }
+        c => c,
+    }
+}
+
 /// The lines of a text that are not blank, as spans without the white space
 /// around them.
 #[derive(Clone, Debug)]

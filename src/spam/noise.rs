@@ -1,0 +1,242 @@
+//! Family `jammer`, whole lines: stretches of random ASCII characters with
+//! blanks anywhere among them, at the ends of lines or between them.
+//!
+//! The tokens of forum software have one or two characters, and the pairs
+//! that they make tell it. Other software puts its blanks anywhere. What tells
+//! that is that characters of all classes follow each other, that hardly any
+//! bracket is closed, and that the page has it again and again.
+
+use super::{
+    hit::{Hit, with_line},
+    jammer::FAMILY,
+    text::{is_han, line_after, line_before},
+};
+use crate::{Evidence, Span};
+
+/// A page has so many stretches, at least, and each so many characters that
+/// are no blanks, and so many blanks; one that is so long may have none.
+const STRETCHES: usize = 2;
+const SIGNS: usize = 8;
+const BLANKS: usize = 2;
+const LONG: usize = 12;
+
+/// Beside such a shorter one goes, too: so many characters are looked at.
+const FEW: usize = 6;
+
+/// The longest stretch that is looked at, and the longest run of letters in
+/// it, in bytes, also in a long one.
+const LONGEST: usize = 160;
+const LETTERS: usize = 4;
+const LETTERS_OF_LONG: usize = 6;
+
+/// Different marks in all stretches of a page that neither sums nor
+/// sentences are written with.
+const ODD: u32 = 5;
+
+/// So many of the stretches of a page, of a hundred, look random: code has
+/// lines of signs, too, beside others.
+const RANDOM: usize = 75;
+
+/// How much of a line tells that it is Chinese, in characters.
+const LINE: usize = 40;
+
+/// Adds the stretches of a text.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    let mut found: Vec<Span> = Vec::new();
+    let (mut sure, mut others, mut odd) = (0, 0, 0_u128);
+    let mut start = 0;
+    let bytes = text.as_bytes();
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        let line = Span::new(start, end);
+        start = end + 1;
+        let Some(stretch) = tail(text, line) else { continue };
+        let noise = Noise::of(text[stretch].as_bytes());
+        if noise.may_be_random() && is_between_chinese(text, stretch) {
+            sure += usize::from(noise.is_random());
+            odd |= noise.odd;
+            found.push(stretch);
+        } else {
+            // Lines of programs and formulas.
+            others += 1;
+        }
+    }
+    if sure < STRETCHES
+        || odd.count_ones() < ODD
+        || found.len() * 100 < (found.len() + others) * RANDOM
+    {
+        return;
+    }
+    let reason = "random characters against copying, again and again";
+    for stretch in found {
+        let span = with_line(text, stretch);
+        hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason));
+    }
+}
+
+/// The ASCII that a line ends with, if there is enough of it, without the
+/// blanks around it.
+fn tail(text: &str, line: Span) -> Option<Span> {
+    let bytes = text[line].as_bytes();
+    let end = bytes.trim_ascii_end().len();
+    let len = bytes[..end]
+        .iter()
+        .rev()
+        .take(LONGEST + 1)
+        .take_while(|byte| byte.is_ascii())
+        .count();
+    if !(FEW..=LONGEST).contains(&len) {
+        return None;
+    }
+    let shown = &bytes[end - len..end];
+    let start = len - shown.trim_ascii_start().len();
+    Some(Span::new(line.start() + end - len + start, line.start() + end))
+}
+
+/// What is counted of a stretch.
+#[derive(Debug, Default)]
+struct Noise {
+    signs: usize,
+    blanks: usize,
+    /// Neighbours of different classes, whatever blanks are between.
+    changes: usize,
+    marks: usize,
+    /// Different marks, and those that sums and sentences do without.
+    all: u128,
+    odd: u128,
+    letters: usize,
+    /// The longest run of letters.
+    run: usize,
+    /// Brackets and quotation marks that are not closed, or not open.
+    unclosed: usize,
+    tabs: usize,
+}
+
+impl Noise {
+    fn of(stretch: &[u8]) -> Noise {
+        let mut noise = Noise::default();
+        let mut last = None;
+        let mut run = 0;
+        let mut open: Vec<u8> = Vec::new();
+        for &byte in stretch {
+            if byte == b'\t' {
+                noise.tabs += 1;
+            }
+            if byte.is_ascii_whitespace() {
+                noise.blanks += 1;
+                run = 0;
+                continue;
+            }
+            let class = class(byte);
+            noise.signs += 1;
+            noise.changes +=
+                usize::from(last.is_some_and(|last| last != class));
+            last = Some(class);
+            run = if byte.is_ascii_alphabetic() { run + 1 } else { 0 };
+            noise.run = noise.run.max(run);
+            noise.letters += usize::from(byte.is_ascii_alphabetic());
+            if byte.is_ascii_punctuation() {
+                noise.marks += 1;
+                noise.all |= 1 << byte;
+                noise.odd |=
+                    u128::from(b"@'\"\\$%&~`!?#;".contains(&byte)) << byte;
+            }
+            match byte {
+                b'(' | b'[' | b'{' => open.push(byte),
+                b')' | b']' | b'}' => {
+                    let pair = if byte == b')' { byte - 1 } else { byte - 2 };
+                    if open.pop() != Some(pair) {
+                        noise.unclosed += 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        noise.unclosed += open.len();
+        noise
+    }
+
+    /// Whether it goes where others are random beyond doubt: characters of
+    /// many classes.
+    fn may_be_random(&self) -> bool {
+        self.run <= LETTERS_OF_LONG
+            && self.tabs == 0
+            && self.letters >= 1
+            && self.marks >= 2
+            && self.changes * 2 >= self.signs
+            && self.odd.count_ones() >= 1
+            && (self.blanks > 0 || self.all.count_ones() >= 3)
+    }
+
+    /// Whether nobody writes such.
+    fn is_random(&self) -> bool {
+        let is_long = self.signs >= LONG;
+        self.signs >= SIGNS
+            && (is_long || self.blanks >= BLANKS)
+            && self.tabs == 0
+            && self.run <= if is_long { LETTERS_OF_LONG } else { LETTERS }
+            && self.letters >= 2
+            && self.marks * 4 >= self.signs
+            && self.marks * 5 <= self.signs * 4
+            && self.changes * 20 >= self.signs * 11
+            && self.all.count_ones() >= 4
+            && (self.unclosed > 0 || self.odd.count_ones() >= 3)
+            && self.odd.count_ones() >= 1
+    }
+}
+
+/// Small letters, capitals, digits and marks.
+fn class(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => 0,
+        b'A'..=b'Z' => 1,
+        b'a'..=b'z' => 2,
+        _ => 3,
+    }
+}
+
+/// Whether a stretch ends a line of Chinese or stands between such lines.
+fn is_between_chinese(text: &str, stretch: Span) -> bool {
+    let blank = [' ', '\u{3000}'];
+    let before = text[..stretch.start()].trim_end_matches(blank);
+    if !before.is_empty() && !before.ends_with('\n') {
+        return before.ends_with(|c: char| {
+            is_han(c) || "。！？…”」』》）；：，".contains(c)
+        });
+    }
+    let is_chinese = |line: Option<Span>| {
+        line.is_some_and(|line| text[line].chars().take(LINE).any(is_han))
+    };
+    let above = line_before(text, stretch.start());
+    let below = line_after(text, stretch.end());
+    (is_chinese(above) || above.is_none())
+        && (is_chinese(below) || below.is_none())
+        && (above.is_some() || below.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_random() {
+        for stretch in [
+            "K x/T> \\ F h R?S 5~~F P m( c \" w q r",
+            "{9 vB% e! 2 d[Q' \\ t",
+            ":k 3 } W~ e& 7)x #M b",
+        ] {
+            let noise = Noise::of(stretch.as_bytes());
+            assert!(noise.is_random(), "{stretch} {noise:?}");
+        }
+        for stretch in [
+            "f(x) = a x^2 + b x + c",
+            "ls -l | grep 'a' > b.txt",
+            "for (i = 0; i < 9; i++) { a[i] = 0; }",
+            "A. 1 B. 2 C. 3 D. 4",
+            "What's that? I don't know!",
+            "T_T >_< ^_^",
+        ] {
+            let noise = Noise::of(stretch.as_bytes());
+            assert!(!noise.is_random(), "{stretch} {noise:?}");
+        }
+    }
+}
