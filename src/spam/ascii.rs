@@ -36,6 +36,7 @@ impl Tokens {
     /// Adds what begins at a place after another script.
     pub(super) fn add(&mut self, text: &str, at: usize) {
         self.facts |= Facts::TAG.when(TAGS.contains(&text.as_bytes()[at]));
+        self.facts |= Facts::SPACED.when(is_apart(&text.as_bytes()[at..]));
         let Some(core) = core(text, at) else { return };
         let token = text[core].as_bytes();
         let count = &mut self.counts[hash(token)];
@@ -55,12 +56,53 @@ impl Tokens {
             | Facts::NUMBER.when(is_number || is_name)
             | Facts::ADDRESS
                 .when(token.contains(&b'.') && is_marked(text, at))
-            | Facts::SHORT_TOKENS.when(is_short);
+            | Facts::ADDRESS.when(
+                token.starts_with(b"www.")
+                    || token.eq_ignore_ascii_case(b"copyright"),
+            )
+            | Facts::SHORT_TOKENS.when(is_short)
+            | Facts::SPACED.when(is_spaced(text.as_bytes(), core));
     }
 
     pub(super) fn facts(&self) -> Facts {
         self.facts
     }
+}
+
+/// Whether a sign or a blank that follows another script comes again after
+/// one character and the next: `本*文*由*`.
+fn is_apart(bytes: &[u8]) -> bool {
+    const SIGNS: &[u8] = b" *-/~|";
+    match *bytes {
+        // After the blank or the bracket that such a stretch begins with.
+        [b' ', b'-' | b'[' | b'~', b' ', _, b' ', ..]
+        | [b'[' | b'(' | b'~', b' ', _, b' ', ..]
+        | [b'[' | b'(' | b'~', b' ', 0xE4..=0xE9, _, _, b' ', ..] => true,
+        [a, _, _, _, b, _, _, _, c, ..] => {
+            a == b && a == c && SIGNS.contains(&a)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the letters at a place have the same sign between them, or a dot
+/// that is wide beside them: `w*w*w`.
+fn is_spaced(bytes: &[u8], core: Span) -> bool {
+    const WIDE_DOT: &[u8] = "．".as_bytes();
+    let (before, rest) = (&bytes[..core.start()], &bytes[core.end()..]);
+    let is_hyphened =
+        || matches!(bytes[core.start()..], [b'w', b'-', b'w', b'-', b'w', ..]);
+    let is_apart = || match *rest {
+        [a @ (b' ' | b'*' | b'/' | b'~' | b'|'), b, c, ..] => {
+            b.is_ascii_graphic() && a == c
+        }
+        [0xC2, a, _, 0xC2, b, ..] => a == b,
+        _ => false,
+    };
+    (core.end() - core.start() == 1 && is_apart())
+        || is_hyphened()
+        || before.ends_with(WIDE_DOT)
+        || rest.starts_with(WIDE_DOT)
 }
 
 /// Whether letters with digits behind them are a part of a site's name:

@@ -39,6 +39,9 @@ impl Facts {
     /// There is an address.
     pub(super) const ADDRESS: Facts = Facts(1 << 7);
 
+    /// Letters have signs between them, or stand beside wide ones.
+    pub(super) const SPACED: Facts = Facts(1 << 8);
+
     /// Whether the page has one of `facts`.
     pub(super) const fn has(self, facts: Facts) -> bool {
         self.0 & facts.0 != 0

@@ -8,6 +8,7 @@
 use std::sync::OnceLock;
 
 use super::{
+    fit,
     hit::{Hit, with_line},
     lexicon::Lexicon,
     rules::{Rules, lowered},
@@ -113,13 +114,33 @@ fn around(
     let starts = starts.into_iter().rev().chain([anchor]);
     for start in starts {
         let read = Reader::read(&lower[..limit], start);
-        if read.end > anchor && read.is_imprint() {
+        let tears =
+            || read.torn && is_put_in(text, Span::new(start, read.end));
+        if read.end > anchor && (read.is_imprint() || tears()) {
             let span = trimmed(text, Span::new(start, read.end));
             return is_own(text, span).then_some(span);
         }
     }
     None
 }
+
+/// Whether what stands at a place was put between the characters of a word,
+/// or stands between ideographs elsewhere, too.
+fn is_put_in(text: &str, span: Span) -> bool {
+    let sides = |span: Span| {
+        let before = text[..span.start()].chars().next_back()?;
+        let after = text[span.end()..].chars().next()?;
+        (is_han(before) && is_han(after)).then_some((before, after))
+    };
+    let Some(pair) = sides(span) else { return false };
+    let others = memchr::memmem::find_iter(text.as_bytes(), &text[span])
+        .filter(|&at| at != span.start())
+        .filter_map(|at| sides(Span::new(at, at + span.len())));
+    fit::tears(pair) || others.take(AGAIN).count() == AGAIN
+}
+
+/// So many other places show that it was put in.
+const AGAIN: usize = 1;
 
 /// Whether an imprint is neither a quotation nor a part of a link or of an
 /// account's address, and begins where one may.
@@ -172,6 +193,9 @@ struct Reader {
     /// Whether an address stands alone in round brackets, as behind the name of
     /// a source: 某某文库（a1.org）.
     cites: bool,
+    /// Whether a name and its address stand in brackets, which proves
+    /// something only where that tears a word.
+    torn: bool,
 }
 
 impl Reader {
@@ -265,6 +289,20 @@ impl Reader {
         }
         if count > LONGEST {
             return false;
+        }
+        // A name and its address: 某某在线 www.a1.com.
+        let rest = inner.trim_start_matches(is_han);
+        let named = inner.len() - rest.len();
+        if (2..=NAME).contains(&inner[..named].chars().count()) {
+            let host =
+                rest.trim_start_matches([' ', '-', '_', '|', '：', ':']);
+            if address(host).is_some_and(|len| len == host.len()) {
+                self.addresses += 1;
+                self.weight += 2;
+                self.words += 1;
+                self.torn = true;
+                return true;
+            }
         }
         let read = Reader::read(inner, 0);
         let rest = inner.get(read.end..).unwrap_or_default();

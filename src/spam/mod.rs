@@ -177,7 +177,9 @@ mod residue;
 mod rules;
 mod script;
 mod script_line;
+mod signed;
 mod slot;
+mod spaced;
 mod splice;
 mod stamp;
 mod stuffed;
@@ -331,13 +333,14 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
 
 /// The readers that most pages do without, each with the facts of which a
 /// page must have one.
-const READERS: [(Facts, Read); 8] = [
+const READERS: [(Facts, Read); 9] = [
     (Facts::TAG, tags::find),
     (Facts::TAG, markup::find),
     (Facts::SHORT_TOKENS, jammer::find),
     (Facts::SHORT_TOKENS, noise::find),
     (Facts::NUMBER, advert::find),
     (Facts::COMES_AGAIN, splice::find),
+    (Facts::SPACED.and(Facts::ADDRESS), spaced::find),
     (Facts::NAMES_SITE.and(Facts::ADULT), brand::find),
     (Facts::STAMP.and(Facts::ADDRESS), imprint::find),
 ];

@@ -115,6 +115,16 @@ fn judge(
     if kind == Kind::Brand && has_blanks {
         return;
     }
+    if matches!(kind, Kind::Address | Kind::Account)
+        && begin_clauses(text, &places)
+    {
+        let reason =
+            format!("begins clauses of others in {} places", places.len());
+        hits.extend(places.into_iter().map(|span| {
+            Hit::new(FAMILY, span, Evidence::Inferred, reason.clone())
+        }));
+        return;
+    }
     // Words of a text stand beside its commas too.
     if sides.len() < PLACES
         || sides.len() * 2 < places.len()
@@ -186,6 +196,31 @@ fn judge(
         ));
     }
 }
+
+/// Whether an address stands before so many different clauses, right before
+/// their first words and after what ends the clause before: nobody's clauses
+/// begin so again and again, and none of these goes on as from a name.
+fn begin_clauses(text: &str, places: &[Span]) -> bool {
+    let mut begun: Vec<char> = Vec::new();
+    for place in places {
+        let before = text[..place.start()].chars().next_back();
+        let Some(after) = text[place.end()..].chars().next() else {
+            return false;
+        };
+        let ends = before.is_some_and(|c| "，。；！？、”」".contains(c));
+        let goes_on = Rules::bundled().has_char(FAMILY, "may-go-on", after);
+        if !ends || !is_han(after) || goes_on {
+            return false;
+        }
+        begun.push(after);
+    }
+    begun.sort_unstable();
+    begun.dedup();
+    begun.len() >= CLAUSES
+}
+
+/// So many different clauses.
+const CLAUSES: usize = 4;
 
 /// What is spliced.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -288,7 +323,8 @@ fn fits_nowhere(token: &str, sides: &[Sides]) -> bool {
     };
     let left: i32 = sides.iter().map(|it| fit(it.before, start)).sum();
     let right: i32 = sides.iter().map(|it| fit(end, it.after)).sum();
-    left < 0 && right < 0
+    // Digits and signs fit to anything.
+    (left < 0 || !is_han(start)) && (right < 0 || !is_han(end))
 }
 
 /// Whether so many places split a word that it is no chance.
@@ -366,7 +402,7 @@ fn grown(
 
 /// Whether a character joins the parts of a token: its scheme, what leads to
 /// an account, a name and what is offered.
-fn is_sign(c: char) -> bool {
+pub(super) fn is_sign(c: char) -> bool {
     matches!(
         c,
         ':' | '：'
@@ -388,7 +424,7 @@ fn is_sign(c: char) -> bool {
 }
 
 /// Whether a character is a letter or a digit, narrow or wide.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
@@ -435,7 +471,7 @@ pub(super) fn with_pad(text: &str, token: Span) -> Span {
     }
 }
 
-const PADS: [(char, char); 25] = [
+pub(super) const PADS: [(char, char); 25] = [
     ('<', '>'),
     ('{', '}'),
     ('“', '”'),

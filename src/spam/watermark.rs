@@ -13,7 +13,8 @@ use super::{
     hit::Hit,
     known::Known,
     lure, repeated,
-    rules::folded,
+    rules::{Rules, folded},
+    signed,
     splice::{FAMILY, are_in_sentences, with_pad},
     stamp,
     text::is_han,
@@ -76,9 +77,19 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
                 continue;
             }
         }
+        let known = seen.len();
+        if known < CANDIDATES
+            && let Some(span) = signed::common(text, first, second)
+            && !seen.contains(&&text[span])
+        {
+            seen.push(&text[span]);
+            if signed::find(text, alone(text, span), hits) {
+                continue;
+            }
+        }
         let Some(common) = common(text, first, second) else { continue };
         let mark = &text[common];
-        if seen.contains(&mark) {
+        if seen.contains(&mark) && seen.len() == known {
             continue;
         }
         if brand::is_in(mark) {
@@ -258,7 +269,7 @@ fn alone(text: &str, span: Span) -> &str {
     }
 }
 
-fn places(text: &str, part: &str) -> impl Iterator<Item = Span> {
+pub(super) fn places(text: &str, part: &str) -> impl Iterator<Item = Span> {
     memchr::memmem::find_iter(text.as_bytes(), part)
         .map(|at| Span::new(at, at + part.len()))
 }
@@ -301,6 +312,19 @@ fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
     } else {
         Manner::Loose
     };
+    if manner == Manner::Glued
+        && ends_as_site(mark)
+        && pairs.len() >= LEAST
+        && fit::splits(&pairs).is_some()
+        && pairs.iter().any(|it| fit::tears(*it))
+        && !is_spoken_of(text, mark, &spans)
+    {
+        let reason = format!("a site's name in {count} places");
+        hits.extend(spans.into_iter().map(|span| {
+            Hit::new(FAMILY, span, Evidence::Inferred, reason.clone())
+        }));
+        return;
+    }
     let Some(splits) = fit::misfits(&pairs, mark, manner) else { return };
     // A law says its own subject at the borders of words, too, many of which
     // look like torn ones: in 11 of 13,712 laws such a term would go, and no
@@ -318,6 +342,16 @@ fn judge(text: &str, mark: &str, hits: &mut Vec<Hit>) {
             format!("splits {splits} words in {count} places"),
         ));
     }
+}
+
+/// So many places of a site's name split words beyond doubt.
+const LEAST: usize = 5;
+
+/// Whether a mark ends with what gambling sites are called or offer.
+fn ends_as_site(mark: &str) -> bool {
+    let shown = folded(mark).to_lowercase();
+    let words = |key| Rules::bundled().words("gambling", key).iter();
+    words("site-end").chain(words("role")).any(|end| shown.ends_with(end))
 }
 
 /// Whether the text around its places has the words of a mark.
