@@ -28,8 +28,10 @@ const SHORTEST: usize = 5;
 const MOST: usize = 32;
 
 /// What stands between characters against search.
+const BETWEEN: [char; 8] = [' ', '*', '-', '~', '·', '/', '_', '|'];
+
 fn is_between(c: char) -> bool {
-    matches!(c, ' ' | '*' | '-' | '~' | '·' | '/' | '_' | '|')
+    BETWEEN.contains(&c)
 }
 
 /// Adds the stretches of a text, and what they say elsewhere.
@@ -61,9 +63,109 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
-/// The stretches of letters, signs, and ideographs beside such signs.
+/// The stretches of letters, signs, and ideographs beside such signs, of the
+/// lines that may have one against search.
 fn stretches(text: &str) -> Vec<Span> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        if may_hold(&bytes[start..end]) {
+            add_stretches(text, Span::new(start, end), &mut found);
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// Whether a line may have a stretch that was made against search, as far as
+/// its bytes tell: a sign comes again after one character so often that it
+/// [alternates](alternating), signs stand around a letter of [`TORN`], there
+/// are letters of two widths, or there is what [wraps](is_wrapped) an address.
+fn may_hold(line: &[u8]) -> bool {
+    let mut apart = 0;
+    for (at, &byte) in line.iter().enumerate() {
+        let len = match CLASSES[usize::from(byte)] {
+            Class::None => continue,
+            Class::Wrap => return true,
+            Class::Wide => match line[at..] {
+                // Letters and digits.
+                [_, 0xBC, 0x90..=0x99 | 0xA1..=0xBA, ..]
+                | [_, 0xBD, 0x81..=0x9A, ..] => return true,
+                // ，：！ and the like are no signs.
+                [_, 0xBC, 0x8A..=0x8F | 0xBF, ..] | [_, 0xBD, ..] => 3,
+                _ => continue,
+            },
+            Class::Sign => 1,
+            Class::Dot => 2,
+        };
+        let Some((sign, [next, rest @ ..])) = line[at..].split_at_checked(len)
+        else {
+            break;
+        };
+        let is_torn = || {
+            let letter = char::from(next.to_ascii_lowercase());
+            TORN.iter().any(|word| word[1] == letter)
+                && rest.first().is_some_and(|&byte| {
+                    !matches!(CLASSES[usize::from(byte)], Class::None)
+                })
+        };
+        let is_apart = || {
+            let width = match next {
+                0..0x80 => 0,
+                0x80..0xE0 => 1,
+                0xE0..0xF0 => 2,
+                0xF0.. => 3,
+            };
+            (len > 1 || *next != byte)
+                && rest.get(width..).is_some_and(|it| it.starts_with(sign))
+        };
+        apart += usize::from(is_apart());
+        if apart >= UNITS - 2 || is_torn() {
+            return true;
+        }
+    }
+    false
+}
+
+/// What a byte may be for [`may_hold`].
+#[derive(Clone, Copy)]
+enum Class {
+    None,
+    /// One of the signs [between](is_between), alone.
+    Sign,
+    /// The first byte of `·`, which is one, too.
+    Dot,
+    /// `~`, which also wraps addresses.
+    Wrap,
+    /// The first byte of wide letters and signs.
+    Wide,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::None; 256];
+    let signs = b" *-/_|";
+    let mut at = 0;
+    while at < signs.len() {
+        classes[signs[at] as usize] = Class::Sign;
+        at += 1;
+    }
+    classes[b'~' as usize] = Class::Wrap;
+    classes[0xC2] = Class::Dot;
+    classes[0xEF] = Class::Wide;
+    classes
+};
+
+/// Adds the stretches of a line.
+fn add_stretches(text: &str, line: Span, found: &mut Vec<Span>) {
+    // What stands around the line is looked at, too.
+    let mut before = text[..line.start()].char_indices().rev();
+    let from = before.nth(AROUND - 1).map_or(0, |it| it.0);
+    let mut after = text[line.end()..].char_indices();
+    let to = after.nth(AROUND).map_or(text.len(), |it| line.end() + it.0);
+    let chars = text[from..to].char_indices();
+    let chars: Vec<(usize, char)> =
+        chars.map(|(at, c)| (from + at, c)).collect();
     let at = |index: usize| chars.get(index).map(|it| it.1);
     let is_in = |index: usize| {
         let c = chars[index].1;
@@ -82,27 +184,29 @@ fn stretches(text: &str) -> Vec<Span> {
                 && beside(at(index - 1))
                 && at(index - 1) == at(index - 3)
     };
-    let mut found = Vec::new();
-    let mut index = 0;
-    while index < chars.len() {
+    let mut index = chars.partition_point(|it| it.0 < line.start());
+    let last = chars.partition_point(|it| it.0 < line.end());
+    while index < last {
         if !is_in(index) {
             index += 1;
             continue;
         }
-        let from = index;
-        while index < chars.len() && is_in(index) {
+        let first = index;
+        while index < last && is_in(index) {
             index += 1;
         }
         let end = chars.get(index).map_or(text.len(), |it| it.0);
-        let start = chars[from].0;
+        let start = chars[first].0;
         let shown = text[start..end].trim();
-        if (UNITS..=LONGEST).contains(&(index - from)) && !shown.is_empty() {
+        if (UNITS..=LONGEST).contains(&(index - first)) && !shown.is_empty() {
             let start = shown.as_ptr() as usize - text.as_ptr() as usize;
             found.push(Span::new(start, start + shown.len()));
         }
     }
-    found
 }
+
+/// How many characters on both sides tell of one whether it is in a stretch.
+const AROUND: usize = 3;
 
 /// Marks that sentences have, in their wide forms.
 fn is_mark(c: char) -> bool {
@@ -118,18 +222,23 @@ fn plain(shown: &str) -> Option<String> {
         Some(sign) => c == sign || c == ' ',
         None => is_between(c),
     };
+    let is_mixed = || {
+        chars.iter().any(|&c| !c.is_ascii() && is_wide_letter(c))
+            && chars.iter().any(char::is_ascii_lowercase)
+    };
+    // Most stretches are told by themselves.
+    if sign.is_none()
+        && !is_torn_host(&chars)
+        && !is_mixed()
+        && !is_wrapped(shown)
+    {
+        return None;
+    }
     let plain: String =
         chars.iter().copied().filter(|&c| !is_sign(c)).collect();
     let lower: String =
         plain.chars().map(|c| fold(narrow(c)).to_ascii_lowercase()).collect();
-    let wide = shown.chars().any(|c| !c.is_ascii() && is_wide_letter(c));
-    let is_mixed = wide && shown.chars().any(|c| c.is_ascii_lowercase());
-    let has_host = has_host(&lower);
-    let is_against_search = sign.is_some()
-        || is_torn_host(shown) && has_host
-        || is_mixed && has_host
-        || is_wrapped(shown) && has_host;
-    (is_against_search && (has_host || says_so(&lower))).then_some(plain)
+    (has_host(&lower) || (sign.is_some() && says_so(&lower))).then_some(plain)
 }
 
 /// Whether a stretch is an address between two signs: ~www.a1.com~.
@@ -148,11 +257,18 @@ fn is_wide_letter(c: char) -> bool {
 
 /// The sign that stands between all characters of a stretch.
 fn alternating(chars: &[char]) -> Option<char> {
-    let signs = || chars.iter().copied().filter(|&c| is_between(c));
-    let sign = signs().max_by_key(|&c| {
+    let mut counts = [0; BETWEEN.len()];
+    for c in chars {
+        if let Some(at) = BETWEEN.iter().position(|sign| sign == c) {
+            counts[at] += 1;
+        }
+    }
+    let signs = chars.iter().filter_map(|c| {
+        let at = BETWEEN.iter().position(|sign| sign == c)?;
         // A blank may be one of the characters.
-        (signs().filter(|&d| c == d).count(), c != ' ')
-    })?;
+        Some(((counts[at], *c != ' '), *c))
+    });
+    let sign = signs.max_by_key(|it| it.0)?.1;
     let single = chars
         .windows(3)
         .filter(|it| it[0] == sign && it[2] == sign && it[1] != sign);
@@ -165,20 +281,19 @@ fn alternating(chars: &[char]) -> Option<char> {
 }
 
 /// Whether the letters of `www` or of a domain stand apart.
-fn is_torn_host(shown: &str) -> bool {
-    let chars: Vec<char> =
-        shown.chars().map(|c| narrow(c).to_ascii_lowercase()).collect();
-    let is_torn = |word: [char; 3]| {
-        chars.windows(5).any(|it| {
-            [it[0], it[2], it[4]] == word
-                && it[1] == it[3]
-                && is_between(it[1])
-        })
-    };
-    is_torn(['w', 'w', 'w'])
-        || is_torn(['c', 'o', 'm'])
-        || is_torn(['n', 'e', 't'])
+fn is_torn_host(chars: &[char]) -> bool {
+    let plain = |c: char| narrow(c).to_ascii_lowercase();
+    chars.windows(5).any(|it| {
+        let sign = plain(it[1]);
+        sign == plain(it[3])
+            && is_between(sign)
+            && TORN.contains(&[it[0], it[2], it[4]].map(plain))
+    })
 }
+
+/// `www`, and the domains that most addresses end with.
+const TORN: [[char; 3]; 3] =
+    [['w', 'w', 'w'], ['c', 'o', 'm'], ['n', 'e', 't']];
 
 /// Whether there is an address among the characters.
 fn has_host(lower: &str) -> bool {
