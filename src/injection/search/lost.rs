@@ -117,18 +117,29 @@ impl Search<'_, '_> {
         let cut = path.cut || reading.is_none();
         let path = &Path { cut, ..*path };
         self.made += leads.len() * LOOKS;
-        for &byte in &*leads {
-            let Some(syllable) = reading else {
+        let Some(syllable) = reading else {
+            for &byte in &*leads {
                 for c in gbk::chars_from(byte) {
                     self.original(path, lead, c, State::InStep, cost);
                 }
-                continue;
-            };
-            for &pair in readings::pairs_from(byte, syllable) {
-                let cost = cost + unusual(pair, syllable);
-                self.decoded(path, lead, pair, State::InStep, cost);
             }
+            return;
+        };
+        let mut read = |pair| {
+            let cost = cost + unusual(pair, syllable);
+            self.decoded(path, lead, pair, State::InStep, cost);
+        };
+        if leads.len() <= FEW {
+            for &byte in &*leads {
+                let pairs = readings::pairs_from(byte, syllable);
+                pairs.iter().copied().for_each(&mut read);
+            }
+            return;
         }
+        // In the same order: both are in that of the bytes.
+        let leads = byte_set(&leads);
+        let pairs = readings::pairs_of(syllable).iter().copied();
+        pairs.filter(|pair| leads[usize::from(pair[0])]).for_each(read);
     }
 
     /// Goes on with two characters where the trail byte of the second one is
