@@ -363,12 +363,15 @@ fn row(
     let mut words = 0;
     for word in chars[from..].split(|&c| parts(c)) {
         let full = word.iter().filter(|&&c| c != ' ').count();
-        let plain = word
-            .iter()
-            .all(|&c| is_han(c) || c.is_alphanumeric() || " +/·&".contains(c));
-        let clause = full >= LEAST_CLAUSE
-            && word.iter().any(|c| "的了是不很没".contains(*c));
-        if full > LONGEST_IN_BAR || !plain || clause {
+        let is_plain = |&c: &char| {
+            is_han(c) || " +/·&".contains(c) || c.is_alphanumeric()
+        };
+        let is_clause = || {
+            full >= LEAST_CLAUSE
+                && word.iter().any(|c| "的了是不很没".contains(*c))
+        };
+        // In this order: most words are told by their length.
+        if full > LONGEST_IN_BAR || !word.iter().all(is_plain) || is_clause() {
             return None;
         }
         words += usize::from(full > 1);
