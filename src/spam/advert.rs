@@ -10,7 +10,7 @@ use super::{
     body::Body,
     hit::{Hit, whole_lines},
     lexicon::Lexicon,
-    rules::{Rules, folded, lowered},
+    rules::{Rules, folded, lowered, small},
     splice,
     stuffed::{Words, echoes},
 };
@@ -221,23 +221,23 @@ fn is_date(number: &[u8]) -> bool {
 /// Whether a number is one to call: of a mobile telephone, or after a word
 /// that leads to such. Amounts and the numbers of contracts are not.
 fn is_contact(text: &str, number: Span) -> bool {
-    let digits: String = text[number].chars().filter(|&c| c != '-').collect();
-    let is_mobile = digits.len() == MOBILE
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && digits.starts_with('1')
-        && !digits[1..].starts_with(['0', '1', '2']);
-    if is_address(&text[number]) {
+    let name = &text[number];
+    if is_address(name) {
+        return true;
+    }
+    let mut digits = name.bytes().filter(|&byte| byte != b'-');
+    let is_mobile = digits.clone().count() == MOBILE
+        && digits.clone().all(|byte| byte.is_ascii_digit())
+        && digits.next() == Some(b'1')
+        && !matches!(digits.next(), Some(b'0'..=b'2'));
+    if is_mobile {
         return true;
     }
     // What leads to it may be glued to it: QQ12345678.
-    let name = &text[number];
     let start = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
     let before = &text[..number.start() + start];
-    let before = before.chars().rev().take(BEFORE_NUMBER);
-    let mut before: Vec<char> = before.collect();
-    before.reverse();
-    let before = folded(&before.into_iter().collect::<String>());
-    is_mobile || contacts().is_in(&before.to_lowercase())
+    let near = before.char_indices().rev().nth(BEFORE_NUMBER - 1);
+    contacts().is_in(&small(&before[near.map_or(0, |it| it.0)..]))
 }
 
 /// The words that lead to a number to call.
@@ -254,8 +254,8 @@ fn lexicon(key: &str) -> Lexicon<()> {
 
 /// Whether letters are the address of a site: www.a1.com, a1.xyz.
 pub(super) fn is_address(name: &str) -> bool {
-    let ends = Rules::bundled().words(splice::FAMILY, "domain");
     name.trim_end_matches('.').rsplit_once('.').is_some_and(|(name, end)| {
+        let ends = Rules::bundled().words(splice::FAMILY, "domain");
         name.len() >= 2 && ends.contains(&end.to_ascii_lowercase().as_str())
     })
 }

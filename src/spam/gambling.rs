@@ -14,7 +14,7 @@ use super::{
     hit::Hit,
     lexicon::Lexicon,
     lure,
-    rules::{Rules, folded, lowered},
+    rules::{Rules, lowered, small},
     splice,
     text::{is_han, line_after},
 };
@@ -127,6 +127,10 @@ pub(super) fn find(text: &str, line: Span, below: usize) -> Option<Hit> {
         || shown.contains("](")
         || hijack::is_own(shown)
     {
+        return None;
+    }
+    // Whatever is found names a game, a role or a site.
+    if !vocabulary().is_in(&small(shown)) {
         return None;
     }
     if !shown.contains(JOIN)
@@ -272,9 +276,8 @@ fn title_in(part: &str, joints: &[char]) -> Option<Span> {
     let segments = part.split(joints).map(str::trim);
     let segments: Vec<&str> = segments.filter(|it| !it.is_empty()).collect();
     let [first, .., last] = segments[..] else { return None };
-    let is_title = |it: &&str| {
-        han(it) >= TITLE && Found::of(&folded(it).to_lowercase()).0.is_empty()
-    };
+    let is_title =
+        |it: &&str| han(it) >= TITLE && !vocabulary().is_in(&small(it));
     let title = [first, last].into_iter().find(is_title)?;
     let start = title.as_ptr() as usize - part.as_ptr() as usize;
     Some(Span::new(start, start + title.len()))
@@ -296,7 +299,7 @@ struct Part {
 
 impl Part {
     fn of(part: &str) -> Part {
-        let lower = folded(part).to_lowercase();
+        let lower = small(part);
         let found = Found::of(&lower);
         Part { lower, found }
     }

@@ -12,7 +12,7 @@ use super::{
     gambling::FAMILY,
     hit::Hit,
     lexicon::Lexicon,
-    parts::{Part, han},
+    parts::{self, Part, han},
     rules::{Rules, lowered},
     splice,
     text::is_han,
@@ -108,9 +108,12 @@ pub(super) fn find<'b>(
         return None;
     }
     let lower = lowered(shown);
+    // Without such a word none of the parts is one: see `judge`.
+    if !parts::may_be(&lower) {
+        return None;
+    }
     let parts = Part::all(&lower);
-    let words = |it: &&Part| !it.is_bare();
-    if parts.iter().filter(words).count() == 0 {
+    if parts.iter().all(Part::is_bare) {
         return None;
     }
     let reason = "a gambling site's name beside the text";

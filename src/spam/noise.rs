@@ -78,12 +78,16 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
 fn tail(text: &str, line: Span) -> Option<Span> {
     let bytes = text[line].as_bytes();
     let end = bytes.trim_ascii_end().len();
-    let len = bytes[..end]
-        .iter()
-        .rev()
-        .take(LONGEST + 1)
-        .take_while(|byte| byte.is_ascii())
-        .count();
+    // Most lines of Chinese are told by their last byte, most others by the
+    // one that would make the stretch too long.
+    if !bytes[..end].last().is_some_and(u8::is_ascii) {
+        return None;
+    }
+    let near = &bytes[end.saturating_sub(LONGEST + 1)..end];
+    let len = match near.is_ascii() {
+        true => near.len(),
+        false => near.iter().rev().take_while(|it| it.is_ascii()).count(),
+    };
     if !(FEW..=LONGEST).contains(&len) {
         return None;
     }

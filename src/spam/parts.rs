@@ -55,6 +55,23 @@ fn vocabulary() -> &'static Lexicon<Kind> {
     })
 }
 
+/// Whether a line in small letters has a word that names a site or says what
+/// it offers.
+pub(super) fn may_be(lower: &str) -> bool {
+    vocabulary().places(lower).any(|(_, it)| match it.what {
+        Kind::Role
+        | Kind::Offer
+        | Kind::RoleSure
+        | Kind::Known
+        | Kind::Luring => true,
+        Kind::Filler
+        | Kind::Edition
+        | Kind::Game
+        | Kind::MaybeKnown
+        | Kind::Company => false,
+    })
+}
+
 /// The longest name of a site, in ideographs, and with letters.
 const NAME: usize = 6;
 const LONG_NAME: usize = 16;

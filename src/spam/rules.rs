@@ -124,7 +124,20 @@ pub(super) fn folded(text: &str) -> String {
     folded
 }
 
-/// [`folded`] and in small letters: as long as the text, byte for byte.
+/// [`folded`] and in small letters, those of all scripts.
+pub(super) fn small(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    for c in text.chars() {
+        match fold(c) {
+            // Nothing is small or capital in Chinese and Japanese.
+            c @ '\u{3000}'..='\u{9FFF}' => small.push(c),
+            c => small.extend(c.to_lowercase()),
+        }
+    }
+    small
+}
+
+/// [`folded`] and in small ASCII letters: as long as the text, byte for byte.
 pub(super) fn lowered(text: &str) -> String {
     let mut lowered = String::with_capacity(text.len());
     lowered.extend(text.chars().map(|c| fold(c).to_ascii_lowercase()));

@@ -147,7 +147,8 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     let mut counts = [0; JOINTS.len()];
-    for c in shown.chars() {
+    // One of the joints is an ideograph.
+    for c in shown.chars().filter(|&c| c == '丨' || !is_han(c)) {
         if let Some(at) = JOINTS.iter().position(|&joint| joint == c) {
             counts[at] += 1;
         }
@@ -199,7 +200,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     let mut phrases: Vec<String> =
         shown_phrases.iter().map(|it| folded(it)).collect();
     // One of them may be the title.
-    let data = phrases.iter().filter(is_data).count();
+    let mut data = phrases.iter().filter(is_data).count();
     if data > 0 && (data - 1) * 4 >= phrases.len() {
         return None;
     }
@@ -211,7 +212,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         .or_else(|| (rest == Rest::Below).then(|| foreign(&shown_phrases))?);
     if !has_title && let Some(at) = title {
         let phrase = shown_phrases.remove(at);
-        phrases.remove(at);
+        data -= usize::from(is_data(&&phrases.remove(at)));
         let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
         own = Some(match at {
             0 => Span::new(start + phrase.len(), line.end()),
@@ -225,7 +226,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     if !(2 - usize::from(has_title)..=60).contains(&count) {
         return None;
     }
-    if phrases.iter().filter(is_data).count() * 4 >= count {
+    if data * 4 >= count {
         return None;
     }
     let phrases: Vec<String> =
@@ -234,6 +235,8 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     let words = Words::searched();
+    let modifiers = Rules::bundled().words(FAMILY, "modifier");
+    let unmodified = |phrase: &str| unmodified(phrase, modifiers);
     let is_stuffed = |it: &&String| {
         words.stuff(it)
             || unmodified(it) < it.len()
@@ -259,8 +262,8 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         return None;
     }
     // Prose has commas, and every site a row of its own.
-    let is_particle =
-        |c: char| Rules::bundled().has_char(FAMILY, "particle", c);
+    let particles = Rules::bundled().chars(FAMILY, "particle");
+    let is_particle = |c: char| particles.binary_search(&fold(c)).is_ok();
     let has_particle = |phrase: &&String| {
         let rest = &phrase[phrase.len() - unmodified(phrase)..];
         rest.contains(is_particle) || phrase.len() > 60
@@ -407,11 +410,11 @@ const BLANKS: usize = 3;
 /// books and series have fewer parts in their titles.
 const PHRASES: usize = 5;
 
-/// How long a phrase is without what is put before one to be searched for:
-/// 便宜的, 最大的.
-fn unmodified(phrase: &str) -> usize {
-    let words = Rules::bundled().words(FAMILY, "modifier").iter();
-    words
+/// How long a phrase is without the one of `modifiers` that is put before it
+/// to be searched for: 便宜的, 最大的.
+fn unmodified(phrase: &str, modifiers: &[&str]) -> usize {
+    modifiers
+        .iter()
         .filter_map(|word| phrase.strip_prefix(word))
         .map(str::len)
         .min()

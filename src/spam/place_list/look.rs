@@ -204,22 +204,41 @@ pub(in crate::spam) fn is_mark(a: u8, b: u8) -> u8 {
 /// between them.
 fn holds_names(window: &[u8]) -> bool {
     let is_name = |token: &[u8]| {
-        SHORT_NAME.contains(&token.len())
-            && str::from_utf8(token)
-                .is_ok_and(|it| Gazetteer::new().contains(it))
+        str::from_utf8(token).is_ok_and(|it| Gazetteer::new().contains(it))
     };
-    let mut names = 0;
     // The tokens of most windows are too short or too long.
-    may_hold_names(window)
-        && tokens(window).any(|token| {
-            names = if is_name(token) { names + 1 } else { 0 };
-            names >= ALIKE
-        })
+    if !may_hold_names(window) {
+        return false;
+    }
+    let mut last: [&[u8]; ALIKE] = [&[]; ALIKE];
+    // How many tokens end here that are as long as names, and how many of
+    // these have to go by before all of the last ones may be names.
+    let (mut run, mut needed) = (0, ALIKE);
+    for token in tokens(window) {
+        if !SHORT_NAME.contains(&token.len()) {
+            (run, needed) = (0, ALIKE);
+            continue;
+        }
+        last.rotate_left(1);
+        last[ALIKE - 1] = token;
+        run += 1;
+        if run < needed {
+            continue;
+        }
+        // The one that is none and stands last tells where to go on.
+        match last.iter().rposition(|token| !is_name(token)) {
+            None => return true,
+            Some(at) => needed = run + at + 1,
+        }
+    }
+    false
 }
 
 /// Whether so many tokens side by side are as long as short names.
 fn may_hold_names(window: &[u8]) -> bool {
     let (mut names, mut len, mut at) = (0, 0, 0);
+    // So many bytes are in as many names with a gap between.
+    const NEEDED: usize = ALIKE * (*SHORT_NAME.start() + 1) - 1;
     while let Some(&[a, b, c]) = window[at..].first_chunk() {
         let is_bar = (a, b, c) == (0xE4, 0xB8, 0xA8);
         if matches!(a, 0xE4..=0xE9) && !is_bar {
@@ -235,6 +254,10 @@ fn may_hold_names(window: &[u8]) -> bool {
                 return true;
             }
             len = 0;
+            // What is left is too short for others.
+            if names == 0 && window.len() < at + NEEDED {
+                return false;
+            }
         }
     }
     names + usize::from(SHORT_NAME.contains(&len)) >= ALIKE
@@ -286,11 +309,7 @@ fn ends_alike(window: &[u8]) -> bool {
         }
         start = end + 1;
     };
-    for (at, &byte) in window.iter().enumerate() {
-        if is_gap(byte) {
-            see(at);
-        }
-    }
+    memchr::memchr3_iter(b' ', b'|', b'\n', window).for_each(&mut see);
     see(window.len());
     alike >= ALIKE
 }
