@@ -135,7 +135,9 @@ impl<'r> Reader<'r> {
         let line = &text[span];
         let shape = Shape::of(line);
         let mut reading = Reading::default();
-        if is_setting(line) {
+        // What may be nothing need not be told from code.
+        let may_be_any = seen.whole || seen.notice || seen.trail;
+        if !may_be_any || is_setting(line) {
             return ReadLine { span, shape, firm: seen.firm, reading };
         }
         let prose = shape == Shape::Prose;

@@ -377,7 +377,15 @@ impl Families {
     pub(super) fn floating(&self, line: &Folded, found: &mut Vec<usize>) {
         found.clear();
         let chars = line.chars();
+        // The last few that were looked up: lines have a sign again and
+        // again.
+        let mut known = ['\0'; 8];
         for &c in chars.iter().filter(|&&c| self.look.is_key(c)) {
+            if known.contains(&c) {
+                continue;
+            }
+            known.rotate_right(1);
+            known[0] = c;
             let rules = self.floating.of(c).iter().map(|&rule| rule as usize);
             found.extend(
                 rules.filter(|&rule| self.needs[rule].may_match(line)),
