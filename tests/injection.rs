@@ -145,3 +145,33 @@ fn text_without_damage_stays() {
     }
     assert!(count >= 300 && 3 * pages >= count, "{count}, {pages} pages");
 }
+
+/// What is too doubtful to be acted on by default, and what is found there.
+#[test]
+fn what_may_have_lost_more_than_it_shows_is_a_finding() {
+    let pages = [
+        // ！！ as well as a character and ！.
+        "山腳下的小學,，只有四個班,。校長姓林,，教了二十年書,；學生雖少,，一個也不能落下,。大雨下個不停,，真冷??！\n",
+        // To some decoders the second byte of 個 is half of a pair with a
+        // letter.
+        "經(jīng)濟(jì)發(fā)展，產(chǎn)業(yè)調(diào)整，國(guó)內(nèi)市場(chǎng)。每?zǒng)?avaScript文件都在這裡。",
+    ];
+    for page in pages {
+        let changes = injection::explain(page, Evidence::Inferred);
+        let is_run = |rule: &str| rule.starts_with("misaligned");
+        assert!(!changes.edits().iter().any(|it| is_run(it.rule())), "{page}");
+        assert!(
+            changes.findings().iter().any(|it| is_run(it.cause().rule())),
+            "{page}"
+        );
+    }
+}
+
+/// A full-width comma is none that was put in where these are ASCII.
+#[test]
+fn the_comma_before_a_lost_character_is_the_pages_own() {
+    let page = "山腳下的小學,，只有四個班,。校長姓林,，教了二十年書,；學生雖少,，一個也不能落下,。他來過一次，?？谑械娜硕贾?。";
+    for edit in injection::explain(page, Evidence::Guessed).edits() {
+        assert!(!edit.replacement().starts_with('。'), "{edit:?}");
+    }
+}

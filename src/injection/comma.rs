@@ -39,6 +39,8 @@ pub(super) struct Commas {
     /// Whether there is no doubt, and no ASCII comma stands before anything
     /// but marks: the page's own are full-width.
     pub(super) are_all_put_in: bool,
+    /// Whether any of them is full-width.
+    pub(super) has_wide: bool,
     kinds: [Kind; KINDS],
 }
 
@@ -249,6 +251,7 @@ pub(super) fn find(
         }
     });
     Some(Commas {
+        has_wide: commas.iter().any(Comma::is_wide),
         spans: commas.into_iter().map(|comma| comma.span).collect(),
         evidence: surer,
         are_all_put_in: certain && !has_own,

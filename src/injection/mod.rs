@@ -492,7 +492,7 @@ impl<'t> Page<'t> {
             }
             // A comma may have been put in before the lost byte.
             let has_comma = is_marked
-                && matches!(last, ',' | '，')
+                && reader.may_be_put_in(last)
                 && self.text[..at].ends_with(last);
             let follows = may_precede(if has_comma { but_last } else { last })
                 || spoiled && (last == '\n' || may_precede(last));

@@ -45,7 +45,7 @@ const HABIT: usize = 3;
 
 /// What the same punctuation costs more the second time in a row, in bits:
 /// reviews that the statistics are made from end in several stops.
-const TWICE: i32 = 8;
+pub(super) const TWICE: i32 = 8;
 
 /// What a bracket or a quotation mark costs more, in bits, that closes what
 /// was not opened: in 14,526 sound texts one of 59 is not, by

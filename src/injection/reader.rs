@@ -187,6 +187,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a comma of this width may have been put in.
+    pub(super) fn may_be_put_in(&self, c: char) -> bool {
+        match c {
+            ',' => true,
+            '，' => self.commas.is_none_or(|commas| commas.has_wide),
+            _ => false,
+        }
+    }
+
     /// Whether the character would have a comma before it if it stood in the
     /// original.
     pub(super) fn needs_comma(&self, c: char) -> bool {

@@ -14,7 +14,8 @@ mod lost;
 mod ways;
 
 use super::{
-    model::{is_mark, is_stop},
+    annotation::Lost,
+    model::{TWICE, is_mark, is_stop},
     reader::{Reader, Token},
     readings::Syllable,
 };
@@ -79,19 +80,28 @@ pub(super) const SPOILED: i32 = 2;
 const LINE_END: i32 = 4;
 
 /// The margin from which on a guess is taken as certain enough to act on,
-/// in bits: with it 24 of 1,000 runs in which nothing else is doubtful are
-/// wrong on pages of news, manuals and laws that `data/measure` spoiled, most
-/// of them where lost pairs have no marks, and twice as much saves 9 of them
-/// (`injection --margins`).
-const MARGIN: i32 = 4;
+/// in bits: with it 10 of 1,000 runs in which nothing else is doubtful are
+/// wrong on pages of news, manuals, laws, novels and blogs that `data/measure`
+/// spoiled; with one bit less 13, with twice as much one (`injection
+/// --margins`).
+const MARGIN: i32 = 5;
 
-/// By how much more where a pair of which at most a mark is left was filled
-/// in, where a last trail byte was, and where both were: on the same pages 11,
-/// 15 and none of 1,000 are wrong with it; with one bit less, or two where it
-/// is both, 30, 18 and 69.
-const GUESSED: i32 = 3;
+/// By how much more behind a reading where a pair of which at most a mark is
+/// left was filled in, and where a last trail byte was: on the same pages 10
+/// and 30 of 1,000 are wrong with it. Behind anything else, or where both
+/// were, no margin makes such a run sure enough: with 15 bits 45 and 200 are
+/// wrong.
+const GUESSED: i32 = 4;
 const CUT: i32 = 4;
-const GUESSED_AND_CUT: i32 = 5;
+
+/// By how much more where the lost byte at its beginning has no mark, and
+/// where what was put in is a reading: the page has no marks for others
+/// either, and any two characters may have lost two between them.
+const UNSEEN: i32 = 4;
+const UNSEEN_READING: i32 = 6;
+
+/// What a character may cost in what is acted on, in bits.
+const ODD: i32 = 20;
 
 /// A run that was read.
 #[derive(Debug)]
@@ -109,6 +119,8 @@ pub(super) struct Repaired {
     pub(super) margin: i32,
     #[cfg(zhclean_margins)]
     pub(super) doubt: Doubt,
+    #[cfg(zhclean_margins)]
+    pub(super) is_unseen: bool,
     /// What it begins with, by all ways that are not far worse, and what is
     /// before that.
     pub(super) sure: ([char; 2], String),
@@ -151,15 +163,20 @@ impl Doubt {
 
     /// How much better than the next one a way must be to be acted on, in
     /// units.
-    fn margin(self) -> Option<i32> {
+    fn margin(self, by_reading: bool, is_unseen: bool) -> Option<i32> {
+        let unseen = match (is_unseen, by_reading) {
+            (false, _) => 0,
+            (true, _) if self != Doubt::Nothing => return None,
+            (true, true) => UNSEEN_READING,
+            (true, false) => UNSEEN,
+        };
         let more = match self {
             Doubt::Nothing => 0,
-            Doubt::Pair => GUESSED,
             Doubt::Cut => CUT,
-            Doubt::PairAndCut => GUESSED_AND_CUT,
-            Doubt::Blind => return None,
+            Doubt::Pair if by_reading => GUESSED,
+            Doubt::Pair | Doubt::PairAndCut | Doubt::Blind => return None,
         };
-        Some((MARGIN + more) * UNITS)
+        Some((MARGIN + more + unseen) * UNITS)
     }
 }
 
@@ -206,6 +223,8 @@ struct Path {
     cut: bool,
     /// Whether a mark took something along that is not known.
     eaten: bool,
+    /// What the least likely character of the original costs, in units.
+    worst: i32,
 }
 
 /// The characters of all paths: the index of the one before, and the
@@ -238,6 +257,12 @@ fn are_pronouns_apart(first: &str, second: &str) -> bool {
     first != second
         && first.len() == second.len()
         && both.all(|(a, b)| a == b || is_one(a) && is_one(b))
+}
+
+/// How often the same punctuation stands twice in a row.
+fn twice_in(text: &str) -> usize {
+    let both = text.chars().zip(text.chars().skip(1));
+    both.filter(|&(a, b)| a == b && is_stop(a)).count()
 }
 
 /// Reads the run that begins at `start`. With `unmarked`, a lead byte
@@ -291,6 +316,7 @@ impl Search<'_, '_> {
             guessed: false,
             cut: false,
             eaten: false,
+            worst: 0,
         };
         let mut paths = vec![first];
         if unmarked {
@@ -358,8 +384,15 @@ impl Search<'_, '_> {
         let margin = paths[1..]
             .iter()
             .filter(|path| path.damaged || !certain)
-            .find(|path| self.text_of(path.node) != text)
-            .map_or(BEAM * UNITS, |path| path.cost - best.cost);
+            .filter_map(|path| {
+                let rival = self.text_of(path.node);
+                // Where there is doubt, who writes two stops may be at work.
+                let twice = twice_in(&rival) > twice_in(&text);
+                let less = if twice { TWICE * UNITS } else { 0 };
+                (rival != text).then(|| path.cost - best.cost - less)
+            })
+            .min()
+            .unwrap_or(BEAM * UNITS);
         let near = best.cost + (MARGIN + GUESSED) * UNITS;
         let rivals = paths[1..].iter().filter(|path| path.cost < near);
         let sure = rivals.fold(text.clone(), |sure, path| {
@@ -371,13 +404,24 @@ impl Search<'_, '_> {
         let sound = paths.iter().find(|path| !path.damaged);
         let gain = sound.map_or(0, |path| path.cost - best.cost);
         let doubt = Doubt::of(&best);
+        let is_unseen = match self.reader.token(start).0 {
+            Token::Orphan(Lost::Nothing(_)) => false,
+            Token::Orphan(_) => {
+                !self.reader.text[start..].starts_with(is_mark)
+            }
+            _ => unmarked,
+        };
         let are_alike = paths[1..].iter().any(|path| {
             path.damaged && are_pronouns_apart(&self.text_of(path.node), &text)
         });
-        let evidence = if by_reading && !self.split {
+        let is_odd = best.worst > ODD * UNITS;
+        let evidence = if by_reading && !self.split && !is_odd {
             Evidence::Certain
         } else if !are_alike
-            && doubt.margin().is_some_and(|least| margin >= least)
+            && !is_odd
+            && doubt
+                .margin(by_reading, is_unseen)
+                .is_some_and(|least| margin >= least)
         {
             Evidence::Inferred
         } else {
@@ -388,6 +432,13 @@ impl Search<'_, '_> {
         // Of marks in a row, what is before the run may be out of step too.
         let evidence = match text.chars().next() {
             Some(c) if c == last[1] && is_stop(c) => {
+                evidence.min(Evidence::Guessed)
+            }
+            _ => evidence,
+        };
+        // Of several stops in a row no more may be left than of characters.
+        let evidence = match by_reading {
+            false if self.may_be_stops(start, end) => {
                 evidence.min(Evidence::Guessed)
             }
             _ => evidence,
@@ -409,8 +460,20 @@ impl Search<'_, '_> {
             margin,
             #[cfg(zhclean_margins)]
             doubt,
+            #[cfg(zhclean_margins)]
+            is_unseen,
             sure,
         })
+    }
+
+    /// Whether a run shows nothing but marks, and it or what is behind it has
+    /// a stop that is written several times in a row.
+    fn may_be_stops(&self, start: usize, end: usize) -> bool {
+        let shown = &self.reader.text[start..end];
+        let is_twice = |c| matches!(c, '！' | '？' | '!' | '。');
+        shown.chars().all(|c| is_mark(c) || matches!(c, ',' | '，'))
+            && (shown.contains('？')
+                || self.reader.next_char(end).is_some_and(is_twice))
     }
 
     /// The characters up to a node.
@@ -465,7 +528,10 @@ impl Search<'_, '_> {
         let limit = self.limit.saturating_sub(path.cost + cost);
         let more = self.reader.model.cost(path.last, path.before, c, limit);
         match more {
-            Some(more) => self.push(path, c, state, cost + more),
+            Some(more) => {
+                let worst = path.worst.max(more);
+                self.push(&Path { worst, ..*path }, c, state, cost + more);
+            }
             None => self.split = true,
         }
     }

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::{
     CUT_HALVES, FEW, HALVES, LINE_END, LOOKS, Lead, PRIVATE, Path, Search,
-    State, UNMARKED, ways::unusual,
+    State, UNMARKED,
+    ways::{may_be_eaten_before, unusual},
 };
 use crate::{
     injection::{
@@ -294,7 +295,8 @@ impl Search<'_, '_> {
         let is_half = next.is_some_and(|c| matches!(c, '@'..='~'))
             && !after.is_some_and(|c| c.is_ascii_alphanumeric());
         let cost = if is_half { ANOTHER } else { 0 };
-        self.alone(path, lead, State::InStep, cost);
+        let eaten = path.eaten || next.is_some_and(may_be_eaten_before);
+        self.alone(&Path { eaten, ..*path }, lead, State::InStep, cost);
         self.ends(first, end);
         match lead {
             Lead::Hidden(byte) if self.rank < BLIND => {

@@ -31,6 +31,9 @@ const COMMA: i32 = 2;
 /// that has them, and a comma of the page's own before a mark.
 const NO_COMMA: i32 = 8;
 
+/// Behind the first half of 。 where its second half makes `，`.
+const SPLIT_BY_COMMA: State = State::Waits(Lead::Known(0xAC));
+
 /// How far before a run a bracket or a quotation mark is looked for that
 /// opens what is closed in it, in characters: of those that are, one in 500 is
 /// farther off (`injection_constants`).
@@ -69,7 +72,7 @@ impl Search<'_, '_> {
         match token {
             Token::Char(c) => {
                 // A comma before a mark is none of the page's own.
-                let is_before_lost = matches!(c, ',' | '，')
+                let is_before_lost = self.reader.may_be_put_in(c)
                     && matches!(self.reader.token(end),
                         (Token::Char(mark), after) if is_mark(mark)
                             && self.reader.is_stop_at(after));
@@ -194,6 +197,8 @@ impl Search<'_, '_> {
                     // Or the trail byte, which is none by itself, is not
                     // shown.
                     let first = self.next.len();
+                    let eaten = path.eaten || may_be_eaten_before(c);
+                    let path = &Path { eaten, ..*path };
                     self.alone(path, lead, State::InStep, VANISHED);
                     self.ends(first, at);
                     self.go_on(first, c);
@@ -318,6 +323,9 @@ impl Search<'_, '_> {
             Lead::Stop => 0,
             _ if is_hanzi(c) || !self.reader.needs_comma(c) => 0,
             Lead::Known(byte) if is_in_stop(path.before, byte) => 0,
+            // What was put in before `，` split it, and what looks for it no
+            // longer found it.
+            Lead::Lost if state == SPLIT_BY_COMMA => 0,
             _ => NO_COMMA,
         };
         let unopened = match opener(c) {
@@ -376,11 +384,19 @@ impl Search<'_, '_> {
                 self.alone(path, lead, State::InStep, 0);
                 self.ends(first, end);
             }
-            ',' if self.reader.is_stop_at(end) => {
-                self.next
-                    .push(Path { cost: path.cost + COMMA * UNITS, ..*path });
-            }
             ' '..='?' => {
+                // It is nothing of the text where it was put in.
+                let is_put_in = c == ',' && self.reader.is_put_in_before(end);
+                if is_put_in {
+                    self.next.push(Path {
+                        cost: path.cost + COMMA * UNITS,
+                        ..*path
+                    });
+                }
+                if is_put_in && self.reader.is_stop_at(end) {
+                    return;
+                }
+                let first = self.next.len();
                 self.trail_lost(path, lead, None, 2 * VANISHED);
                 self.ends(first, at);
                 self.go_on(first, c);
@@ -406,6 +422,12 @@ pub(super) fn unusual(pair: Pair, syllable: Syllable) -> i32 {
         Some(Match::Other) => OTHER,
         Some(Match::Rare) | None => RARE,
     }
+}
+
+/// Whether an ASCII character may be lost before one that is shown: to some
+/// decoders 0x80 is half of a pair.
+pub(super) fn may_be_eaten_before(c: char) -> bool {
+    c == ' ' || c.is_ascii_alphanumeric()
 }
 
 /// Whether a lead byte is the second one of what looks like punctuation: the

@@ -22,7 +22,8 @@
 //! `src/injection/search.rs` are made from, and needs
 //! `RUSTFLAGS="--cfg zhclean_margins"`: for each kind of doubt, how many runs
 //! of all files and families are better than the next reading by so many bits
-//! and more, and how many of a thousand of them are wrong.
+//! and more, and how many of a thousand of them are wrong; with `--wrong`
+//! these are listed.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -136,20 +137,27 @@ fn some_reading(c: char) -> Option<String> {
 
 /// Of each kind of doubt, by how many bits runs are better than their next
 /// reading, and whether they are right.
-type Margins = BTreeMap<&'static str, Vec<(i32, bool)>>;
+type Margins = BTreeMap<String, Vec<(i32, bool)>>;
 
 #[cfg(zhclean_margins)]
-fn add_margins(margins: &mut Margins, page: &damage::Spoiled) {
+fn add_margins(margins: &mut Margins, page: &damage::Spoiled, wrong: bool) {
     for run in injection::margins::margins(&page.text) {
         let truth = page.truth(run.span.range());
         let is_right = truth.is_some_and(|truth| same(&run.text, truth));
+        if wrong && !is_right {
+            let shown = &page.text[run.span.range()];
+            println!(
+                "    {:?}, {:.1} bits, {}: {:?} for {truth:?}, {shown:?}",
+                run.evidence, run.bits, run.doubt, run.text
+            );
+        }
         let of = margins.entry(run.doubt).or_default();
         of.push((run.bits as i32, is_right));
     }
 }
 
 #[cfg(not(zhclean_margins))]
-fn add_margins(_: &mut Margins, _: &damage::Spoiled) {}
+fn add_margins(_: &mut Margins, _: &damage::Spoiled, _: bool) {}
 
 fn print_margins(margins: &Margins) {
     for (doubt, runs) in margins {
@@ -398,7 +406,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                         Some(spoiled) if spoiled.text == *page => (),
                         Some(spoiled) if speed => all.push(spoiled),
                         Some(spoiled) if tells => {
-                            add_margins(&mut margins, &spoiled);
+                            add_margins(&mut margins, &spoiled, wrong);
                         }
                         Some(spoiled) => tally.add(page, &spoiled, wrong),
                         None => (),
