@@ -387,6 +387,7 @@ fn tuned_pages() {
     check("ninth.txt", Part::Tuned, NINTH_RECALL);
     check("tenth.txt", Part::Tuned, TENTH_RECALL);
     check("eleventh.txt", Part::Tuned, 95.0);
+    check("twelfth.txt", Part::Tuned, 95.0);
 }
 
 #[test]

@@ -46,6 +46,11 @@
 //!   words or a path at the top where another line may be the title. What
 //!   programs that turn markup into text leave (bullets before links,
 //!   headlines that break off, a time below each) is part of a list.
+//! * Last, many small signs of a line and its place are summed up: what goes
+//!   near it, how far it is from the text, how many of its pairs of characters
+//!   the text has. The text is the stretch of lines with most prose, so that
+//!   a sentence in the foot does not make the foot part of it. A heading over
+//!   a sentence, a date and what may be the title stay.
 //! * What the page around a line shows to be content stays, whatever it
 //!   says: blocks of code, markup, lists, tables and headings in Markdown,
 //!   keys between keys and roles between roles, lone phrases in the middle

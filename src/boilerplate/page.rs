@@ -2,11 +2,13 @@
 
 mod alike;
 mod around;
+mod body;
 mod company;
 mod frame;
 mod keep;
 mod likely;
 mod list;
+mod signs;
 mod zones;
 
 use core::mem;
@@ -140,10 +142,13 @@ impl Page {
             self.absorb_around(rules, text, reader);
             self.keep_under_path(rules, text, reader);
             self.absorb_likely(rules, text, reader);
+            self.keep_under_path(rules, text, reader);
+            self.take_furniture(rules, text, reader);
             self.leave_voices(rules, text, reader);
             self.keep_over_date(text);
             self.keep_under_path(rules, text, reader);
-        } else {
+        }
+        if !site || !self.is_framed(rules, text) {
             self.keep_lone(rules, text);
         }
         self.take_column(rules, text, reader);
@@ -206,35 +211,6 @@ impl Page {
             lines.filter(|line| line.fate == Fate::Content)
         };
         2 * stays().filter(is_key).count() >= stays().count().max(1)
-    }
-
-    /// The first and the last sentence that stay, by index: what stands
-    /// above and below is head and tail.
-    fn body(&self, text: &str) -> Option<(usize, usize)> {
-        let stays =
-            |line: &Line| line.fate == Fate::Content && line.is_sentence(text);
-        let first = self.lines.iter().position(stays)?;
-        let last = self.lines.iter().rposition(stays)?;
-        Some((first, last))
-    }
-
-    /// The lowest line above `first` that may be the title, as far as its shape
-    /// tells.
-    fn lowest_title(&self, first: usize) -> Option<usize> {
-        self.lines[..first].iter().rposition(|line| {
-            line.fate == Fate::Content && line.shape == Shape::Headline
-        })
-    }
-
-    /// Leaves the text its title: the line above its first sentence, if
-    /// nothing but its neighbours speaks against it.
-    fn keep_title(&mut self, text: &str) {
-        let body = self.body(text);
-        if let Some(title) = body.and_then(|(first, _)| first.checked_sub(1))
-            && matches!(self.lines[title].fate, Fate::Absorbed(_))
-        {
-            self.lines[title].fate = Fate::Content;
-        }
     }
 }
 

@@ -1,7 +1,11 @@
 //! What a site sets around a text in words that no table has: columns of
 //! links, rows of them, and paths.
 
-use super::{Fate, Line, Page, around::LONGEST_LINK};
+use super::{
+    Fate, Line, Page,
+    around::LONGEST_LINK,
+    body::{GONE, SHORT},
+};
 use crate::Policy;
 use crate::boilerplate::{
     line::{Item, Shape, has_words},
@@ -28,12 +32,13 @@ impl Page {
     /// Lets rules see all of what stands over the first sentence and under
     /// the last one: on a page of a site nothing of it is far from the end.
     pub(super) fn widen(&mut self, text: &str) {
-        let sentence =
-            |line: &Line| line.is_sentence(text) && line.reading.is_empty();
-        let Some(first) = self.lines.iter().position(sentence) else {
-            return;
+        let weight = |line: &Line| match line.reading.is_empty() {
+            true if line.is_sentence(text) => line.text.len() as i64,
+            true => SHORT,
+            false if line.reading.is_whole() => GONE,
+            false => SHORT,
         };
-        let last = self.lines.iter().rposition(sentence).unwrap_or(first);
+        let Some((first, last)) = self.densest(weight) else { return };
         let near = |distance: Option<u32>| {
             distance.map_or(WIDEST, |distance| distance.min(WIDEST))
         };

@@ -54,7 +54,7 @@ const ENDS: [char; 12] =
 /// How long a line is that was broken, in bytes: 16 characters.
 const LEAST_WRAPPED: usize = 48;
 /// The longest line, in bytes: 50 characters.
-const LONGEST_LIKELY: usize = 150;
+pub(super) const LONGEST_LIKELY: usize = 150;
 /// The longest line of prose: 100 characters.
 const LONGEST_PROSE: usize = 300;
 /// From so many headings or fences on a page is one in Markdown, whose short
@@ -127,7 +127,7 @@ impl Page {
     }
 
     /// Whether the page is one in Markdown.
-    fn is_markup(&self, text: &str) -> bool {
+    pub(super) fn is_markup(&self, text: &str) -> bool {
         let markup = |line: &&Line| {
             let line = &text[line.text];
             is_heading(line) || is_fence(line) || is_rule(line)
@@ -271,7 +271,7 @@ impl Page {
 
     /// Whether the line is a key with its value beside another one that
     /// stays.
-    fn is_record_beside(&self, text: &str, at: usize) -> bool {
+    pub(super) fn is_record_beside(&self, text: &str, at: usize) -> bool {
         let is_key = |at: usize| {
             self.lines.get(at).is_some_and(|line| {
                 line.fate == Fate::Content
@@ -325,20 +325,20 @@ impl Line {
 
 /// What weighs lines; keeps its buffer from one to the next.
 #[derive(Default)]
-struct Scale {
+pub(super) struct Scale {
     places: Vec<u32>,
 }
 
 impl Scale {
     /// How much `line` is like boilerplate.
-    fn weigh(&mut self, line: &str) -> i32 {
+    pub(super) fn weigh(&mut self, line: &str) -> i32 {
         traits::read(line.chars().map(fold), &mut self.places);
         self.places.iter().map(|&at| i32::from(LINES[at as usize])).sum()
     }
 }
 
 /// Whether most letters of a line are Chinese, and there is one.
-fn is_chinese(line: &str) -> bool {
+pub(super) fn is_chinese(line: &str) -> bool {
     let (mut han, mut latin) = (0, 0);
     for c in line.chars() {
         han += usize::from(is_han(c));
@@ -349,7 +349,7 @@ fn is_chinese(line: &str) -> bool {
 
 /// Whether a line is what something is called, and how much of it there is:
 /// 课程长度 6 周.
-fn is_amount(line: &str) -> bool {
+pub(super) fn is_amount(line: &str) -> bool {
     let mut words = line.split_whitespace();
     words.next().is_some_and(|word| word.chars().all(is_han))
         && words
@@ -366,7 +366,7 @@ fn is_rule(line: &str) -> bool {
 /// Whether a line begins with its number or with the mark of a list or a
 /// quotation, has columns or a price, or asks and goes
 /// on.
-fn is_marked(line: &str) -> bool {
+pub(super) fn is_marked(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| {
         c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
     });

@@ -1,7 +1,9 @@
 //! The list under a heading, down to the end of the page.
 
 use super::{Fate, Line};
-use crate::boilerplate::{line::Shape, reader::is_listed, rules::Strength};
+use crate::boilerplate::{
+    folded::is_han, line::Shape, reader::is_listed, rules::Strength,
+};
 
 /// How many lines that are no boilerplate a list under a heading may have.
 const MOST_MEMBERS: u32 = 120;
@@ -40,8 +42,8 @@ impl List {
         if line.reading.is_whole() || line.fate != Fate::Content {
             return;
         }
-        self.closed |= line.reading.vetoes;
         let line_text = &text[line.text];
+        self.closed |= line.reading.vetoes || is_entry(line_text);
         self.bullets += u32::from(is_listed(line_text));
         match line.shape {
             Shape::Headline => self.headlines += 1,
@@ -102,6 +104,18 @@ fn is_teaser(line: &str) -> bool {
         && !line.contains(['。', '；', '：', ':'])
         // In a dictionary of English words all lines are as short.
         && !line.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Whether a line says what a word of another language means: `n. 新闻`.
+fn is_entry(line: &str) -> bool {
+    /// How long the name of a part of speech is at most.
+    const LONGEST: usize = 6;
+    let is_letter = |c: char| c.is_ascii_lowercase();
+    let rest = line.trim_start_matches(is_letter);
+    (1..=LONGEST).contains(&(line.len() - rest.len()))
+        && rest
+            .strip_prefix('.')
+            .is_some_and(|rest| rest.trim_start().starts_with(is_han))
 }
 
 /// Whether a line is a time and nothing else, as one stands below a headline.

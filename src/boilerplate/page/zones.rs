@@ -7,6 +7,7 @@ use super::{
     alike::speaks,
     around::is_clause,
     list::{List, is_stamp},
+    signs::LEAST_SHARE,
 };
 use crate::{
     Policy, Span,
@@ -65,7 +66,15 @@ impl Zones<'_, '_> {
         let mut tail = self.tail(head, &mut lines)?;
         let end =
             tail.last().map_or(self.text.len(), |line| line.full.start());
-        let gap = head < end && !is_blank(&self.text[head..end]);
+        let mut gap = head < end && !is_blank(&self.text[head..end]);
+        if gap && self.is_site(&lines, &tail) {
+            let from = lines.len();
+            if self.all(head, end, &mut lines) {
+                gap = false;
+            } else {
+                lines.truncate(from);
+            }
+        }
         if gap {
             self.middle(head, end, &mut lines);
         }
@@ -367,6 +376,31 @@ impl Zones<'_, '_> {
             .map(|rule| rule.family)
             .chain(notice)
             .find(|&family| !self.reader.is_vetoed(family))
+    }
+
+    /// Whether head and tail show that the page is one of a site, on which
+    /// a sentence of the foot may hide what is above it. Among the words of a
+    /// dictionary a few are words of sites, too.
+    fn is_site(&self, head: &[Line], tail: &[Line]) -> bool {
+        let lines = || head.iter().chain(tail);
+        let strong = lines().filter(|line| line.is_strong(self.rules, true));
+        let strong = strong.count();
+        strong >= LEAST_SURE && strong * LEAST_SHARE >= lines().count()
+    }
+
+    /// All lines between; whether there are few enough.
+    fn all(&mut self, from: usize, to: usize, lines: &mut Vec<Line>) -> bool {
+        let most = lines.len() + MOST_LINES;
+        let mut at = from;
+        while at < to {
+            let full = self.line_from(at);
+            at = full.end();
+            lines.extend(self.line(full));
+            if lines.len() > most {
+                return false;
+            }
+        }
+        true
     }
 
     /// Lines between that begin like something that is looked for anywhere.
