@@ -4,6 +4,8 @@
 //! page. So a page that is read again is judged again, but only lines that
 //! a cut has changed are read again.
 
+use core::cell::OnceCell;
+
 use super::line::{Reading, Shape, to_front};
 use crate::{Edit, Span};
 
@@ -16,6 +18,8 @@ pub(super) struct ReadLine {
     /// Whether what the line may be needs nothing beside it.
     pub(super) firm: bool,
     pub(super) reading: Reading,
+    /// How much the line is like boilerplate, once that was asked.
+    pub(super) likeness: OnceCell<i32>,
 }
 
 impl ReadLine {

@@ -1,7 +1,9 @@
 //! A page: its head and tail lines, and what becomes of them.
 
+mod absorb;
 mod alike;
 mod around;
+mod blocks;
 mod body;
 mod company;
 mod frame;
@@ -11,7 +13,7 @@ mod list;
 mod signs;
 mod zones;
 
-use core::mem;
+use core::{cell::OnceCell, mem};
 use std::borrow::Cow;
 
 pub(super) use self::keep::{is_fence, is_heading, is_markup};
@@ -54,6 +56,9 @@ pub(super) struct Line {
     /// Whether what it may be needs nothing beside it.
     firm: bool,
     pub(super) reading: Reading,
+    /// How much the line is like boilerplate, once that was asked: see
+    /// [`likely`].
+    likeness: OnceCell<i32>,
     /// The content above and below, in the weights of [`Shape::weight`];
     /// none where that is more than any rule looks at.
     above: Option<u32>,
@@ -92,7 +97,7 @@ impl Page {
         text: &str,
         reader: &mut Reader<'r>,
     ) -> Page {
-        let blocks = zones::blocks(text);
+        let blocks = blocks::blocks(text);
         let lines = Zones { rules, text, reader, blocks }.read();
         let mut page = Page { lines: lines.unwrap_or_default() };
         page.judge(rules, text, reader);
@@ -278,8 +283,8 @@ impl Line {
 
     /// The line as it was read, before anything became of it.
     fn into_read(self) -> ReadLine {
-        let Line { text: span, shape, firm, reading, .. } = self;
-        ReadLine { span, shape, firm, reading }
+        let Line { text: span, shape, firm, reading, likeness, .. } = self;
+        ReadLine { span, shape, firm, reading, likeness }
     }
 
     fn judge(

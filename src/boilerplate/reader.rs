@@ -4,7 +4,10 @@ mod items;
 mod notice;
 mod whole;
 
-use core::{cell::Cell, mem};
+use core::{
+    cell::{Cell, OnceCell},
+    mem,
+};
 
 use self::notice::may_trail;
 pub(super) use self::{
@@ -138,7 +141,14 @@ impl<'r> Reader<'r> {
         // What may be nothing need not be told from code.
         let may_be_any = seen.whole || seen.notice || seen.trail;
         if !may_be_any || is_setting(line) {
-            return ReadLine { span, shape, firm: seen.firm, reading };
+            let likeness = OnceCell::new();
+            return ReadLine {
+                span,
+                shape,
+                firm: seen.firm,
+                reading,
+                likeness,
+            };
         }
         let prose = shape == Shape::Prose;
         let start = seen.whole && (!prose || line.len() <= LONGEST_LINE);
@@ -176,7 +186,8 @@ impl<'r> Reader<'r> {
         {
             self.inline(text, span, &mut reading);
         }
-        ReadLine { span, shape, firm: seen.firm, reading }
+        let likeness = OnceCell::new();
+        ReadLine { span, shape, firm: seen.firm, reading, likeness }
     }
 
     /// Those of `openings` that may stand at the character `at`.

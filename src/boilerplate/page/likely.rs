@@ -113,9 +113,8 @@ impl Page {
             if known(line) {
                 sites += 1;
             } else if line.is_doubtful(text, words) {
-                let line = &text[line.text];
-                let weight = scale.weigh(line);
-                let begin = line.chars().next();
+                let weight = line.likeness(text, &mut scale);
+                let begin = text[line.text].chars().next();
                 like += usize::from(weight > LIKE && begin != begins);
                 begins = begin;
                 unlike += usize::from(weight < UNLIKE);
@@ -141,7 +140,7 @@ impl Page {
         let mut scale = Scale::default();
         for line in &mut self.lines {
             if line.is_free_row(rules)
-                && scale.weigh(&text[line.text]) < LEAST_ROW
+                && line.likeness(text, &mut scale) < LEAST_ROW
             {
                 line.fate = Fate::Content;
             }
@@ -167,7 +166,7 @@ impl Page {
             let line = &self.lines[at];
             if line.is_sentence(text)
                 && line.is_doubtful(text, words)
-                && scale.weigh(&text[line.text])
+                && line.likeness(text, &mut scale)
                     >= PROSE.beside(self, rules, text, at)
             {
                 self.lines[at].fate = Fate::Absorbed(family);
@@ -205,7 +204,7 @@ impl Page {
                 &OVER_TAIL
             };
             let least = least.beside(self, rules, text, at);
-            if least < i32::MAX && scale.weigh(&text[line.text]) >= least {
+            if least < i32::MAX && line.likeness(text, &mut scale) >= least {
                 self.lines[at].fate = Fate::Absorbed(family);
             }
         }
@@ -235,8 +234,7 @@ impl Page {
         let longest = open()
             .filter(|(_, line)| line.shape == Shape::Headline)
             .max_by_key(|(_, line)| line.text.len());
-        let least =
-            open().min_by_key(|(_, line)| scale.weigh(&text[line.text]));
+        let least = open().min_by_key(|(_, line)| line.likeness(text, scale));
         [longest, least].map(|found| found.map(|(at, _)| at))
     }
 
@@ -298,6 +296,11 @@ impl Least {
 }
 
 impl Line {
+    /// How much the line is like boilerplate.
+    pub(super) fn likeness(&self, text: &str, scale: &mut Scale) -> i32 {
+        *self.likeness.get_or_init(|| scale.weigh(&text[self.text]))
+    }
+
     /// Whether nothing is known of the line, and nothing of its form speaks
     /// for content.
     fn is_doubtful(&self, text: &str, words: &[char]) -> bool {
@@ -330,8 +333,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// How much `line` is like boilerplate.
-    pub(super) fn weigh(&mut self, line: &str) -> i32 {
+    fn weigh(&mut self, line: &str) -> i32 {
         traits::read(line.chars().map(fold), &mut self.places);
         self.places.iter().map(|&at| i32::from(LINES[at as usize])).sum()
     }

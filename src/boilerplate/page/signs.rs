@@ -114,10 +114,11 @@ enum Sign {
 
 /// A sign that is there.
 const FULL: i32 = 16;
-/// From which sum on a line goes: log odds of two and a quarter. On 84 pages of
-/// a hand that taught the weights nothing that took three wrong lines among
-/// 110.
+/// From which sum on a line goes: log odds of two and a quarter. It, and what
+/// follows, was chosen on 84 pages by a hand that taught the weights nothing.
 const LEAST: i32 = 9 * FULL * FULL / 4;
+/// What more it takes over the text, where titles are.
+const OVER: i32 = 3 * FULL * FULL / 4;
 /// What more it takes for a line that a reader may have said.
 const SAID: i32 = 5 * FULL * FULL / 4;
 /// How many buttons a heading may have beside it.
@@ -168,10 +169,15 @@ impl Page {
                     || !self.is_record_beside(text, at)
             })
             .map(|at| {
-                let line = &self.lines[at];
-                let says = self.may_be_said(text, at);
-                let fixed = around.fixed(line, at, rules, words);
-                (at, if says { fixed - SAID } else { fixed })
+                let mut fixed =
+                    around.fixed(&self.lines[at], at, rules, words);
+                if at < body.0 {
+                    fixed -= OVER;
+                }
+                if self.may_be_said(text, at) {
+                    fixed -= SAID;
+                }
+                (at, fixed)
             })
             .collect();
         for _ in 0..ROUNDS {

@@ -4,17 +4,16 @@ use memchr::{memchr, memmem, memrchr};
 
 use super::{
     Fate, LEAST_SURE, Line,
-    alike::speaks,
-    around::is_clause,
+    blocks::is_within,
     list::{List, is_stamp},
     signs::LEAST_SHARE,
 };
 use crate::{
-    Policy, Span,
+    Span,
     boilerplate::{
         cut::is_blank,
         known::ReadLine,
-        line::{Item, Reading, Shape},
+        line::Reading,
         reader::Reader,
         rules::{Families, Kind, Rule, Strength},
     },
@@ -25,18 +24,9 @@ use crate::{
 const MOST_LINES: usize = 4000;
 /// How many blanks and brackets may stand before the first word.
 const MOST_OPENING: usize = 16;
-/// The longest line, in bytes, that its neighbours can make boilerplate: a
-/// headline of 30 characters.
-const LONGEST_ABSORBED: usize = 90;
-/// How many lines the foot of a page may have for that.
+/// How many lines the foot of a page may have that its neighbours can make
+/// boilerplate.
 const MOST_FOOT: usize = 400;
-/// From so many families on, so many unknown lines may come on each known
-/// one; from fewer on, one.
-const MANY_FAMILIES: usize = 3;
-const UNKNOWN_PER_KNOWN: usize = 3;
-/// How many of them may follow each other: more are a list or a table of the
-/// text.
-const LONGEST_UNKNOWN: usize = 3;
 
 /// Reads the lines that are to be judged.
 pub(super) struct Zones<'p, 'r> {
@@ -228,156 +218,6 @@ impl Zones<'_, '_> {
         Some(lines)
     }
 
-    /// Takes short lines without a family as boilerplate where they stand
-    /// below a line of a family that ends an article, and enough of what is
-    /// there is boilerplate of several families. `lines` are those below the
-    /// last prose, last line first; whether any was taken.
-    fn absorb(&self, lines: &mut [Line]) -> bool {
-        let rules = self.rules;
-        let Some((family, least)) = rules
-            .families
-            .iter()
-            .enumerate()
-            .find_map(|(at, family)| Some((at, family.absorbs?)))
-        else {
-            return false;
-        };
-        let ends = &rules.families[family].below;
-        let words = &rules.families[family].clauses;
-        let is_unknown = |line: &Line| {
-            let weak =
-                line.reading.items.iter().flat_map(Item::rules).all(|rule| {
-                    rules.rules[rule].settings.strength != Strength::Strong
-                });
-            line.fate == Fate::Content
-                && weak
-                && line.reading.notice.is_none()
-                && line.reading.inline.is_none()
-                && !line.reading.vetoes
-                && line.shape != Shape::Prose
-                && line.text.len() <= LONGEST_ABSORBED
-                && !speaks(&self.text[line.text])
-                && !is_clause(&self.text[line.text], words)
-        };
-        let mut families = Vec::new();
-        let (mut known, mut unknown, mut run) = (0, 0, 0);
-        // The topmost line that ends an article and has enough known ones
-        // below it, and how many unknown ones.
-        let mut top = (0, 0);
-        for (at, line) in lines.iter().enumerate() {
-            let Some(found) = self.strong_family(line) else {
-                unknown += usize::from(is_unknown(line));
-                run += usize::from(is_unknown(line));
-                if run > LONGEST_UNKNOWN {
-                    break;
-                }
-                continue;
-            };
-            run = 0;
-            if !families.contains(&found) {
-                families.push(found);
-            }
-            known += 1;
-            let most = match families.len() {
-                0 | 1 => 0,
-                MANY_FAMILIES.. => UNKNOWN_PER_KNOWN * known,
-                _ => known,
-            };
-            if families.len() >= least
-                && unknown <= most
-                && ends.contains(&rules.families[found].name)
-            {
-                top = (at, unknown);
-            }
-        }
-        let (top, unknown) = top;
-        for line in lines[..top].iter_mut().filter(|line| is_unknown(line)) {
-            line.fate = Fate::Absorbed(family);
-        }
-        unknown > 0
-    }
-
-    /// The same at the head of a page: short lines above a line of a family
-    /// that stands over a title, if a longer line below it may be that.
-    /// `lines` are those above the first prose.
-    fn absorb_head(&self, lines: &mut [Line]) {
-        let rules = self.rules;
-        let Some((family, over)) = rules
-            .families
-            .iter()
-            .enumerate()
-            .find(|(_, family)| !family.above.is_empty())
-            .map(|(at, family)| (at, &family.above))
-        else {
-            return;
-        };
-        let words = &rules.families[family].clauses;
-        let is_unknown = |line: &Line| {
-            line.fate == Fate::Content
-                && line.reading.is_empty()
-                && !line.reading.vetoes
-                && line.shape != Shape::Sentence
-                && line.text.len() <= LONGEST_ABSORBED
-                && !is_clause(&self.text[line.text], words)
-        };
-        let sure = lines.iter().filter(|line| line.is_sure(rules));
-        if sure.count() < LEAST_SURE {
-            return;
-        }
-        // A link to another text stands below this one.
-        let names = |line: &Line| {
-            line.reading.items.iter().any(|item| {
-                matches!(rules.rules[item.rule].kind, Kind::Label(_))
-            })
-        };
-        let last = lines.iter().rposition(|line| {
-            !names(line)
-                && self.strong_family(line).is_some_and(|found| {
-                    over.contains(&rules.families[found].name)
-                })
-        });
-        let Some(last) = last else { return };
-        let longest = |lines: &[Line]| {
-            let titles = lines.iter().filter(|line| {
-                line.shape == Shape::Headline && line.reading.is_empty()
-            });
-            titles.map(|line| line.text.len()).max()
-        };
-        let Some(title) = longest(&lines[last..]) else { return };
-        for line in lines[..last].iter_mut().filter(|line| is_unknown(line)) {
-            if line.text.len() < title {
-                line.fate = Fate::Absorbed(family);
-            }
-        }
-    }
-
-    /// The family to which a line at the foot of the page surely belongs.
-    fn strong_family(&self, line: &Line) -> Option<usize> {
-        let rules = self.rules;
-        if let Fate::Member(rule) | Fate::Value(rule) = line.fate {
-            return Some(rules.rules[rule].family);
-        }
-        if line.reading.inline.is_some() || line.reading.loose {
-            return None;
-        }
-        let notice = line.reading.notice.map(|notice| notice.family);
-        line.reading
-            .items
-            .iter()
-            .flat_map(Item::rules)
-            .map(|rule| &rules.rules[rule])
-            .filter(|rule| {
-                let windows = rule.settings.windows;
-                rule.settings.strength == Strength::Strong
-                    && !rule.settings.site
-                    && (windows.tail.is_some() || windows.anywhere)
-                    && rules.families[rule.family].policy == Policy::Remove
-            })
-            .map(|rule| rule.family)
-            .chain(notice)
-            .find(|&family| !self.reader.is_vetoed(family))
-    }
-
     /// Whether head and tail show that the page is one of a site, on which
     /// a sentence of the foot may hide what is above it. Among the words of a
     /// dictionary a few are words of sites, too.
@@ -461,14 +301,24 @@ impl Zones<'_, '_> {
         }
         let start = full.start() + (whole.len() - whole.trim_start().len());
         let text = Span::new(start, start + trimmed.len());
-        let ReadLine { shape, firm, mut reading, .. } =
+        let ReadLine { shape, firm, mut reading, likeness, .. } =
             self.reader.read(self.text, text);
         if is_within(&self.blocks, text) {
             reading = Reading { vetoes: true, ..Reading::default() };
         }
         let (above, below) = (None, None);
         let fate = Fate::Content;
-        Some(Line { text, full, shape, firm, reading, above, below, fate })
+        Some(Line {
+            text,
+            full,
+            shape,
+            firm,
+            reading,
+            likeness,
+            above,
+            below,
+            fate,
+        })
     }
 
     /// Whether the rule `heading` may stand over lines with bullets, or over
@@ -531,45 +381,6 @@ impl Zones<'_, '_> {
             .rules()
             .find(|&rule| self.rules.rules[rule].kind == Kind::Heading)
     }
-}
-
-/// The blocks of `text` that its author marked: code between fences, and what
-/// is set between the first two lines of dashes.
-pub(super) fn blocks(text: &str) -> Vec<Span> {
-    let mut blocks = Vec::new();
-    let has = |mark| memmem::find(text.as_bytes(), mark).is_some();
-    if !(has(b"```") || has(b"~~~") || has(b"---")) {
-        return blocks;
-    }
-    let mut open: Option<(usize, &str)> = None;
-    let mut from = 0;
-    for (nth, full) in text.split_inclusive('\n').enumerate() {
-        let line = full.trim();
-        let end = from + full.len();
-        let mark = match line.get(..3) {
-            Some(mark @ ("```" | "~~~")) => Some(mark),
-            Some("---") if line == "---" => Some("---"),
-            _ => None,
-        };
-        match (open, mark) {
-            (Some((start, opened)), Some(mark)) if opened == mark => {
-                blocks.push(Span::new(start, end));
-                open = None;
-            }
-            (None, Some(mark)) if mark != "---" || nth == 0 => {
-                open = Some((from, mark));
-            }
-            _ => {}
-        }
-        from = end;
-    }
-    blocks
-}
-
-/// Whether the line at `line` stands in one of `blocks`.
-fn is_within(blocks: &[Span], line: Span) -> bool {
-    let after = blocks.partition_point(|block| block.end() <= line.start());
-    blocks.get(after).is_some_and(|block| block.start() <= line.start())
 }
 
 /// Counts anew what is below each of `lines`, which stand last line first;

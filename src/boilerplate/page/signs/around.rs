@@ -1,7 +1,5 @@
 //! What is around a line, and what all signs of it come to.
 
-use std::collections::HashMap;
-
 use super::{
     FULL, Sign, has_date,
     kin::{Pairs, is_ideograph},
@@ -56,8 +54,10 @@ pub(super) struct Around<'t> {
     pub(super) weights: Vec<i32>,
     /// The pairs of characters of the text.
     pairs: Pairs,
-    /// How often each short line is there, and whether it goes.
-    copies: HashMap<&'t str, (usize, bool)>,
+    /// For each line the first one that is the same, for that one how many
+    /// there are, and whether one of them goes. Only short lines count.
+    first: Vec<usize>,
+    copies: Vec<(usize, bool)>,
     /// Which lines go, and how many before each line.
     gone: Vec<bool>,
     before: Vec<usize>,
@@ -77,8 +77,9 @@ impl<'t> Around<'t> {
         let mut scale = Scale::default();
         let mut pairs = Pairs::default();
         let mut left = MOST_TEXT;
-        let mut copies: HashMap<&str, (usize, bool)> = HashMap::new();
-        let mut weights = Vec::with_capacity(page.lines.len());
+        let count = page.lines.len();
+        let mut weights = Vec::with_capacity(count);
+        let mut short = Vec::with_capacity(count);
         for (at, line) in page.lines.iter().enumerate() {
             let words = &text[line.text];
             let inside = (body.0..=body.1).contains(&at);
@@ -91,16 +92,19 @@ impl<'t> Around<'t> {
             let weight = if deep || words.len() > LONGEST_LIKELY {
                 0
             } else {
-                copies.entry(words).or_default().0 += 1;
-                scale.weigh(words).clamp(LEAST_WEIGHT, MOST_WEIGHT)
+                short.push((words, at));
+                let weight = line.likeness(text, &mut scale);
+                weight.clamp(LEAST_WEIGHT, MOST_WEIGHT)
             };
             weights.push(weight * FULL / WEIGHT);
         }
+        let (first, copies) = copies(short, count);
         Around {
             text,
             body,
             weights,
             pairs,
+            first,
             copies,
             gone: Vec::new(),
             before: Vec::new(),
@@ -122,12 +126,8 @@ impl<'t> Around<'t> {
         self.up = distances(self.gone.iter());
         self.down = distances(self.gone.iter().rev());
         self.down.reverse();
-        for (line, &gone) in lines.iter().zip(&self.gone) {
-            if gone
-                && let Some(copy) = self.copies.get_mut(&self.text[line.text])
-            {
-                copy.1 = true;
-            }
+        for (&first, &gone) in self.first.iter().zip(&self.gone) {
+            self.copies[first].1 |= gone;
         }
         let mut longest = 0;
         self.longest = vec![0; self.body.0];
@@ -232,8 +232,7 @@ impl<'t> Around<'t> {
             let part = known * FULL as usize / all;
             sum.add(Sign::Unkin, part == 0);
         }
-        let copies = self.copies.get(words);
-        sum.add(Sign::Repeated, copies.is_some_and(|copy| copy.0 > 1));
+        sum.add(Sign::Repeated, self.copies[self.first[at]].0 > 1);
         sum.0
     }
 
@@ -281,11 +280,7 @@ impl<'t> Around<'t> {
         let total = self.before[count];
         sum.part(Sign::Total, total.min(MOST_TOTAL), MOST_TOTAL);
         sum.add(Sign::Many, total >= MANY);
-        let words = &self.text[page.lines[at].text];
-        sum.add(
-            Sign::RepeatsGone,
-            self.copies.get(words).is_some_and(|copy| copy.1),
-        );
+        sum.add(Sign::RepeatsGone, self.copies[self.first[at]].1);
         self.place(&mut sum, page, at);
         sum.0
     }
@@ -354,6 +349,25 @@ impl Sum {
     fn part(&mut self, sign: Sign, number: usize, of: usize) {
         self.count(sign, (number * FULL as usize / of) as i32);
     }
+}
+
+/// For each of `count` lines the first one that is the same, and for that one
+/// how many there are, of which none goes so far; `short` are those that
+/// count, with their places.
+fn copies(
+    mut short: Vec<(&str, usize)>,
+    count: usize,
+) -> (Vec<usize>, Vec<(usize, bool)>) {
+    short.sort_unstable();
+    let mut first: Vec<usize> = (0..count).collect();
+    let mut copies = vec![(0, false); count];
+    for same in short.chunk_by(|one, other| one.0 == other.0) {
+        copies[same[0].1].0 = same.len();
+        for (_, at) in same {
+            first[*at] = same[0].1;
+        }
+    }
+    (first, copies)
 }
 
 /// How far before each line the last one is that goes.

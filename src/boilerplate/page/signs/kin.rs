@@ -1,11 +1,11 @@
 //! What a line has in common with the text: pairs of characters.
 
 /// A set of pairs of Chinese characters. One place stands for a few pairs.
-pub(super) struct Pairs(Box<[u64; Pairs::WORDS]>);
+pub(super) struct Pairs(Box<[u64]>);
 
 impl Default for Pairs {
     fn default() -> Self {
-        Pairs(Box::new([0; Pairs::WORDS]))
+        Pairs(vec![0; Pairs::WORDS].into_boxed_slice())
     }
 }
 
