@@ -160,7 +160,7 @@ impl Page {
         self.keep_tables(rules, text);
         self.keep_sections(rules, text);
         self.keep_title(text);
-        self.keep_signed(text);
+        self.keep_signed(rules, text);
         // A value stands or falls with its label.
         let mut stands = false;
         for line in &mut self.lines {

@@ -15,9 +15,10 @@ const SHORT: usize = 10;
 /// Stands before the first character and behind the last one.
 const EDGE: char = '\u{1}';
 
-/// Puts in `places` where the table has what `chars` are made of, each place
-/// once: the characters, the pairs of neighbours, and how many there are.
-/// Traditional characters are to be folded to simplified ones.
+/// Puts in `places` where the table has what `chars` are made of: the
+/// characters, the pairs of neighbours, and how many there are. A place counts
+/// once, however often it is there. Traditional characters are to be folded to
+/// simplified ones.
 pub(super) fn read(chars: impl Iterator<Item = char>, places: &mut Vec<u32>) {
     places.clear();
     let (mut last, mut len) = (EDGE, 0);
@@ -33,8 +34,6 @@ pub(super) fn read(chars: impl Iterator<Item = char>, places: &mut Vec<u32>) {
     places.push(place(last, EDGE));
     let len = if len < SHORT { len } else { len.min(LONGEST) / 4 * 4 };
     places.push(place(EDGE, char::from(len as u8)));
-    places.sort_unstable();
-    places.dedup();
 }
 
 /// Where the table has `first` before `second`; a character by itself

@@ -104,6 +104,8 @@ fn lines(
     let mut add = |line: &str, boilerplate| {
         let mut places = Vec::new();
         traits::read(line.trim().chars().map(fold), &mut places);
+        places.sort_unstable();
+        places.dedup();
         lines.push((places, boilerplate));
     };
     for line in read("prose")?.lines() {

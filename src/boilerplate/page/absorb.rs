@@ -53,6 +53,7 @@ impl Zones<'_, '_> {
                 && line.shape != Shape::Prose
                 && line.text.len() <= LONGEST_ABSORBED
                 && !speaks(&self.text[line.text])
+                && !has_phone(&self.text[line.text])
                 && !is_clause(&self.text[line.text], words)
         };
         let mut families = Vec::new();
@@ -173,4 +174,11 @@ impl Zones<'_, '_> {
             .chain(notice)
             .find(|&family| !self.reader.is_vetoed(family))
     }
+}
+
+/// Whether a line has the number of a telephone, at which to call for what the
+/// text offers.
+fn has_phone(line: &str) -> bool {
+    const LEAST: usize = 7;
+    line.bytes().filter(u8::is_ascii_digit).count() >= LEAST
 }

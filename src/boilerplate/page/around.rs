@@ -7,7 +7,10 @@ use crate::boilerplate::{
     cut::is_blank,
     folded::{fold_char, is_han},
     line::{Item, Shape, has_words},
-    page::alike::{is_signed, speaks},
+    page::{
+        alike::{is_signed, speaks},
+        list::has_time,
+    },
     reader::{LEAST_CHANNELS, Reader},
     rules::{Families, Kind, Strength, Table},
 };
@@ -93,7 +96,12 @@ impl Page {
             })
             .collect();
         for at in 0..self.lines.len() {
-            let beside = (at > 0 && voices[at - 1])
+            // A line that stays tells of the one below it only.
+            let under = at > 0
+                && self.lines[at - 1].fate == Fate::Content
+                && is_when(&text[self.lines[at - 1].text]);
+            let beside = under
+                || (at > 0 && voices[at - 1])
                 || voices.get(at + 1).is_some_and(|&voice| voice);
             let line = &mut self.lines[at];
             if beside && matches!(line.fate, Fate::Absorbed(_)) {
@@ -297,6 +305,7 @@ impl Page {
             let line = &self.lines[at];
             if line.is_open(text, words)
                 && !has_words(&text[line.text])
+                && !text[line.text].contains(['$', '¥', '￥', '€'])
                 && self.goes_beside(rules, text, at, at - 1)
                 && (at + 1 == self.lines.len()
                     || self.goes_beside(rules, text, at, at + 1)
@@ -326,6 +335,15 @@ impl Page {
             && line.reading.inline.is_none()
             && is_blank(&text[between])
     }
+}
+
+/// Whether a short line ends with a time of day, or with how long ago
+/// something was said.
+fn is_when(line: &str) -> bool {
+    line.len() <= LONGEST_BETWEEN
+        && (has_time(line)
+            || (line.ends_with('前')
+                && line.contains(|c: char| c.is_ascii_digit())))
 }
 
 /// What a line says without its number and what an encyclopedia sets behind

@@ -157,7 +157,7 @@ impl Page {
         family: usize,
         from: usize,
         to: usize,
-        titles: [Option<usize>; 2],
+        titles: [Option<usize>; 3],
     ) {
         if to - from < LEAST_COLUMN {
             return;

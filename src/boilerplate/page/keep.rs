@@ -3,6 +3,7 @@
 use super::{Fate, Line, Page};
 use crate::boilerplate::{
     cut::is_blank,
+    folded::is_han,
     line::Shape,
     page::alike::is_signed,
     reader::Reader,
@@ -16,6 +17,9 @@ const LONGEST_KEY: usize = 24;
 const LONGEST_ROLE: usize = 36;
 /// So many keys over content make a page one on which people speak.
 const LEAST_VOICES: usize = 3;
+/// So many lines of content over a path are more than a title and its date: it
+/// leads through a program.
+const LEAST_OVER: usize = 3;
 /// So many headings make a page one in Markdown.
 const LEAST_SECTIONS: usize = 2;
 
@@ -112,11 +116,12 @@ impl Page {
         }
     }
 
-    /// Leaves a phrase, or a link to another text, that stands alone between
-    /// lines of content or over the first sentence, where a title stands, on
+    /// Leaves a phrase, a path, or a link to another text, that stands alone
+    /// between lines of content or over the first sentence, where a title stands, on
     /// a page that shows nothing of a site; and a line that may say anything
     /// behind its first words, if it stands between sentences, or is one.
     pub(super) fn keep_lone(&mut self, rules: &Families, text: &str) {
+        let mut contents = 0;
         for at in 0..self.lines.len().saturating_sub(1) {
             let line = &self.lines[at];
             let is_prose = |other: usize| {
@@ -130,7 +135,14 @@ impl Page {
                         && is_prose(at + 1)
                 }
             };
-            let is_lone = is_lone && self.stays(at + 1);
+            let is_lone = is_lone && self.stays(at + 1)
+                || (contents >= LEAST_OVER
+                    && line.fate == Fate::Items
+                    && text[line.text].contains(['>', '＞', '›', '»', '→'])
+                    && self.stays(at - 1)
+                    && self.stays(at + 1)
+                    && !is_prose(at + 1));
+            contents += usize::from(self.stays(at));
             // A sentence needs no other beside it.
             let says = line.is_sentence(text);
             let is_vague = line.is_vague(rules)
@@ -173,11 +185,26 @@ impl Page {
         }
     }
 
-    /// Leaves whom to write or to call above the office that signs a notice.
-    pub(super) fn keep_signed(&mut self, text: &str) {
+    /// Leaves the firm that signs a notice over its date, and whom to write or
+    /// to call above whoever signs one.
+    pub(super) fn keep_signed(&mut self, rules: &Families, text: &str) {
         for at in 1..self.lines.len() {
             let line = &self.lines[at];
-            if line.fate != Fate::Content || !is_signed(&text[line.text]) {
+            let words = &text[line.text];
+            let dated = self.lines.get(at + 1).is_some_and(|next| {
+                !next.goes(rules) && is_day(&text[next.text])
+            });
+            let firm = dated
+                && words.chars().all(is_han)
+                && (words.ends_with("公司")
+                    || words.ends_with("中心")
+                    || words.ends_with("協會")
+                    || words.ends_with("协会"));
+            if firm && matches!(line.fate, Fate::Absorbed(_)) {
+                self.lines[at].fate = Fate::Content;
+            }
+            let line = &self.lines[at];
+            if line.fate != Fate::Content || !(firm || is_signed(words)) {
                 continue;
             }
             for line in self.lines[..at].iter_mut().rev() {
@@ -316,6 +343,16 @@ pub(super) fn is_contact(line: &str) -> bool {
     let digit = |byte: &u8| byte.is_ascii_digit();
     key_of(line).is_some()
         && (line.contains('@') || line.bytes().filter(digit).count() >= LEAST)
+}
+
+/// Whether a line is a day in words, and nothing else: 2023年6月16日.
+fn is_day(line: &str) -> bool {
+    line.ends_with('日')
+        && line.contains('年')
+        && line.chars().all(|c| {
+            c.is_ascii_digit()
+                || "年月日〇零一二三四五六七八九十中華民國 ".contains(c)
+        })
 }
 
 /// Whether a line begins with its number in a series.

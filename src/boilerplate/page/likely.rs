@@ -135,12 +135,18 @@ impl Page {
     }
 
     /// Leaves rows of words that no table knows, if they are unlike
-    /// boilerplate.
+    /// boilerplate, or if one is a number or by: the name of a thing and what
+    /// it is like, or who wrote.
     pub(super) fn leave_rows(&mut self, rules: &Families, text: &str) {
         let mut scale = Scale::default();
         for line in &mut self.lines {
+            let says = |word: &str| {
+                word.contains(|c: char| c.is_ascii_digit())
+                    || word.eq_ignore_ascii_case("by")
+            };
             if line.is_free_row(rules)
-                && line.likeness(text, &mut scale) < LEAST_ROW
+                && (text[line.text].split_whitespace().any(says)
+                    || line.likeness(text, &mut scale) < LEAST_ROW)
             {
                 line.fate = Fate::Content;
             }
@@ -215,18 +221,18 @@ impl Page {
         &self,
         text: &str,
         first: usize,
-    ) -> [Option<usize>; 2] {
+    ) -> [Option<usize>; 3] {
         self.titles(text, first, &mut Scale::default())
     }
 
-    /// The lines above `first` that may be the title: the longest, and the
-    /// one least like boilerplate.
+    /// The lines above `first` that may be the title: the longest headline, the
+    /// line with most Chinese characters, and the one least like boilerplate.
     fn titles(
         &self,
         text: &str,
         first: usize,
         scale: &mut Scale,
-    ) -> [Option<usize>; 2] {
+    ) -> [Option<usize>; 3] {
         let open = || {
             let lines = self.lines[..first].iter().enumerate();
             lines.filter(|(_, line)| line.fate == Fate::Content)
@@ -234,8 +240,14 @@ impl Page {
         let longest = open()
             .filter(|(_, line)| line.shape == Shape::Headline)
             .max_by_key(|(_, line)| line.text.len());
+        // A title with a colon or a comma has another shape.
+        let most = open()
+            .filter(|(_, line)| line.shape != Shape::Prose)
+            .max_by_key(|(_, line)| {
+                text[line.text].chars().filter(|&c| is_han(c)).count()
+            });
         let least = open().min_by_key(|(_, line)| line.likeness(text, scale));
-        [longest, least].map(|found| found.map(|(at, _)| at))
+        [longest, most, least].map(|found| found.map(|(at, _)| at))
     }
 
     /// Whether the line may be the heading of what stands under it, or says
@@ -326,16 +338,30 @@ impl Line {
     }
 }
 
-/// What weighs lines; keeps its buffer from one to the next.
+/// What weighs lines; keeps its buffers from one to the next.
 #[derive(Default)]
 pub(super) struct Scale {
     places: Vec<u32>,
+    /// A bit for each place of the table; none is set between two lines.
+    seen: Vec<u64>,
 }
 
 impl Scale {
     fn weigh(&mut self, line: &str) -> i32 {
         traits::read(line.chars().map(fold), &mut self.places);
-        self.places.iter().map(|&at| i32::from(LINES[at as usize])).sum()
+        self.seen.resize(LINES.len() / 64, 0);
+        let mut sum = 0;
+        for &at in &self.places {
+            let (word, bit) = (at as usize / 64, 1 << (at % 64));
+            if self.seen[word] & bit == 0 {
+                self.seen[word] |= bit;
+                sum += i32::from(LINES[at as usize]);
+            }
+        }
+        for &at in &self.places {
+            self.seen[at as usize / 64] = 0;
+        }
+        sum
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct List {
     pub(super) teasers: u32,
     /// Lines that begin with the bullet of a list.
     pub(super) bullets: u32,
+    /// Lines with a time of day, at which somebody said something.
+    pub(super) times: u32,
     closed: bool,
 }
 
@@ -45,6 +47,7 @@ impl List {
         let line_text = &text[line.text];
         self.closed |= line.reading.vetoes || is_entry(line_text);
         self.bullets += u32::from(is_listed(line_text));
+        self.times += u32::from(has_time(line_text));
         match line.shape {
             Shape::Headline => self.headlines += 1,
             Shape::Fragment => self.fragments += 1,
@@ -116,6 +119,15 @@ fn is_entry(line: &str) -> bool {
         && rest
             .strip_prefix('.')
             .is_some_and(|rest| rest.trim_start().starts_with(is_han))
+}
+
+/// Whether a line ends with a time of day.
+pub(super) fn has_time(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    bytes.len().checked_sub(4).is_some_and(|at| {
+        digit(at) && bytes[at + 1] == b':' && digit(at + 2) && digit(at + 3)
+    })
 }
 
 /// Whether a line is a time and nothing else, as one stands below a headline.

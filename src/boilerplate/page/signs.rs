@@ -246,7 +246,7 @@ impl Line {
             && !self.is_sentence(text)
             && line.len() <= LONGEST_LIKELY
             && !line.ends_with(['，', ',', '、', '；'])
-            && !line.contains('@')
+            && !line.contains(['@', '×', '='])
             && !is_date(line)
     }
 }

@@ -321,8 +321,8 @@ impl Zones<'_, '_> {
         })
     }
 
-    /// Whether the rule `heading` may stand over lines with bullets, or over
-    /// headlines that read like sentences, if there are any; and whether the
+    /// Whether the rule `heading` may stand over lines with bullets, with times,
+    /// or over headlines that read like sentences, if there are any; and whether the
     /// page shows something else of a site, where that is asked for. In
     /// Markdown the author set the bullets.
     fn may_list(
@@ -335,7 +335,7 @@ impl Zones<'_, '_> {
         let rules = self.rules;
         let Rule { family, settings, .. } = &rules.rules[heading];
         let vague = settings.site && settings.strength == Strength::Weak;
-        if list.bullets + list.teasers > 0 {
+        if list.bullets + list.teasers + list.times > 0 {
             let name = &rules.families[*family].name;
             if !rules.families.iter().any(|f| f.lists.contains(name)) {
                 return false;
