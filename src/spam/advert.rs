@@ -8,10 +8,10 @@ use std::sync::OnceLock;
 
 use super::{
     body::Body,
+    contact::{BEFORE_NUMBER, is_address, is_contact, number},
     hit::{Hit, whole_lines},
     lexicon::Lexicon,
-    rules::{Rules, folded, lowered, small},
-    splice,
+    rules::{Rules, folded, lowered},
     stuffed::{Words, echoes},
 };
 use crate::{Evidence, Span};
@@ -42,9 +42,6 @@ const SENTENCES: usize = 24;
 const LEAST: usize = 50;
 const SHARED: usize = 30;
 
-/// A telephone number, or that of an account, has at least so many digits.
-const NUMBER: usize = 7;
-
 /// A sentence that may be an advertisement.
 #[derive(Clone, Copy, Debug)]
 struct Offer {
@@ -58,15 +55,18 @@ struct Offer {
 /// Adds the advertisements of a text that has a long number.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut offers: Vec<Offer> = Vec::new();
+    // What may be one is not a part of the text around another.
+    let mut suspects: Vec<Span> = Vec::new();
     let mut at = 0;
-    while let Some(number) = number(text.as_bytes(), at) {
+    while let Some(number) = number(text, at) {
         // Of several numbers and names in a sentence one is enough.
         at = number.end();
         if !is_contact(text, number) || is_quoted(text, number) {
             continue;
         }
-        let sentence = sentence(text, number);
-        if is_of_notice(&text[sentence]) {
+        let sentence = with_lure(text, sentence(text, number));
+        // A list of Markdown links to what it speaks of.
+        if text[sentence].contains("](") || is_of_notice(&text[sentence]) {
             continue;
         }
         let after = text[number.end()..sentence.end()].chars();
@@ -74,6 +74,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             continue;
         }
         let has_number = !is_address(&text[number]);
+        if is_suspect(text, sentence) {
+            suspects.push(sentence);
+        }
         let is_listed = offers_something(&text[sentence], has_number);
         let sum = weighed(text, sentence, number);
         let weight = |name| Rules::bundled().weight(FAMILY, name);
@@ -85,8 +88,13 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             break;
         }
     }
-    let sentences: Vec<Span> = offers.iter().map(|it| it.sentence).collect();
-    offers.retain(|offer| is_foreign(text, *offer, &sentences));
+    if offers.is_empty() {
+        return;
+    }
+    suspects.extend(offers.iter().map(|it| it.sentence));
+    suspects.sort_unstable_by_key(|it| (it.start(), it.end()));
+    suspects.dedup();
+    offers.retain(|offer| is_foreign(text, *offer, &suspects));
     // Sentences side by side are one stretch.
     let side_by_side =
         |a: &Offer, b: &Offer| a.sentence.end() == b.sentence.start();
@@ -96,13 +104,69 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
+/// A sentence with the question or the call before it in its line that has a
+/// word of advertisements: 缺钱用？
+fn with_lure(text: &str, sentence: Span) -> Span {
+    let mut start = sentence.start();
+    for _ in 0..LURES {
+        let before = before_in_line(text, start);
+        if !before.ends_with(['？', '！', '?', '!']) {
+            break;
+        }
+        let ended = before.trim_end_matches(['？', '！', '?', '!']);
+        let from = ended.rfind(['。', '？', '！', '?', '!']);
+        let from = from.map_or(0, |at| {
+            at + before[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        let shown = &before[from..];
+        let is_lure = shown.chars().take(LURE + 1).count() <= LURE
+            && (Words::strong_adverts().count(shown, 1) > 0
+                || !goods(shown).is_empty());
+        if !is_lure {
+            break;
+        }
+        start -= shown.len();
+    }
+    Span::new(start, sentence.end())
+}
+
+/// So many such sentences stand before one, and each has so many characters,
+/// at most.
+const LURES: usize = 2;
+const LURE: usize = 30;
+
+/// Whether a sentence may be an advertisement, so that its words are not
+/// those of the text around another one: it fills its line, and has some of
+/// what they are made of.
+fn is_suspect(text: &str, sentence: Span) -> bool {
+    let shown = &text[sentence];
+    fills_line(text, sentence)
+        && shown.chars().take(SUSPECT + 1).count() <= SUSPECT
+        && !is_reported(shown)
+        && !is_told(shown)
+        && (Words::strong_adverts().count(shown, 1) > 0
+            || goods(shown).len() >= GOODS)
+}
+
+/// The longest such line, in characters.
+const SUSPECT: usize = 80;
+
+/// Whether a sentence is all of its line.
+fn fills_line(text: &str, sentence: Span) -> bool {
+    let is_line = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
+    is_line(text[..sentence.start()].chars().next_back())
+        && is_line(text[sentence.end()..].chars().next())
+}
+
 /// What speaks for an advertisement in a sentence with a number to call, but
 /// for the text around: the weights are in the rules. Nothing if it tells
 /// something, is of a public body, or has none of the words.
 fn weighed(text: &str, sentence: Span, number: Span) -> i32 {
     let shown = &text[sentence];
     let has_number = !is_address(&text[number]);
-    if !has_number
+    let is_led =
+        has_number || is_led_to(&text[sentence.start()..number.start()]);
+    if !is_led
         || shown.chars().take(LONGEST + 1).count() > LONGEST
         || is_reported(shown)
         || is_public(shown)
@@ -113,7 +177,9 @@ fn weighed(text: &str, sentence: Span, number: Span) -> i32 {
     let weight = |name| rules.weight(FAMILY, name);
     let goods = goods(shown);
     let strong = Words::strong_adverts().count(shown, SURE);
-    if strong == 0 && goods.len() < GOODS {
+    let fills = fills_line(text, sentence);
+    let is_decorated = fills && is_decorated(shown);
+    if strong == 0 && goods.len() < GOODS && !is_decorated {
         return 0;
     }
     let before = &folded(&text[sentence.start()..number.start()]);
@@ -136,12 +202,36 @@ fn weighed(text: &str, sentence: Span, number: Span) -> i32 {
     count(strong, "most-strong") * weight("strong")
         + count(goods.len(), "most-words") * weight("word")
         + is(by_message, "messenger")
-        + is(!by_message, "number")
+        + is(!by_message && has_number, "number")
+        + is(!has_number, "address")
+        + is(fills, "line")
+        + is(is_decorated, "decorated")
         + is(is_cut, "clauses")
         + is(after <= AT_END, "at-end")
         + is(tellers(shown) == 0, "untold")
         + is(is_told(shown), "told")
 }
+
+/// Whether an address stands behind what asks to go there.
+fn is_led_to(before: &str) -> bool {
+    let before = folded(before).to_lowercase();
+    let near = before.char_indices().rev().nth(BEFORE_NUMBER);
+    let near = &before[near.map_or(0, |it| it.0)..];
+    let words = Rules::bundled().words(FAMILY, "goes-to");
+    words.iter().any(|word| near.contains(word))
+        || near.ends_with(['：', ':', '，', '>'])
+}
+
+/// Whether a line begins and ends with the same signs that lead the eye:
+/// ↓↓↓ … ↓↓↓, >>> … <<<.
+fn is_decorated(line: &str) -> bool {
+    let is_sign = |c: char| "↓↑→←★☆◆◇■□●○▼▲※♥❤>＞<＜=~!！".contains(c);
+    let begins = line.chars().take_while(|&c| is_sign(c)).count();
+    let ends = line.chars().rev().take_while(|&c| is_sign(c)).count();
+    ends >= SIGNS && (begins >= SIGNS || line.matches(">>>").count() > 0)
+}
+
+const SIGNS: usize = 2;
 
 /// An advertisement in whose words no other text is has so many that say
 /// what is sold, at least; so many clauses, which are so long on average; and
@@ -167,97 +257,10 @@ fn is_public(sentence: &str) -> bool {
     words.is_in(&lowered(sentence))
 }
 
-/// The next long number, which may have hyphens between its digits, or name
-/// of an account or address of a site.
-fn number(bytes: &[u8], from: usize) -> Option<Span> {
-    let mut at = from;
-    while at < bytes.len() {
-        at = next_word(bytes, at)?;
-        let is_part = |byte: &&u8| {
-            byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'.')
-        };
-        let len = bytes[at..].iter().take_while(is_part).count();
-        let number = &bytes[at..at + len];
-        let digits = number.iter().filter(|byte| byte.is_ascii_digit());
-        let letters = number.iter().any(u8::is_ascii_alphabetic);
-        let is_number = digits.clone().count() >= NUMBER && !is_date(number);
-        let is_name = letters
-            && len >= NAME
-            && (digits.count() > 0 || number.contains(&b'.'));
-        if is_number || is_name {
-            return Some(Span::new(at, at + len));
-        }
-        at += len;
-    }
-    None
-}
-
-/// Where the next ASCII letter or digit stands, from a place on. Most of
-/// Chinese text is passed by eight bytes at a time.
-fn next_word(bytes: &[u8], from: usize) -> Option<usize> {
-    const NO_ASCII: u64 = 0x8080_8080_8080_8080;
-    let mut at = from;
-    while let Some(word) = bytes[at..].first_chunk() {
-        if u64::from_le_bytes(*word) & NO_ASCII != NO_ASCII
-            && let Some(len) = word.iter().position(u8::is_ascii_alphanumeric)
-        {
-            return Some(at + len);
-        }
-        at += word.len();
-    }
-    let len = bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
-    Some(at + len)
-}
-
-/// The name of an account or a site has at least so many characters.
-const NAME: usize = 5;
-
-/// Whether a number is a date: 2007-10-30.
-fn is_date(number: &[u8]) -> bool {
-    let mut parts = number.split(|&byte| byte == b'-').map(<[u8]>::len);
-    parts.next() == Some(4) && parts.next().is_some_and(|len| len <= 2)
-}
-
-/// Whether a number is one to call: of a mobile telephone, or after a word
-/// that leads to such. Amounts and the numbers of contracts are not.
-fn is_contact(text: &str, number: Span) -> bool {
-    let name = &text[number];
-    if is_address(name) {
-        return true;
-    }
-    let mut digits = name.bytes().filter(|&byte| byte != b'-');
-    let is_mobile = digits.clone().count() == MOBILE
-        && digits.clone().all(|byte| byte.is_ascii_digit())
-        && digits.next() == Some(b'1')
-        && !matches!(digits.next(), Some(b'0'..=b'2'));
-    if is_mobile {
-        return true;
-    }
-    // What leads to it may be glued to it: QQ12345678.
-    let start = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
-    let before = &text[..number.start() + start];
-    let near = before.char_indices().rev().nth(BEFORE_NUMBER - 1);
-    contacts().is_in(&small(&before[near.map_or(0, |it| it.0)..]))
-}
-
-/// The words that lead to a number to call.
-fn contacts() -> &'static Lexicon<()> {
-    static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
-    WORDS.get_or_init(|| lexicon("contact"))
-}
-
 /// The words of a list.
-fn lexicon(key: &str) -> Lexicon<()> {
+pub(super) fn lexicon(key: &str) -> Lexicon<()> {
     let words = Rules::bundled().words(FAMILY, key).iter();
     Lexicon::new(words.map(|word| (*word, ())))
-}
-
-/// Whether letters are the address of a site: www.a1.com, a1.xyz.
-pub(super) fn is_address(name: &str) -> bool {
-    name.trim_end_matches('.').rsplit_once('.').is_some_and(|(name, end)| {
-        let ends = Rules::bundled().words(splice::FAMILY, "domain");
-        name.len() >= 2 && ends.contains(&end.to_ascii_lowercase().as_str())
-    })
 }
 
 /// Whether a sentence is the contact item of a notice: it has labels for who
@@ -291,11 +294,6 @@ fn is_quoted(text: &str, number: Span) -> bool {
 /// An advertisement goes on after its number for so many characters, at most:
 /// what goes on for longer is another's text without a full stop between.
 const AFTER_NUMBER: usize = 60;
-
-/// The length of a mobile telephone's number, and how many characters before
-/// a number are read for what leads to it.
-const MOBILE: usize = 11;
-const BEFORE_NUMBER: usize = 8;
 
 /// What stands before a place in its line, of a long line no less than
 /// [`LONGEST`] characters and one more.
@@ -331,6 +329,9 @@ fn sentence(text: &str, place: Span) -> Span {
         let len = before[at..].chars().next().map_or(0, char::len_utf8);
         line + at + len
     });
+    // What closes the sentence before is not of this one.
+    let shown = &text[start..place.start()];
+    let start = place.start() - shown.trim_start_matches(CLOSES).len();
     let after = after_in_line(text, place.end());
     let end = after.find(ENDS).map_or(place.end() + after.len(), |at| {
         let len = after[at..].chars().next().map_or(0, char::len_utf8);
@@ -340,6 +341,7 @@ fn sentence(text: &str, place: Span) -> Span {
 }
 
 const ENDS: [char; 3] = ['。', '！', '？'];
+const CLOSES: [char; 6] = ['”', '’', '」', '』', '）', ')'];
 
 /// Whether a sentence has the words of advertisements, which has a number to
 /// call or only an address.
@@ -356,6 +358,8 @@ fn offers_something(sentence: &str, has_number: bool) -> bool {
         return false;
     }
     words + strong >= WORDS
+        // A label says whom to ask, and not what for.
+        && (strong >= 1 || !goods(sentence).is_empty())
         && (strong >= SURE || !is_told(sentence))
         && (strong >= 1
             || words >= WORDS_ALONE
@@ -437,11 +441,8 @@ const FEW_SHARED: usize = 12;
 const MANY_AROUND: usize = 12;
 
 fn hit(text: &str, span: Span) -> Hit {
-    let before = text[..span.start()].chars().next_back();
-    let after = text[span.end()..].chars().next();
-    let is_line = |c: Option<char>| c.is_none_or(|c| matches!(c, '\n' | '\r'));
     let reason = "an advertisement in a text about something else";
-    let fills = is_line(before) && is_line(after);
+    let fills = fills_line(text, span);
     let span = if fills { whole_lines(text, span) } else { span };
     Hit::new(FAMILY, span, Evidence::Inferred, reason)
 }

@@ -37,8 +37,18 @@ impl Tokens {
     pub(super) fn add(&mut self, text: &str, at: usize) {
         self.facts |= Facts::TAG.when(TAGS.contains(&text.as_bytes()[at]));
         self.facts |= Facts::SPACED.when(is_apart(&text.as_bytes()[at..]));
+        const PUT_IN: &[u8] = b"@[(-*";
+        let first = text.as_bytes()[at];
+        self.facts |= Facts::PUT_IN.when(PUT_IN.contains(&first))
+            | Facts::NUMBER.when(first == b'@');
         let Some(core) = core(text, at) else { return };
         let token = text[core].as_bytes();
+        // Digits may be wide: QQ１２３４５６.
+        let after = &text.as_bytes()[core.end()..];
+        let is_wide = matches!(after, [0xEF, 0xBC, 0x90..=0x9A, ..]);
+        self.facts |= Facts::NUMBER.when(is_wide);
+        let may_be_host = token.contains(&b'.') || token.starts_with(b"www");
+        self.facts |= Facts::PUT_IN.when(may_be_host);
         let count = &mut self.counts[hash(token)];
         *count = count.saturating_add(1);
         let comes_again = usize::from(*count) >= PLACES;

@@ -11,7 +11,7 @@ use super::{
     ascii::{self, Tokens},
     jammer, links,
     place_list::{CHUNK, Windows, is_kind, is_mark},
-    residue, text,
+    residue, tails, text,
 };
 use crate::Span;
 
@@ -41,6 +41,12 @@ impl Facts {
 
     /// Letters have signs between them, or stand beside wide ones.
     pub(super) const SPACED: Facts = Facts(1 << 8);
+
+    /// There is an address, an account or a name in brackets.
+    pub(super) const PUT_IN: Facts = Facts(1 << 9);
+
+    /// A line that is as long as a paragraph ends without punctuation.
+    pub(super) const TAILS: Facts = Facts(1 << 10);
 
     /// Whether the page has one of `facts`.
     pub(super) const fn has(self, facts: Facts) -> bool {
@@ -177,7 +183,8 @@ impl Begin {
 
 /// What the ends of a line tell of the page.
 pub(super) fn of_line(line: &[u8], begin: Begin) -> Facts {
-    let mut facts = Facts::SHORT_TOKENS.when(jammer::may_end(line));
+    let mut facts = Facts::SHORT_TOKENS.when(jammer::may_end(line))
+        | Facts::TAILS.when(tails::may_end(line));
     if begin.0 & Begin::ASCII != 0
         && let [_, second, ..] = *line
     {

@@ -5,7 +5,12 @@
 
 use std::sync::OnceLock;
 
-use super::{brand, lure, rules::Rules, splice::FAMILY, text::is_han};
+use super::{
+    brand, lure,
+    rules::{Rules, folded},
+    splice::FAMILY,
+    text::is_han,
+};
 use crate::{
     Span,
     fold::fold,
@@ -188,7 +193,7 @@ impl Fit {
 }
 
 /// How much likelier two characters are together than apart.
-fn between(a: char, b: char) -> i32 {
+pub(super) fn between(a: char, b: char) -> i32 {
     let (a, b) = (Symbol::of(a), Symbol::of(b));
     (cost_alone(b) - cost(a, b)).clamp(-MOST, MOST)
 }
@@ -293,9 +298,11 @@ pub(super) fn misfits(
 
 /// Whether a mark ends as names of sites do.
 fn is_site(mark: &str) -> bool {
-    let ends = Rules::bundled().words(FAMILY, "site-end");
-    let mark = mark.trim_matches(|c| !is_han(c));
-    ends.iter().any(|end| mark.ends_with(end))
+    let words = |key| Rules::bundled().words(FAMILY, key).iter();
+    let mark = folded(mark.trim_matches(|c| !is_han(c)));
+    words("site-end")
+        .chain(words("site-name-end"))
+        .any(|end| mark.ends_with(end))
 }
 
 /// Whether nothing but its places tells a mark from the words of a text: it
@@ -320,7 +327,7 @@ fn is_torn((before, after): (char, char)) -> bool {
 }
 
 /// Whether a character stands beside names and terms, and in words too: 以为.
-fn is_border(c: char) -> bool {
+pub(super) fn is_border(c: char) -> bool {
     static BORDERS: OnceLock<Vec<char>> = OnceLock::new();
     let borders =
         BORDERS.get_or_init(|| Rules::bundled().chars(FAMILY, "border"));

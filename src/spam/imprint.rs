@@ -152,7 +152,23 @@ fn is_own(text: &str, span: Span) -> bool {
         || after.is_some_and(|c| "”」』’\"".contains(c));
     let is_linked = shown.contains("](")
         || (before == Some(']') && shown.starts_with('('));
-    !is_quoted && !is_linked
+    !is_quoted && !is_linked && is_closed(shown)
+}
+
+/// Whether no bracket ends in an imprint that begins before it.
+fn is_closed(shown: &str) -> bool {
+    ["【】", "[]", "（）", "()"].into_iter().all(|pair| {
+        let mut open = 0_usize;
+        shown.chars().all(|c| {
+            if pair.starts_with(c) {
+                open += 1;
+            } else if pair.ends_with(c) {
+                let Some(less) = open.checked_sub(1) else { return false };
+                open = less;
+            }
+            true
+        })
+    })
 }
 
 /// An imprint without the punctuation at its ends that is the text's.

@@ -33,9 +33,26 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut some: Vec<Span> = Vec::new();
     let mut at = 0;
     let mut has_random = false;
+    let mut lines: Vec<Span> = Vec::new();
+    let mut has_sure = false;
     while let Some(span) = next(text, at) {
         at = span.end();
         let tokens = Tokens::of(text[span].as_bytes());
+        // Beside what is random beyond doubt so is a line of such tokens,
+        // whatever else they look like.
+        if tokens.are_random()
+            && tokens.count >= TOKENS_OF_LINE
+            && is_line(text, span)
+            && !is_in_table(text, span)
+            && text[span]
+                .split_ascii_whitespace()
+                .filter(|it| matches!(*it, "+" | "-" | "*" | "/" | "%" | "="))
+                .nth(1)
+                .is_none()
+        {
+            has_sure |= tokens.fill_line() && is_beside_chinese(text, span);
+            lines.push(span);
+        }
         if is_in_table(text, span)
             || is_in_code(text, span)
             || is_in_math(text, span)
@@ -57,19 +74,67 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
     // Without one that is random beyond doubt they may be formulas, and one
     // that a text leads to is what it speaks of.
-    if !has_random
-        || (some.len() < 2 && some.iter().any(|it| is_led_to(text, *it)))
+    let mut different: Vec<&str> = lines.iter().map(|it| &text[*it]).collect();
+    different.sort_unstable();
+    different.dedup();
+    has_sure |= lines.len() >= LINES
+        && different.len() == lines.len()
+        && lines.iter().any(|it| is_beside_chinese(text, *it));
+    if !(has_random || has_sure)
+        || (!has_sure
+            && some.len() < 2
+            && some.iter().any(|it| is_led_to(text, *it)))
     {
         return;
     }
+    lines.retain(|line| {
+        some.binary_search_by_key(&line.start(), |it| it.start()).is_err()
+    });
+    some.extend(lines);
     let names: Vec<&str> =
         some.iter().map(|span| name_before(text, *span)).collect();
     for (span, name) in some.iter().zip(&names) {
         let again = names.iter().filter(|other| *other == name).count() > 1;
         let goes = again || is_address(name);
         let start = span.start() - if goes { name.len() } else { 0 };
+        // What ends the sentence before it stays.
+        let ends = text[..start].ends_with(is_han)
+            && text[start..].starts_with(['?', '!'])
+            && text[start + 1..].starts_with(' ');
+        let start = start + usize::from(ends);
         hits.push(hit(text, Span::new(start, span.end())));
     }
+}
+
+/// So many lines of such tokens are random, beside each other as well.
+const LINES: usize = 3;
+
+/// Whether a line stands over or under one of Chinese.
+fn is_beside_chinese(text: &str, span: Span) -> bool {
+    let beside =
+        [line_before(text, span.start()), line_after(text, span.end())];
+    beside.into_iter().flatten().any(|line| {
+        text[line].chars().filter(|&c| is_han(c)).take(HAN).count() == HAN
+    })
+}
+
+/// A line of Chinese has so many ideographs.
+const HAN: usize = 8;
+
+/// So many tokens fill a line, and one that proves by itself that it is random.
+const TOKENS_OF_LINE: usize = 7;
+const TOKENS_OF_SURE_LINE: usize = 12;
+
+/// Whether a stretch is all of its line, or all but the sign before or after
+/// it that is no token.
+fn is_line(text: &str, span: Span) -> bool {
+    let shown = &text[..span.start()];
+    let before = shown.trim_end_matches(' ');
+    let after = text[span.end()..].trim_start_matches(' ');
+    // Programs are indented.
+    shown.len() - before.len() < 2
+        && (before.is_empty() || before.ends_with('\n'))
+        && (after.is_empty() || after.starts_with(['\n', '\r']))
 }
 
 /// Whether a stretch is of a formula or a program: it has operators between
@@ -274,6 +339,16 @@ impl Tokens {
             // An enumeration has one.
             && symbols >= 2;
         are_mixed || is_long || self.are_units()
+    }
+
+    /// Whether nobody writes a line of these.
+    fn fill_line(&self) -> bool {
+        self.count >= TOKENS_OF_SURE_LINE
+            && self.symbols.count_ones() >= 5
+            && self.digits >= 3
+            && self.letters >= 6
+            && self.capitals > 0
+            && self.capitals < self.letters
     }
 
     /// Whether they are what Discuz! makes: the first token is half a unit,

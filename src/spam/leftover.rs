@@ -43,6 +43,8 @@ pub(super) const fn may_be(first: u8, last: u8) -> bool {
             | b'E'
             | b'X'
             | b'M'
+            | b'o'
+            | b'w'
             | b'/'
             | b'.'
             | b'b'

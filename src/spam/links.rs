@@ -1,10 +1,11 @@
 //! Family `link-farm`: link texts under a heading for links, or phrases to be
 //! searched for at an edge of the text.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use super::{
     body::{Body, LEAST},
+    farm::{after_any_heading, end_of_farm, is_menu, with_signs},
     gazetteer::Gazetteer,
     hit::{Hit, whole_lines},
     lure,
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{Evidence, Span, fold::fold};
 
-const FAMILY: &str = "link-farm";
+pub(super) const FAMILY: &str = "link-farm";
 
 /// A farm has at least so many links, each of at most so many bytes.
 const LINKS: usize = 4;
@@ -26,7 +27,15 @@ const LINK: usize = 60;
 pub(super) struct Reader {
     /// A heading for links, and what stands under it so far.
     open: Option<Open>,
+    /// How many headings were looked under.
+    headings: usize,
+    /// Rows of phrases side by side, wherever they stand.
+    rows: Option<Span>,
+    judged: usize,
 }
+
+/// So many headings are looked under, and rows looked into, at most.
+const HEADINGS: usize = 16;
 
 /// A heading, with one link a line under it.
 struct Open {
@@ -60,6 +69,17 @@ impl Reader {
                 return;
             }
         }
+        if self.headings < HEADINGS
+            && may_be_heading(line.as_bytes())
+            && let Some(rest) = after_any_heading(line)
+        {
+            self.headings += 1;
+            let rest = Span::new(span.end() - rest.len(), span.end());
+            if let Some(end) = end_of_farm(text, span, rest) {
+                hits.push(hit(text, Span::new(span.start(), end)));
+                return;
+            }
+        }
         if may_be_heading(line.as_bytes())
             && !is_record(line)
             && let Some(rest) = after_heading(line)
@@ -76,9 +96,38 @@ impl Reader {
 
     /// Links one a line go to the end of the text: below them nothing tells
     /// where they end.
-    pub(super) fn finish(self, text: &str, hits: &mut Vec<Hit>) {
+    pub(super) fn finish(mut self, text: &str, hits: &mut Vec<Hit>) {
+        self.judge(text, hits);
         if let Some(open) = self.open.filter(|open| open.links >= LINKS) {
             hits.push(hit(text, open.span));
+        }
+    }
+}
+
+impl Reader {
+    /// Reads a line that ends without punctuation: a row of phrases that may
+    /// stand anywhere.
+    pub(super) fn row(&mut self, text: &str, line: Span, hits: &mut Vec<Hit>) {
+        let row = with_signs(&text[line], MANY - 1);
+        if !is_row(&row) || items(&row).take(MANY).count() < MANY {
+            return;
+        }
+        let above = self
+            .rows
+            .filter(|rows| text[rows.end()..line.start()].trim().is_empty());
+        if above.is_none() {
+            self.judge(text, hits);
+        }
+        let start = above.map_or(line.start(), |rows| rows.start());
+        self.rows = Some(Span::new(start, line.end()));
+    }
+
+    /// Adds the rows read last if they are links.
+    fn judge(&mut self, text: &str, hits: &mut Vec<Hit>) {
+        let Some(rows) = self.rows.take() else { return };
+        self.judged += 1;
+        if self.judged <= HEADINGS && are_links(text, rows) {
+            hits.push(hit(text, rows));
         }
     }
 }
@@ -105,14 +154,30 @@ fn hit(text: &str, span: Span) -> Hit {
 pub(super) const fn may_begin_heading(first: u8) -> bool {
     matches!(
         first,
-        0xE2..=0xE5 | 0xE9 | b'[' | b'=' | b'-' | b'*' | b'#' | b'>' | b'|'
+        0xE2..=0xE5
+            | 0xE7
+            | 0xE9
+            | b'L'
+            | b'l'
+            | b'['
+            | b'='
+            | b'-'
+            | b'*'
+            | b'#'
+            | b'>'
+            | b'|'
     )
 }
 
 /// Whether a line begins with a character that a heading may begin with, or
 /// with decoration.
 pub(super) fn may_be_heading(line: &[u8]) -> bool {
-    const FIRST: [&[u8]; 11] = [
+    const FIRST: [&[u8]; 16] = [
+        "相".as_bytes(),
+        "网".as_bytes(),
+        "網".as_bytes(),
+        "站".as_bytes(),
+        "更".as_bytes(),
         "外".as_bytes(),
         "本".as_bytes(),
         "热".as_bytes(),
@@ -129,6 +194,7 @@ pub(super) fn may_be_heading(line: &[u8]) -> bool {
         [0xE4..=0xE9, _, _, ..] => FIRST.contains(&&line[..3]),
         // Not the brackets of titles and speech.
         [0xE3, 0x80, c, ..] => !matches!(c, 0x8A | 0x8C | 0x8E),
+        [b'L' | b'l', b'I' | b'i', b'N' | b'n', b'K' | b'k', ..] => true,
         [first, ..] => b"\xE2[=-*#>|".contains(&first),
         [] => false,
     }
@@ -154,8 +220,16 @@ fn after_heading(line: &str) -> Option<&str> {
     known.then_some(links)
 }
 
+/// Whether a phrase is made to be searched for, as far as its words tell.
+pub(super) fn is_lure(item: &str) -> bool {
+    Words::searched().stuff(item) || lure::is_one(item)
+}
+
+/// A phrase is of the text around that says so much of it, in percent.
+pub(super) const RELATED: usize = 50;
+
 /// The longest heading, in bytes.
-const HEADING: usize = 30;
+pub(super) const HEADING: usize = 30;
 
 /// Whether phrases behind a heading are made to be searched for, most of
 /// them.
@@ -218,11 +292,12 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
     // stand.
     let (mut begin, mut end) = (None, None);
     for line in Lines::new(text).take(EDGE) {
-        if !may_be_row(&text[line]) || rows.are_none() {
+        let row = with_signs(&text[line], ROW);
+        if !may_be_row(&row) || rows.are_none() {
             break;
         }
-        if rows.add(&text[line]) {
-            if !is_row(&text[line]) {
+        if rows.add(&row) {
+            if !is_row(&row) {
                 break;
             }
             begin = begin.or(Some(line.start()));
@@ -239,17 +314,23 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
         }
     }
     let (mut start, mut at) = (None, text.len());
+    let mut end = text.trim_end().len();
     let mut rows = Rows::default();
     for _ in 0..EDGE {
         let Some(line) = line_before(text, at) else { break };
-        if !may_be_row(&text[line]) || rows.are_none() {
+        let row = with_signs(&text[line], ROW);
+        if !may_be_row(&row) || rows.are_none() {
             break;
         }
-        if rows.add(&text[line]) {
-            if !is_row(&text[line]) {
+        if rows.add(&row) {
+            if !is_row(&row) {
                 break;
             }
             start = Some(line.start());
+        } else if start.is_none() && text[line].ends_with(ends_sentence) {
+            // The text goes on below the rows.
+            end = line_before(text, line_start(text, line.start()))
+                .map_or(0, |it| it.end());
         }
         at = line_start(text, line.start());
     }
@@ -259,8 +340,7 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
         glued(text, line, hits);
     }
     if let Some(start) = start {
-        let end = text.trim_end().len();
-        if are_links(text, Span::new(start, end)) {
+        if start < end && are_links(text, Span::new(start, end)) {
             let above = line_before(text, line_start(text, start))
                 .filter(|above| is_heading(&text[*above]));
             let start = above.map_or(start, |above| above.start());
@@ -292,7 +372,7 @@ impl Rows {
 }
 
 /// How many lines at an edge are read.
-const EDGE: usize = 64;
+pub(super) const EDGE: usize = 64;
 
 /// Adds the row of links that a line ends with, after its last sentence.
 fn glued(text: &str, line: Span, hits: &mut Vec<Hit>) {
@@ -353,12 +433,13 @@ fn has_gap(begin: &[u8; ITEM + 1]) -> bool {
         any |= (a == b' ') | (a == b'|') | (a == b'\t') | (a == b'(');
         any |= (a == 0xE3) & (b == 0x80) | (a == 0xE2) & (b == 0x94);
         any |= (a == 0xEF) & ((b == 0xBD) | (b == 0xB8));
+        any |= (a == 0xC2) & (b == 0xB7);
     }
     any
 }
 
 /// What rows of links do without.
-const NO_ROW: [char; 12] =
+pub(super) const NO_ROW: [char; 12] =
     ['。', '；', '！', '？', '“', '，', '《', ',', '!', '~', '…', '©'];
 
 /// Whether a phrase begins as those of outlines do.
@@ -368,10 +449,10 @@ fn is_numbered(item: &str) -> bool {
 }
 
 /// The longest phrase of a row, in bytes: twelve characters.
-const ITEM: usize = 36;
+pub(super) const ITEM: usize = 36;
 
 /// The phrases of a row, without addresses.
-fn items(row: &str) -> impl Iterator<Item = &str> {
+pub(super) fn items(row: &str) -> impl Iterator<Item = &str> {
     row.split(is_gap)
         .map(|item| item.trim_matches(['-', '_', '：', ':', '[', ']']))
         .filter(|item| item.chars().any(is_han))
@@ -420,22 +501,32 @@ fn addresses(row: &str) -> usize {
 /// for, and hardly any that the text speaks of.
 fn are_links(text: &str, rows: Span) -> bool {
     let shown = &text[rows];
-    let items: Vec<&str> = shown.lines().flat_map(items).collect();
+    let lines: Vec<Cow<'_, str>> =
+        shown.lines().map(|line| with_signs(line, ROW)).collect();
+    let items: Vec<&str> = lines.iter().flat_map(|it| items(it)).collect();
     let all = || items.iter().copied();
-    let (words, gazetteer) = (Words::searched(), Gazetteer::new());
+    let gazetteer = Gazetteer::new();
     let count = items.len();
     if count < ROW {
         return false;
     }
-    let is_lure = |item: &&str| words.stuff(item) || lure::is_one(item);
     let has_addresses = addresses(shown) * 4 >= count * 3;
+    let rest = Body::around(text, rows, &[]);
+    let is_related = |item: &&str| {
+        let item = folded(item).to_lowercase();
+        rest.share(&item).is_some_and(|share| share >= RELATED)
+    };
+    // Of what the text says nothing at all fewer need be searched for.
+    let is_foreign = || count >= MANY && !all().any(|it| is_related(&it));
     let least = if has_addresses {
         count.div_ceil(4)
+    } else if is_foreign() {
+        count.div_ceil(2)
     } else {
         (count * 2).div_ceil(3)
     };
     // So many others show that they are too few.
-    let others = all().filter(|item| !is_lure(item));
+    let others = all().filter(|item| !is_lure(*item));
     if others.take(count - least + 1).count() > count - least {
         return false;
     }
@@ -445,17 +536,14 @@ fn are_links(text: &str, rows: Span) -> bool {
             || (Name::prefix(item).is_some() && !lure::is_one(item))
             || own.iter().any(|own| item.ends_with(own))
     };
-    let may_be = all().collect::<HashSet<_>>().len() * 10 >= count * 9
+    // Many rows have some phrases twice.
+    let different = if count >= MANY_ROWS { 6 } else { 9 };
+    let may_be = all().collect::<HashSet<_>>().len() * 10 >= count * different
         && all().filter(is_place).count() * 4 <= count
-        && !is_footer(shown);
+        && !is_menu(&items);
     if !may_be {
         return false;
     }
-    let rest = Body::around(text, rows, &[]);
-    let is_related = |item: &&str| {
-        let item = folded(item).to_lowercase();
-        rest.share(&item).is_some_and(|share| share >= 50)
-    };
     let related = all().filter(is_related).count();
     rest.han >= LEAST && related * 5 <= count
 }
@@ -467,12 +555,18 @@ pub(super) fn is_footer(row: &str) -> bool {
     words.iter().any(|word| row.contains(word))
 }
 
-/// So many phrases are links, at least, without a heading that says so.
-const ROW: usize = 6;
+/// So many phrases are links, at least; so many are many, of which half need
+/// be searched for where the text says nothing of any.
+pub(super) const ROW: usize = 6;
+const MANY: usize = 8;
+
+/// So many phrases are those of several rows.
+const MANY_ROWS: usize = 16;
 
 /// Whether a row is a heading over links.
-fn is_heading(row: &str) -> bool {
-    let shown = folded(row.trim_matches(|c: char| !c.is_alphanumeric()));
+pub(super) fn is_heading(row: &str) -> bool {
+    let shown = folded(row.trim_matches(|c: char| !c.is_alphanumeric()))
+        .to_lowercase();
     let ends = Rules::bundled().words(FAMILY, "heading-end");
     shown.len() <= HEADING && ends.iter().any(|end| shown.ends_with(end))
 }

@@ -43,17 +43,18 @@
 //! | family | what it is | what tells it from a text's own |
 //! |---|---|---|
 //! | `place-list` | six names of places and more, also damaged ones, short forms, or names with what is sold there | provinces in no order, no label, value or sentence of the article around |
-//! | `keyword-title` | a first or last line of search phrases, also with the title among them | the text does not speak of them, or is in the other script |
+//! | `keyword-title` | a first or last line of search phrases, or one at both ends, also with the title among them | the text does not speak of them, or is in the other script |
 //! | `gambling` | a site's name in the first three lines or the last, or joined to the title | a name, a game and an offer use the line up, and the text does not mention them |
 //! | `gambling`, unknown names | the same with a name that no list has | a game, an offer, letters and digits, an edition, signs: what each weighs adds up |
 //! | `splice` | a brand, an address or a watermark inside sentences; a gambling site's name beside words | it splits words, in three places and more, and is not led to; the text does not speak of gambling |
+//! | `splice`, once | an address in any spelling, an account, a site's name in brackets | the sentence reads on without it, and nothing leads to it |
 //! | `splice`, imprints | what a site says of itself, once or again: an address, a name, where the text goes on | nothing but such words, enough of which no other text has |
 //! | `advert` | a sentence that offers something and gives a number | words that only advertisements have, or several of what is sold, short clauses and a number at the end, and none of the text around; no public body says it |
-//! | `link-farm` | link texts under a heading for links, or phrases to be searched for over or under the text | the heading is nothing else; the text says nothing of what the phrases are |
+//! | `link-farm` | link texts under a heading for links, or rows of phrases to be searched for | the heading is nothing else; the text says nothing of what the phrases are, and they are no menu |
 //! | `residue` | lines of question marks, doubled title brackets, editor tags, a statement of the page's program | nothing else stands on the line, or only Chinese beside a tag that no sentence speaks of |
 //! | `residue`, leftovers | a line of a template, an editor or a program, by patterns: `{include file='footer.html'}`, `&nbsp;&nbsp;`, a warning of a script | the text has no others of the kind, and is none about templates or programs |
 //! | `residue`, slots | places of a template that were never filled in: `{title}`, `{pc:content}`, `undefined` | the line is nothing else, and the text is none about templates or programs |
-//! | `jammer` | a forum's random characters | pairs of characters as its software makes them, or several stretches |
+//! | `jammer` | a forum's random characters, also rare ideographs or letters at the ends of lines | pairs of characters as its software makes them, or several stretches |
 //! | `repeated-body` | the whole text again, whatever its line breaks | a hundred ideographs and three sentences, word for word |
 //! | `site-repeat` | lines that the pages of a site share | [`SiteProfile`] has seen them |
 //!
@@ -135,8 +136,13 @@
 //! - Brands beside a name or in its place go if they are known; of those in
 //!   its place nothing gives back the name.
 //! - Of paragraphs from elsewhere only advertisements with a number are
-//!   recognised. A watermark that stands once or twice stays, and so does a
-//!   word in letters alone, unless it splits words again and again.
+//!   recognised. A watermark in ideographs alone that stands once or twice
+//!   stays, unless it stands in brackets and tears a word or says where the
+//!   text is from; a word in letters alone stays unless it splits words again
+//!   and again.
+//! - An address, an account or a site's name goes at a single place only where
+//!   it tears a word, or is written so that no search finds it. A text that
+//!   names more than three of a kind keeps them all.
 //!
 //! # Performance
 //!
@@ -155,7 +161,9 @@ mod affix;
 mod ascii;
 mod body;
 mod brand;
+mod contact;
 mod facts;
+mod farm;
 mod fit;
 mod gambling;
 mod gazetteer;
@@ -172,11 +180,14 @@ mod markup;
 mod noise;
 mod parts;
 mod place_list;
+mod put_in;
+mod put_tokens;
 mod repeated;
 mod residue;
 mod rules;
 mod script;
 mod script_line;
+mod sides;
 mod signed;
 mod slot;
 mod spaced;
@@ -184,9 +195,11 @@ mod splice;
 mod stamp;
 mod stuffed;
 mod tags;
+mod tails;
 mod text;
 mod title;
 mod title_own;
+mod title_parts;
 mod watermark;
 
 use core::cmp::Reverse;
@@ -320,6 +333,7 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
     facts |= lines(text, &mut hits);
     links::at_edges(text, &mut hits);
     facts |= watermark::find(text, &mut hits);
+    facts |= Facts::PUT_IN.when(put_in::may_be_in(text));
     for (needed, read) in READERS {
         if facts.has(needed) {
             read(text, &mut hits);
@@ -333,16 +347,18 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
 
 /// The readers that most pages do without, each with the facts of which a
 /// page must have one.
-const READERS: [(Facts, Read); 9] = [
+const READERS: [(Facts, Read); 11] = [
     (Facts::TAG, tags::find),
     (Facts::TAG, markup::find),
     (Facts::SHORT_TOKENS, jammer::find),
     (Facts::SHORT_TOKENS, noise::find),
+    (Facts::TAILS, tails::find),
     (Facts::NUMBER, advert::find),
     (Facts::COMES_AGAIN, splice::find),
     (Facts::SPACED.and(Facts::ADDRESS), spaced::find),
     (Facts::NAMES_SITE.and(Facts::ADULT), brand::find),
     (Facts::STAMP.and(Facts::ADDRESS), imprint::find),
+    (Facts::PUT_IN.and(Facts::STAMP), put_in::find),
 ];
 
 type Read = fn(&str, &mut Vec<Hit>);
@@ -360,6 +376,10 @@ fn lines(text: &str, hits: &mut Vec<Hit>) -> Facts {
         if !line.is_empty() {
             let begin = Begin::of(line);
             facts |= facts::of_line(line, begin);
+            if tails::may_end(line) {
+                let line = text::trimmed(text, Span::new(start, end));
+                links.row(text, line, hits);
+            }
             let may_be = begin.is_read()
                 && (residue::may_be(line)
                     || links::may_be_heading(line)

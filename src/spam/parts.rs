@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use super::{
-    advert, gambling::FAMILY, lexicon::Lexicon, rules::Rules, splice,
+    contact, gambling::FAMILY, lexicon::Lexicon, rules::Rules, splice,
     text::is_han,
 };
 use crate::Span;
@@ -301,7 +301,7 @@ fn is_in_letters(text: &str, at: usize, word: &str) -> bool {
 /// Whether letters are an address, with an end that such sites have, too.
 fn is_address(token: &str) -> bool {
     let ends = Rules::bundled().words(FAMILY, "address-end");
-    advert::is_address(token)
+    contact::is_address(token)
         || token
             .rsplit_once('.')
             .is_some_and(|(name, end)| name.len() > 2 && ends.contains(&end))

@@ -15,13 +15,17 @@ pub(super) const RESIDUE: &str = "residue";
 /// A line of fewer question marks may be somebody's surprise.
 const QUESTION_MARKS: usize = 6;
 
+/// The same of wide ones, which people write: more than anybody does.
+const WIDE_MARKS: usize = 12;
+
 /// The longest title in doubled brackets, in bytes.
 const TITLE: usize = 180;
 
 /// Whether a line need be read, as far as its ends tell.
 pub(super) fn may_be(line: &[u8]) -> bool {
     match *line {
-        [b'?', ..] | [0xE3, 0x80, 0x90, ..] => true,
+        [b'?', ..] | [0xE3, 0x80, 0x90, ..] | [0xEF, 0xBC, 0x9F, ..] => true,
+        [0xE6, 0x9C | 0xAD, 0xAC | 0xA4, 0xE5, 0xB8, 0x96, ..] => true,
         [b'!'..=b'~', .., last] => {
             slot::may_be(line)
                 || script::may_end(last)
@@ -33,14 +37,14 @@ pub(super) fn may_be(line: &[u8]) -> bool {
 
 /// Whether such a line may begin with a byte.
 pub(super) const fn may_begin(first: u8) -> bool {
-    matches!(first, b'?' | b'!'..=b'~')
+    matches!(first, b'?' | b'!'..=b'~' | 0xE6 | 0xEF)
 }
 
 /// Adds what is found in the line at `span`.
 pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
     let line = &text[span];
     let bytes = line.as_bytes();
-    if bytes[0] == b'?'
+    if matches!(bytes[0], b'?' | 0xEF)
         && is_question_marks(line)
         && !speaks_of_marks(text, span)
     {
@@ -51,6 +55,12 @@ pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
             Evidence::Certain,
             "the line is lost: question marks stand for all of it",
         ));
+    } else if bytes[0] == 0xE6 {
+        if is_edited(line) {
+            let reason = "who edited a post of a forum, and when";
+            let evidence = Evidence::Inferred;
+            hits.push(Hit::line(text, RESIDUE, span, evidence, reason));
+        }
     } else if bytes[0] == 0xE3
         && let Some(title) = doubled_title(line)
     {
@@ -75,17 +85,42 @@ pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
     }
 }
 
+/// Whether a line is what forums write over a post that was edited: 本帖最后由
+/// … 于 … 编辑.
+fn is_edited(line: &str) -> bool {
+    let shown = folded(line);
+    let Some(rest) = ["本帖最后由", "此帖由"]
+        .iter()
+        .find_map(|begin| shown.strip_prefix(begin))
+    else {
+        return false;
+    };
+    let rest = rest.trim_end().trim_end_matches("过");
+    let Some(rest) = rest.strip_suffix("编辑") else { return false };
+    let Some((name, date)) = rest.rsplit_once("于") else { return false };
+    let is_date = |c: char| c.is_ascii_digit() || " -:/.年月日".contains(c);
+    let digits = date.bytes().filter(u8::is_ascii_digit).count();
+    (1..=EDITOR).contains(&name.trim().len())
+        && digits >= DIGITS
+        && date.chars().all(is_date)
+}
+
+/// The longest name of who edited, in bytes, and the fewest digits of a day.
+const EDITOR: usize = 60;
+const DIGITS: usize = 6;
+
 fn is_question_marks(line: &str) -> bool {
-    let marks = line.bytes().filter(|&byte| byte == b'?').count();
-    marks >= QUESTION_MARKS
-        && line.bytes().all(|byte| matches!(byte, b'?' | b' '))
+    let marks = line.chars().filter(|&c| c == '?').count();
+    let wide = line.chars().filter(|&c| c == '？').count();
+    (marks >= QUESTION_MARKS || wide >= WIDE_MARKS)
+        && line.chars().all(|c| matches!(c, '?' | ' ' | '？'))
 }
 
 /// Whether the text around a line speaks of lost characters, and shows them,
 /// or has people in it who ask in such lines.
 fn speaks_of_marks(text: &str, line: Span) -> bool {
     let asks = |line: &str| {
-        line.contains("？？")
+        (line.contains("？？") && !is_question_marks(line))
             || (line.contains("???") && !is_question_marks(line))
     };
     if text.lines().any(asks) {

@@ -37,7 +37,11 @@ pub(super) fn is_empty(line: &str) -> bool {
     }
     // Marks of forums and of Markdown are in one pair of brackets, and have
     // no Chinese in them: [img], [url].
-    let parts = line.split_inclusive(['}', ']']);
+    let brackets = line.split_inclusive(['}', ']']);
+    let is_signed = line.starts_with('#') && line.contains("# #");
+    let blanks = line.split(|c: char| is_signed && c == ' ');
+    let parts =
+        brackets.filter(|_| !is_signed).chain(blanks.filter(|_| is_signed));
     // {{title}} ends with two of them.
     let is_end = |part: &str| part.chars().all(|c| matches!(c, '}' | ']'));
     let parts = parts.map(str::trim).filter(|part| !is_end(part));

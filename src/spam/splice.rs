@@ -13,22 +13,19 @@ use super::{
     brand, fit,
     hit::Hit,
     rules::Rules,
+    sides::{Sides, are_all_different, fits_nowhere, is_said, splits_enough},
     text::{is_han, narrow},
+    watermark,
 };
-use crate::{
-    Evidence, Span,
-    fold::fold,
-    han::is_word,
-    statistics::{Symbol, UNITS, cost, cost_after, cost_alone},
-};
+use crate::{Evidence, Span, fold::fold, han::is_word, statistics::UNITS};
 
 pub(super) const FAMILY: &str = "splice";
 
 /// From so many places on, a token goes that splits so many different words.
 /// Beside a name that the text speaks of, three in a hundred places make a
 /// word.
-const MANY: usize = 4;
-const WHOLE: usize = 3;
+pub(super) const MANY: usize = 4;
+pub(super) const WHOLE: usize = 3;
 
 /// How much likelier than apart the characters on both sides of all places
 /// are together, at least, if the token is an address, and if it is another
@@ -53,11 +50,29 @@ const TORN_OF: usize = 6;
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut cores = ascii::again(text);
     cores.sort_unstable_by_key(|core| (&text[*core], core.start()));
-    let mut own = None;
+    let mut page = Page::default();
     for cores in cores.chunk_by(|a, b| text[*a] == text[*b]) {
         if cores.len() >= PLACES {
-            judge(text, cores, &mut own, hits);
+            judge(text, cores, &mut page, hits);
         }
+    }
+}
+
+/// What is known of the page, once it was asked for.
+#[derive(Default)]
+struct Page {
+    pairs: Option<Pairs>,
+    /// How often all of it was looked through.
+    looks: usize,
+}
+
+/// All of a page is looked through for so many tokens, at most.
+const LOOKS: usize = 32;
+
+impl Page {
+    fn may_look(&mut self) -> bool {
+        self.looks += 1;
+        self.looks <= LOOKS
     }
 }
 
@@ -85,12 +100,7 @@ impl Pairs {
 
 /// Adds hits for what is spliced where `cores` stand, the places of the same
 /// ASCII letters.
-fn judge(
-    text: &str,
-    cores: &[Span],
-    own: &mut Option<Pairs>,
-    hits: &mut Vec<Hit>,
-) {
+fn judge(text: &str, cores: &[Span], page: &mut Page, hits: &mut Vec<Hit>) {
     let tokens = widened(text, cores);
     let Some(kind) = Kind::of(&text[tokens[0]]) else { return };
     // A part of different tokens, which begin alike: addresses of one site.
@@ -102,7 +112,8 @@ fn judge(
         return;
     }
     // Names have the same letters elsewhere: NetBIOS名字.
-    if kind == Kind::Mixed && tokens.len() * 10 < cores.len() * 9 {
+    let is_mixed = matches!(kind, Kind::Mixed | Kind::Numbered);
+    if is_mixed && tokens.len() * 10 < cores.len() * 9 {
         return;
     }
     let places: Vec<Span> =
@@ -154,7 +165,7 @@ fn judge(
     {
         return;
     }
-    let own = own.get_or_insert_with(|| Pairs::of(text));
+    let own = page.pairs.get_or_insert_with(|| Pairs::of(text));
     let whole = different
         .iter()
         .filter(|pair| own.contains(pair) || is_word(pair.0, pair.1))
@@ -181,13 +192,31 @@ fn judge(
                     || brand::is_in(&text[tokens[0]]))
                 && fits_nowhere(&text[tokens[0]], &sides)
         }
+        Kind::Numbered => false,
     };
+    let is_spliced = is_spliced
+        || is_mixed
+            && is_glued
+            && sum >= MIXED
+            && whole + torn >= 1
+            && are_all_different(&sides)
+            && fits_nowhere(&text[tokens[0]], &sides)
+            && page.may_look()
+            && is_named_nowhere(text, &text[tokens[0]], places.len());
     let may_split = matches!(kind, Kind::Address | Kind::Brand);
     let is_split = may_split && splits_enough(&sides, whole);
     if !is_spliced && !is_split {
         return;
     }
-    for &span in &places {
+    // At the beginning of a line nothing stands before it.
+    let mark = &text[tokens[0]];
+    let may_look = page.may_look();
+    let begins = watermark::places(text, mark).take_while(|_| may_look);
+    let begins = begins.filter(|place| {
+        let begins = text[..place.start()].ends_with('\n');
+        begins && text[place.end()..].starts_with(is_han)
+    });
+    for span in places.iter().copied().chain(begins) {
         hits.push(Hit::new(
             FAMILY,
             span,
@@ -195,6 +224,13 @@ fn judge(
             format!("splits words in {} places", places.len()),
         ));
     }
+}
+
+/// Whether the ideographs of a token stand nowhere but in it.
+fn is_named_nowhere(text: &str, token: &str, places: usize) -> bool {
+    let name = token.trim_matches(|c| !is_han(c));
+    let is_name = name.chars().count() >= 2 && name.chars().all(is_han);
+    is_name && watermark::places(text, name).take(places + 1).count() <= places
 }
 
 /// Whether an address stands before so many different clauses, right before
@@ -233,6 +269,8 @@ enum Kind {
     Letters,
     /// Letters or digits among ideographs.
     Mixed,
+    /// Digits before ideographs: 88某某.
+    Numbered,
     /// What leads to an account, and its name: 微信：abc123.
     Account,
 }
@@ -266,88 +304,15 @@ impl Kind {
             {
                 Some(Kind::Mixed)
             }
+            2.. if digits
+                && token.starts_with(is_letter)
+                && !token.contains(is_sign) =>
+            {
+                Some(Kind::Numbered)
+            }
             _ => None,
         }
     }
-}
-
-/// The characters around a place: two before it and two after.
-#[derive(Clone, Copy, Debug)]
-struct Sides {
-    first: char,
-    before: char,
-    after: char,
-    last: char,
-}
-
-impl Sides {
-    fn of(text: &str, span: Span) -> Option<Sides> {
-        let mut left = text[..span.start()].chars().rev();
-        let mut right = text[span.end()..].chars();
-        let (before, after) = (left.next()?, right.next()?);
-        let first = left.next().unwrap_or('\n');
-        let last = right.next().unwrap_or('\n');
-        (is_han(before) && is_han(after)).then_some(Sides {
-            first,
-            before,
-            after,
-            last,
-        })
-    }
-
-    /// By how much the two sides are likelier together than apart.
-    fn together(&self) -> i32 {
-        let [first, before, after, last] =
-            [self.first, self.before, self.after, self.last].map(Symbol::of);
-        let gain = cost_alone(after) - cost_after(first, before, after)
-            + cost(after, last)
-            - cost_after(before, after, last);
-        gain.clamp(-MOST, MOST)
-    }
-}
-
-/// One place does not count for more.
-const MOST: i32 = 6 * UNITS;
-
-/// Whether the ideographs at the ends of a token fit to what stands beside
-/// it as badly as what does not belong there.
-fn fits_nowhere(token: &str, sides: &[Sides]) -> bool {
-    let (Some(start), Some(end)) =
-        (token.chars().next(), token.chars().next_back())
-    else {
-        return false;
-    };
-    let fit = |a: char, b: char| {
-        let (a, b) = (Symbol::of(a), Symbol::of(b));
-        (cost_alone(b) - cost(a, b)).clamp(-MOST, MOST)
-    };
-    let left: i32 = sides.iter().map(|it| fit(it.before, start)).sum();
-    let right: i32 = sides.iter().map(|it| fit(end, it.after)).sum();
-    // Digits and signs fit to anything.
-    (left < 0 || !is_han(start)) && (right < 0 || !is_han(end))
-}
-
-/// Whether so many places split a word that it is no chance.
-fn splits_enough(sides: &[Sides], whole: usize) -> bool {
-    let pairs: Vec<(char, char)> =
-        sides.iter().map(|it| (it.before, it.after)).collect();
-    (sides.len() >= MANY && whole >= WHOLE && whole * 4 >= sides.len())
-        || fit::splits(&pairs).is_some()
-}
-
-/// Whether the text speaks of the token: whether the words around it are
-/// often those that lead to a name or go on from one, or mostly those that
-/// may be.
-fn is_said(sides: &[Sides]) -> bool {
-    let count = |leads: &str, goes_on: &str| {
-        let is_in = |key: &str, c| Rules::bundled().has_char(FAMILY, key, c);
-        sides
-            .iter()
-            .filter(|it| is_in(leads, it.before) || is_in(goes_on, it.after))
-            .count()
-    };
-    count("lead", "go-on") * 2 > sides.len()
-        || count("may-lead", "may-go-on") * 4 > sides.len() * 3
 }
 
 /// The places of the core with what stands beside it in all of them, or in

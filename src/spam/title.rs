@@ -3,18 +3,21 @@
 
 use super::{
     adult,
-    body::{Body, LEAST, pairs},
+    body::{Body, LEAST},
     gambling,
     gazetteer::Gazetteer,
     hijack,
     hit::Hit,
     links, lure,
-    place_list::Name,
     rules::{Rules, folded},
     script::is_simplified,
     stuffed::{Words, echoes},
     text::{Lines, ends_sentence, is_han, line_after, line_before},
     title_own::{foreign, own_title, unlinked},
+    title_parts::{
+        Rest, are_hard, are_roles, has_stem, is_item, is_subject, places,
+        twin, unlabelled,
+    },
 };
 use crate::{Evidence, Span, fold::fold};
 
@@ -173,10 +176,12 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
             && !phrase.starts_with('>')
     };
     let is_end = |c: char| c.is_whitespace() || JOINTS.contains(&c);
+    // The same line at both ends of a text is none of its words.
+    let twin = twin(text, line, rest);
     // The title may be one of them, where it stands below once more.
     let next = line_after(text, line.end()).map(|next| &text[next]);
     let mut has_title = false;
-    let shown_phrases: Vec<&str> = shown
+    let shown_phrases: Vec<&str> = unlabelled(shown)
         .split(joint)
         .map(|phrase| phrase.trim_matches(is_end))
         .filter(|phrase| !phrase.is_empty())
@@ -210,7 +215,10 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     let mut own = None;
     let title = unlinked(&all)
         .or_else(|| (rest == Rest::Below).then(|| foreign(&shown_phrases))?);
-    if !has_title && let Some(at) = title {
+    if !has_title
+        && twin.is_none()
+        && let Some(at) = title
+    {
         let phrase = shown_phrases.remove(at);
         data -= usize::from(is_data(&&phrases.remove(at)));
         let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
@@ -246,7 +254,8 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     let stuffed = phrases.iter().filter(is_stuffed).count();
     // People list with 、, but nobody says "the cheapest" of every third.
     let modified = phrases.iter().filter(|it| unmodified(it) < it.len());
-    if joint == '、' && modified.count() * 3 < count {
+    let is_listed = modified.count() * 3 < count;
+    if joint == '、' && is_listed && twin.is_none() && !are_hard(&phrases) {
         return None;
     }
     let other_script = is_other_script(shown, &text[line.end()..]);
@@ -278,9 +287,19 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     if joint.is_whitespace() && is_prose {
         return None;
     }
-    let body = match rest {
+    let body = match (twin, rest) {
+        (Some(twin), _) => {
+            let start = line.end().min(twin.end());
+            let end = line.start().max(twin.start());
+            let (start, end) = if text[start..end].trim().is_empty() {
+                (line.end().max(twin.end()), text.len())
+            } else {
+                (start, end)
+            };
+            Body::from(&text[..end], start)
+        }
         // Another line of phrases is not the text.
-        Rest::Below
+        (None, Rest::Below)
             if next.is_some_and(|it| {
                 it.matches(JOINTS).count() >= 2 && !it.contains('。')
             }) =>
@@ -288,8 +307,8 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
             let next = line_after(text, line.end()).unwrap_or(line);
             Body::below(text, next)
         }
-        Rest::Below => Body::below(text, line),
-        Rest::Above => Body::around(text, line, &[]),
+        (None, Rest::Below) => Body::below(text, line),
+        (None, Rest::Above) => Body::around(text, line, &[]),
     };
     // What several of the phrases speak of is the text's own subject, if the
     // text says it, too.
@@ -311,7 +330,12 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     // Many phrases with the same words in them, all of them of that kind.
     let is_clear =
         count >= 4 && echo && is_foreign && !is_prose && stuffed * 2 >= count;
+    let is_twice =
+        twin.is_some() && count >= 3 && is_foreign && stuffed * 2 >= count;
+    let has_roles = is_foreign && are_roles(&phrases);
     let evidence = if is_clear
+        || is_twice
+        || has_roles
         || (has_title && is_foreign && (stuffed > 0 || echo))
         || (other_script && stuffed * 2 >= count)
         || (other_script && !is_loose && count >= 3)
@@ -347,7 +371,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
             };
             phrases.iter().filter(hard).count() * 2 >= count
         });
-    if is_below_first && !(is_sure && count >= 3) {
+    if is_below_first && !((is_sure || has_roles) && count >= 3) {
         return None;
     }
     let reason = if other_script {
@@ -361,6 +385,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     // The title may be one of few phrases, and stand nowhere else.
     if rest == Rest::Below
         && !has_title
+        && twin.is_none()
         && !stem
         && (2..PHRASES).contains(&count)
         && let Some(own) = own_title(&phrases, words)
@@ -373,34 +398,17 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         };
         return Some(Hit::new(FAMILY, span, evidence, reason));
     }
+    // One below the other goes with it.
+    let line = match twin {
+        Some(twin)
+            if line.end() < twin.start()
+                && text[line.end()..twin.start()].trim().is_empty() =>
+        {
+            Span::new(line.start(), twin.end())
+        }
+        _ => line,
+    };
     Some(Hit::line(text, FAMILY, line, evidence, reason))
-}
-
-/// Whether a text says the words that most of a few phrases have, and says them
-/// more often than by chance.
-fn is_subject(phrases: &[String], text: &str) -> bool {
-    let half = phrases.len() / 2;
-    let [first, ..] = phrases else { return false };
-    phrases.len() <= SUBJECTS
-        && pairs(first).any(|pair| {
-            let has =
-                |text: &str| pairs(text).filter(|it| *it == pair).count();
-            phrases.iter().filter(|it| has(it) > 0).count() > half
-                && has(text) >= SAID
-        })
-}
-
-/// More phrases are a list, and so often a text says its subject at least.
-const SUBJECTS: usize = 4;
-const SAID: usize = 2;
-
-/// Whether a line is one of a list, or the row of a table: `1. `, `- `, `|…|`.
-fn is_item(line: &str) -> bool {
-    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    (number.len() < line.len() && number.starts_with(". "))
-        || line.starts_with("- ")
-        || line.starts_with("* ")
-        || (line.len() > 1 && line.starts_with('|') && line.ends_with('|'))
 }
 
 /// Phrases with nothing but blanks between have so many of them.
@@ -421,29 +429,11 @@ fn unmodified(phrase: &str, modifiers: &[&str]) -> usize {
         .unwrap_or(phrase.len())
 }
 
-/// Where the text stands that a line of phrases is put beside.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Rest {
-    Below,
-    Above,
-}
-
 /// Of so many phrases one may have words of the text, by chance.
 const RELATED: usize = 8;
 
 /// How many places a title speaks of; a list that people write has more.
 const PLACES: usize = 2;
-
-/// The number of different places that the phrases begin with.
-fn places(phrases: &[String]) -> usize {
-    let mut names: Vec<&str> = phrases
-        .iter()
-        .filter_map(|phrase| Some(&phrase[..Name::prefix(phrase)?.1]))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names.len()
-}
 
 /// Whether the title is in simplified characters, over a text in traditional
 /// ones.
@@ -464,17 +454,3 @@ fn is_other_script(title: &str, below: &str) -> bool {
 
 /// How many characters of a text show its script.
 const SAMPLE: usize = 120;
-
-/// Whether most phrases begin with the same two characters.
-fn has_stem(phrases: &[String]) -> bool {
-    let begins =
-        |phrase: &String| -> Vec<char> { phrase.chars().take(2).collect() };
-    let most = phrases
-        .iter()
-        .map(|phrase| {
-            let begin = begins(phrase);
-            phrases.iter().filter(|other| begins(other) == begin).count()
-        })
-        .max();
-    most.unwrap_or(0) * 4 >= phrases.len() * 3
-}
