@@ -339,13 +339,14 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
     {
         glued(text, line, hits);
     }
-    if let Some(start) = start {
-        if start < end && are_links(text, Span::new(start, end)) {
-            let above = line_before(text, line_start(text, start))
-                .filter(|above| is_heading(&text[*above]));
-            let start = above.map_or(start, |above| above.start());
-            hits.push(hit(text, Span::new(start, end)));
-        }
+    if let Some(start) = start
+        && start < end
+        && are_links(text, Span::new(start, end))
+    {
+        let above = line_before(text, line_start(text, start))
+            .filter(|above| is_heading(&text[*above]));
+        let start = above.map_or(start, |above| above.start());
+        hits.push(hit(text, Span::new(start, end)));
     }
 }
 
@@ -526,7 +527,7 @@ fn are_links(text: &str, rows: Span) -> bool {
         (count * 2).div_ceil(3)
     };
     // So many others show that they are too few.
-    let others = all().filter(|item| !is_lure(*item));
+    let others = all().filter(|item| !is_lure(item));
     if others.take(count - least + 1).count() > count - least {
         return false;
     }

@@ -93,6 +93,10 @@ fn tail(text: &str, line: Span) -> Option<Span> {
     }
     let shown = &bytes[end - len..end];
     let start = len - shown.trim_ascii_start().len();
+    // What ends the sentence before it stays.
+    let is_glued = len < end && start == 0;
+    let ends = is_glued && matches!(shown, [b'?' | b'!', b' ', ..]);
+    let start = if ends { 2 } else { start };
     Some(Span::new(line.start() + end - len + start, line.start() + end))
 }
 

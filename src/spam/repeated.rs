@@ -1,6 +1,10 @@
-//! Family `repeated-body`: the whole text a second time.
+//! Family `repeated-body`: the whole text a second time, whatever the width of
+//! its punctuation.
 
-use super::{hit::Hit, text::is_han};
+use super::{
+    hit::Hit,
+    text::{is_han, narrow},
+};
 use crate::{Evidence, Span};
 
 const FAMILY: &str = "repeated-body";
@@ -55,11 +59,15 @@ impl Reader {
         if line.len() < ANCHOR || self.found {
             return;
         }
-        let begins = &bytes[line.start()..line.start() + ANCHOR];
+        let count =
+            if bytes[line.start()] < 0x80 { ANCHOR } else { ANCHOR / 3 };
+        let begin = |line: Span| text[line].chars().take(count);
         let first = self.anchors.iter().flatten().find(|anchor| {
             // The first bytes of lines tell most of them apart. The copy
             // may have its line breaks elsewhere.
-            bytes[anchor.start()..anchor.start() + ANCHOR] == *begins
+            bytes[anchor.start()..].first_chunk::<BEGIN>()
+                == bytes[line.start()..].first_chunk()
+                && begin(**anchor).map(narrow).eq(begin(line).map(narrow))
         });
         if let Some(&anchor) = first {
             copies(text, anchor.start(), line.start(), hits);
@@ -89,7 +97,7 @@ pub(super) fn copies(
     let (start, mut next) = begin(text, first + within, second + within);
     let body = Span::new(start, start + text[start..next].trim_end().len());
     let copy = &text[body];
-    let sentences = copy.matches(['。', '！', '？']).count();
+    let sentences = copy.matches(['。', '！', '？', '!', '?']).count();
     let han = copy.chars().filter(|&c| is_han(c)).count();
     if sentences < SENTENCES_OF_ALL || han < HAN_OF_ALL {
         return;
@@ -128,7 +136,7 @@ fn begin(text: &str, first: usize, second: usize) -> (usize, usize) {
     let (mut a, mut b) = (first, second);
     let mut line = (first, second);
     while let (Some((c, before)), Some((d, other))) = (back(a), back(b))
-        && c == d
+        && narrow(c) == narrow(d)
         && other >= first
     {
         (a, b) = (before, other);
@@ -140,14 +148,15 @@ fn begin(text: &str, first: usize, second: usize) -> (usize, usize) {
     line
 }
 
-/// How much of `text` is `copy` but for white space; none if it is not.
+/// How much of `text` is `copy` but for white space and width; none if it is
+/// not.
 fn same(copy: &str, text: &str) -> Option<usize> {
     let solid = |&(_, c): &(usize, char)| !c.is_whitespace();
     let mut there = text.char_indices().filter(solid);
     let mut end = 0;
     for c in copy.chars().filter(|c| !c.is_whitespace()) {
         let (at, d) = there.next()?;
-        if c != d {
+        if narrow(c) != narrow(d) {
             return None;
         }
         end = at + d.len_utf8();
