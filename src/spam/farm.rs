@@ -23,7 +23,8 @@ pub(super) fn after_any_heading(line: &str) -> Option<&str> {
     let is_name = |c: char| is_han(c) || c.is_ascii_alphabetic();
     let end = shown.find(|c| !is_name(c)).unwrap_or(shown.len());
     let strong = Rules::bundled().words(FAMILY, "heading").iter();
-    let folded_line = folded(&shown[..end.min(shown.len())]).to_lowercase();
+    let near: String = shown[..end].chars().take(LONGEST_GLUED).collect();
+    let folded_line = folded(&near).to_lowercase();
     // Such a heading may be glued to what stands behind it.
     let glued = strong
         .filter(|word| folded_line.starts_with(**word))
@@ -40,6 +41,9 @@ pub(super) fn after_any_heading(line: &str) -> Option<&str> {
     });
     Some(rest)
 }
+
+/// The longest heading that may be glued to what follows, in characters.
+const LONGEST_GLUED: usize = 8;
 
 /// Where the links end that stand behind a heading and below it: rows of short
 /// phrases, or one a line, which the text around says nothing of.
@@ -115,7 +119,11 @@ pub(super) fn end_of_farm(
 /// between its phrases, if there are so many of them and the phrases as short
 /// as those of a row.
 pub(super) fn with_signs(line: &str, least: usize) -> Cow<'_, str> {
-    if line.len() > ITEM * MOST_PHRASES || line.ends_with(ends_sentence) {
+    let is_long = line.len() > ITEM * MOST_PHRASES;
+    if is_long
+        || line.ends_with(ends_sentence)
+        || memchr::memmem::find(line.as_bytes(), "。".as_bytes()).is_some()
+    {
         return Cow::Borrowed(line);
     }
     let is_row = |sign: &&str| {

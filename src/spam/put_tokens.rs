@@ -314,6 +314,10 @@ pub(super) fn brackets(text: &str, found: &mut Vec<Token>) {
                 return;
             }
             let inner = &text[at + mark.len()..];
+            // What is looked for begins with an ideograph.
+            if !matches!(inner.as_bytes(), [0xE4..=0xE9, ..]) {
+                continue;
+            }
             let Some((len, _)) = inner
                 .char_indices()
                 .take(BRACKET)
