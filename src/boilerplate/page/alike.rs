@@ -30,6 +30,7 @@ impl Page {
         let Some((prose, _)) = self.body(text) else { return };
         // What is above the title may go.
         let title = self.lowest_title(prose).unwrap_or(0);
+        let [_, most, _] = self.titles_over(text, prose);
         let [under, over, between] = match self.is_furnished(rules) {
             true => ALIKE_FURNISHED,
             false => ALIKE_BARE,
@@ -45,7 +46,7 @@ impl Page {
                     && !line.reading.vetoes
                     && line.shape != Shape::Prose
                     && line.text.len() <= LONGEST_ALIKE;
-                if !open {
+                if !open || most == Some(at) {
                     continue;
                 }
                 let above =

@@ -146,7 +146,9 @@ impl Page {
         let Some(title) = title.filter(|_| above <= MOST_ABOVE) else {
             return;
         };
-        for at in 0..path {
+        // By its shape another line may look more like the title.
+        let [_, most, _] = self.titles_over(text, prose);
+        for at in (0..path).filter(|&at| most != Some(at)) {
             let line = &self.lines[at];
             let under = at > 0 && self.goes_beside(rules, text, at, at - 1);
             if open(line) && (under || line.text.len() < title) {

@@ -5,6 +5,7 @@ use super::{
     Fate, Line, Page,
     around::LONGEST_LINK,
     body::{GONE, SHORT},
+    likely::is_detail,
 };
 use crate::Policy;
 use crate::boilerplate::{
@@ -228,7 +229,7 @@ impl Line {
             && rules.families[rule.family].policy == Policy::Remove
             && if rule.pattern.is_row() {
                 line.split_whitespace().count() >= LEAST_ROW
-                    && !line.contains(|c: char| c.is_ascii_digit())
+                    && !is_detail(line)
             } else {
                 line.matches(['>', '＞', '›', '»']).count() > 1
             }

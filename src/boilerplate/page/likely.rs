@@ -140,12 +140,8 @@ impl Page {
     pub(super) fn leave_rows(&mut self, rules: &Families, text: &str) {
         let mut scale = Scale::default();
         for line in &mut self.lines {
-            let says = |word: &str| {
-                word.contains(|c: char| c.is_ascii_digit())
-                    || word.eq_ignore_ascii_case("by")
-            };
             if line.is_free_row(rules)
-                && (text[line.text].split_whitespace().any(says)
+                && (is_detail(&text[line.text])
                     || line.likeness(text, &mut scale) < LEAST_ROW)
             {
                 line.fate = Fate::Content;
@@ -363,6 +359,14 @@ impl Scale {
         }
         sum
     }
+}
+
+/// Whether a word of a row is a number or by: no links are.
+pub(super) fn is_detail(row: &str) -> bool {
+    row.split_whitespace().any(|word| {
+        word.contains(|c: char| c.is_ascii_digit())
+            || word.eq_ignore_ascii_case("by")
+    })
 }
 
 /// Whether most letters of a line are Chinese, and there is one.
