@@ -8,11 +8,12 @@ use std::sync::OnceLock;
 
 use super::{
     body::Body,
-    contact::{BEFORE_NUMBER, is_address, is_contact, number},
+    contact::{BEFORE_NUMBER, contacts, is_address, is_contact, number},
     hit::{Hit, whole_lines},
     lexicon::Lexicon,
-    rules::{Rules, folded, lowered},
+    rules::{Rules, folded, lowered, small},
     stuffed::{Words, echoes},
+    text::{Lines, is_han},
 };
 use crate::{Evidence, Span};
 
@@ -66,7 +67,10 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         }
         let sentence = with_lure(text, sentence(text, number));
         // A list of Markdown links to what it speaks of.
-        if text[sentence].contains("](") || is_of_notice(&text[sentence]) {
+        if text[sentence].contains("](")
+            || is_of_notice(&text[sentence])
+            || is_classified(text, sentence)
+        {
             continue;
         }
         let after = text[number.end()..sentence.end()].chars();
@@ -278,6 +282,35 @@ fn is_of_notice(sentence: &str) -> bool {
     let labels = words.iter().filter(|word| shown.contains(**word)).count();
     is_item || labels >= LABELS
 }
+
+/// Whether a sentence begins a line of classified advertisements: as others
+/// do, with a label for what it is about (出租：, 寻物：).
+fn is_classified(text: &str, sentence: Span) -> bool {
+    before_in_line(text, sentence.start()).trim().is_empty()
+        && label(&text[sentence]).is_some_and(|own| {
+            let others = Lines::new(text).filter_map(|it| label(&text[it]));
+            let mut others: Vec<&str> =
+                others.filter(|it| *it != own).take(MOST_LABELS).collect();
+            others.sort_unstable();
+            others.dedup();
+            others.len() >= OTHER_LABELS
+        })
+}
+
+/// The short label that a line begins with, unless it leads to a number.
+fn label(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let (label, _) = line.split_once(['：', ':'])?;
+    let is_short = (1..=LABEL).contains(&label.chars().count());
+    let is_label = is_short && label.chars().all(is_han);
+    (is_label && !contacts().is_in(&small(label))).then_some(label)
+}
+
+/// A label has so many characters at the most, so many other ones make a list
+/// of them, and so many are looked at.
+const LABEL: usize = 4;
+const OTHER_LABELS: usize = 2;
+const MOST_LABELS: usize = 16;
 
 /// A contact item has so many of its labels.
 const LABELS: usize = 2;

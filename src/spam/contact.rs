@@ -105,7 +105,7 @@ pub(super) fn is_contact(text: &str, number: Span) -> bool {
 }
 
 /// The words that lead to a number to call.
-fn contacts() -> &'static Lexicon<()> {
+pub(super) fn contacts() -> &'static Lexicon<()> {
     static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
     WORDS.get_or_init(|| lexicon("contact"))
 }

@@ -8,7 +8,7 @@ use super::{
     script_line as script, slot, tags,
     text::{line_after, trimmed},
 };
-use crate::{Evidence, Span};
+use crate::{Evidence, Span, fold::fold};
 
 pub(super) const RESIDUE: &str = "residue";
 
@@ -88,13 +88,17 @@ pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
 /// Whether a line is what forums write over a post that was edited: 本帖最后由
 /// … 于 … 编辑.
 fn is_edited(line: &str) -> bool {
-    let shown = folded(line);
-    let Some(rest) = ["本帖最后由", "此帖由"]
-        .iter()
-        .find_map(|begin| shown.strip_prefix(begin))
+    let begins = |with: &str| {
+        let mut shown = line.chars().map(fold);
+        with.chars().all(|c| shown.next() == Some(c))
+    };
+    let Some(begin) =
+        ["本帖最后由", "此帖由"].into_iter().find(|it| begins(it))
     else {
         return false;
     };
+    let shown = folded(line);
+    let rest = shown.strip_prefix(begin).unwrap_or_default();
     let rest = rest.trim_end().trim_end_matches("过");
     let Some(rest) = rest.strip_suffix("编辑") else { return false };
     let Some((name, date)) = rest.rsplit_once("于") else { return false };
