@@ -152,6 +152,7 @@ impl Page {
             self.leave_voices(rules, text, reader);
             self.keep_over_date(text);
             self.keep_under_path(rules, text, reader);
+            self.keep_refused(rules, text, reader);
         }
         if !site || !self.is_framed(rules, text) {
             self.keep_lone(rules, text);

@@ -3,7 +3,7 @@
 use super::{Fate, Line, Page};
 use crate::boilerplate::{
     cut::is_blank,
-    folded::is_han,
+    folded::{fold_char, is_han},
     line::Shape,
     page::alike::is_signed,
     reader::Reader,
@@ -212,6 +212,31 @@ impl Page {
                 {
                     break;
                 }
+                line.fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Leaves what was taken for its neighbours if it has a phrase that speaks
+    /// against the family: who the author is, behind the text.
+    pub(super) fn keep_refused(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let Some(family) = reader.absorber() else { return };
+        let phrases = &rules.families[family].vetoes;
+        for line in &mut self.lines {
+            if !matches!(line.fate, Fate::Absorbed(_)) {
+                continue;
+            }
+            let chars: Vec<char> =
+                text[line.text].chars().map(fold_char).collect();
+            let speaks_against = |phrase: &[char]| {
+                chars.windows(phrase.len()).any(|part| part == phrase)
+            };
+            if phrases.iter().any(|phrase| speaks_against(phrase)) {
                 line.fate = Fate::Content;
             }
         }
