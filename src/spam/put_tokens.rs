@@ -38,7 +38,7 @@ pub(super) enum Kind {
     Account,
     /// 【某某网】
     Named,
-    /// [来源:某某网]
+    /// `[来源:某某网]`
     Sourced,
     /// 更多精彩请登录www.a1.com, 【某某网首发】
     Stamped,

@@ -148,8 +148,9 @@ fn doubled_title(line: &str) -> Option<&str> {
 fn doubled(text: &str, line: Span, title: &str, hits: &mut Vec<Hit>) {
     let words = |family, key| Rules::bundled().words(family, key);
     let shown = folded(title).to_lowercase();
+    let names = ["empty", "slot"];
     let is_empty = shown.trim().is_empty()
-        || words(RESIDUE, "empty").contains(&shown.trim());
+        || names.iter().any(|it| words(RESIDUE, it).contains(&shown.trim()));
     let is_stuffed = || {
         let stuffed = words("keyword-title", "phrase");
         stuffed.iter().any(|word| shown.contains(word))

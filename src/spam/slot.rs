@@ -64,7 +64,9 @@ fn is_slot(part: &str, is_alone: bool) -> bool {
     // {关键词1}, {{ title|raw }}: a number behind the name, a filter.
     let named = inner.split('|').next().unwrap_or_default().trim_end();
     let named = named.trim_end_matches(|c: char| c.is_ascii_digit());
-    let mut words = named.split(['.', ':', '_', '-', '/', ' ', '$']);
+    let mut words = named
+        .split(['.', ':', '_', '-', '>', '/', ' ', '$'])
+        .filter(|word| !word.is_empty());
     let name = words.next_back().unwrap_or_default();
     let tables = Rules::bundled().words(RESIDUE, "slot-table");
     let is_known = |key, word: &str| {
@@ -103,10 +105,10 @@ fn is_slot(part: &str, is_alone: bool) -> bool {
 }
 
 /// What opens a place of a template.
-const OPENS: [&str; 24] = [
+const OPENS: [&str; 25] = [
     "{", "{{", "{$", "{{$", "{#", "{%", "{/", "{!", "${", "#{", "[", "[/",
-    "[$", "#", "@@", "@@@@", "<%", "<%=", "<?=", "<?=$", "[!--", "%", "##",
-    "###",
+    "[$", "#", "@@", "@@@@", "<%", "<%=", "<?=", "<?=$", "[!--", "%", "%%",
+    "##", "###",
 ];
 
 /// What ends in brackets that no forum has, and what a line between two `#`
@@ -157,6 +159,9 @@ mod tests {
             "{关键词1}",
             "[!--smalltext--]",
             "%title%",
+            "%%title%%",
+            "${news.title}",
+            "{{$item->body}}",
             "###内容###",
             "undefined",
         ] {
@@ -182,6 +187,10 @@ mod tests {
             "%d",
             "{name:value, other:1}",
             "%TEMP%",
+            "%%path%%",
+            "%%%",
+            "${HOME}",
+            "{{$a->b}}",
             "### 内容",
             "{{last_romanized_name}} {{first_name}}",
             "[title](content)",
