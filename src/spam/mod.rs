@@ -51,6 +51,7 @@
 //! | `splice`, imprints | what a site says of itself, once or again: an address, a name, where the text goes on | nothing but such words, enough of which no other text has |
 //! | `advert` | a sentence that offers something and gives a number | words that only advertisements have, or several of what is sold, short clauses and a number at the end, and none of the text around; no public body says it |
 //! | `link-farm` | link texts under a heading for links, or rows of phrases to be searched for | the heading is nothing else; the text says nothing of what the phrases are, and they are no menu |
+//! | `link-farm`, between | one phrase on a line of its own, three times and more between paragraphs | it is made to be searched for, and the text says nothing of it |
 //! | `residue` | lines of question marks, doubled title brackets, editor tags, a statement of the page's program | nothing else stands on the line, or only Chinese beside a tag that no sentence speaks of |
 //! | `residue`, leftovers | a line of a template, an editor or a program, by patterns: `{include file='footer.html'}`, `&nbsp;&nbsp;`, a warning of a script | the text has no others of the kind, and is none about templates or programs |
 //! | `residue`, slots | places of a template that were never filled in: `{title}`, `{pc:content}`, `undefined` | the line is nothing else, and the text is none about templates or programs |
@@ -165,6 +166,7 @@ mod adult;
 mod advert;
 mod affix;
 mod ascii;
+mod between;
 mod body;
 mod brand;
 mod contact;
@@ -375,6 +377,7 @@ fn lines(text: &str, hits: &mut Vec<Hit>) -> Facts {
     let mut facts = Facts::default();
     let mut links = links::Reader::default();
     let mut repeated = repeated::Reader::default();
+    let mut between = between::Reader::new();
     let bytes = text.as_bytes();
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
@@ -385,6 +388,9 @@ fn lines(text: &str, hits: &mut Vec<Hit>) -> Facts {
             if tails::may_end(line) {
                 let line = text::trimmed(text, Span::new(start, end));
                 links.row(text, line, hits);
+            }
+            if between::Reader::may_be(line) {
+                between.line(Span::new(start, end));
             }
             let may_be = begin.is_read()
                 && (residue::may_be(line)
@@ -402,6 +408,7 @@ fn lines(text: &str, hits: &mut Vec<Hit>) -> Facts {
         start = end + 1;
     }
     links.finish(text, hits);
+    between.finish(text, hits);
     facts
 }
 
