@@ -139,6 +139,17 @@ pub(super) fn table() -> &'static [u16] {
     })
 }
 
+/// Whether folded characters have one of the folded phrases among them.
+pub(super) fn has_phrase(chars: &[char], phrases: &[Box<[char]>]) -> bool {
+    phrases.iter().any(|phrase| {
+        let Some((first, rest)) = phrase.split_first() else { return false };
+        chars
+            .iter()
+            .enumerate()
+            .any(|(at, c)| c == first && chars[at + 1..].starts_with(rest))
+    })
+}
+
 /// One character as rules and lines are compared.
 pub(super) fn fold_char(c: char) -> char {
     match c {

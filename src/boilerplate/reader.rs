@@ -16,7 +16,7 @@ pub(super) use self::{
     whole::LEAST_CHANNELS,
 };
 use super::{
-    folded::{Folded, is_separator},
+    folded::{Folded, has_phrase, is_separator},
     known::{Known, ReadLine},
     line::{Item, Reading, Shape},
     look::Seen,
@@ -254,16 +254,8 @@ impl<'r> Reader<'r> {
 
     /// Whether the line holds a phrase that speaks against `family`.
     fn is_refused(&self, family: usize) -> bool {
-        let chars = self.folded.chars();
-        self.rules.families[family].vetoes.iter().any(|phrase| {
-            let Some((first, rest)) = phrase.split_first() else {
-                return false;
-            };
-            chars
-                .iter()
-                .enumerate()
-                .any(|(at, c)| c == first && chars[at + 1..].starts_with(rest))
-        })
+        let vetoes = &self.rules.families[family].vetoes;
+        has_phrase(self.folded.chars(), vetoes)
     }
 
     /// Whether the line at `span` is a value of the kind `value` and

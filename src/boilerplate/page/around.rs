@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashMap};
 use super::{Fate, Line, Page};
 use crate::boilerplate::{
     cut::is_blank,
-    folded::{fold_char, is_han},
+    folded::{fold_char, has_phrase, is_han},
     line::{Item, Shape, has_words},
     page::{
         alike::{is_signed, speaks},
@@ -71,10 +71,7 @@ impl Page {
         let says = |line: &Line| {
             let line: Vec<char> =
                 text[line.text].chars().map(fold_char).collect();
-            let mut phrases = table.voices.iter();
-            phrases.any(|phrase| {
-                line.windows(phrase.len()).any(|part| *part == **phrase)
-            })
+            has_phrase(&line, &table.voices)
         };
         // What comes again and again, apart from its numbers, stands under
         // each of many things that were said.

@@ -3,7 +3,7 @@
 use super::{Fate, Line, Page};
 use crate::boilerplate::{
     cut::is_blank,
-    folded::{fold_char, is_han},
+    folded::{fold_char, has_phrase, is_han},
     line::Shape,
     page::alike::is_signed,
     reader::Reader,
@@ -233,10 +233,7 @@ impl Page {
             }
             let chars: Vec<char> =
                 text[line.text].chars().map(fold_char).collect();
-            let speaks_against = |phrase: &[char]| {
-                chars.windows(phrase.len()).any(|part| part == phrase)
-            };
-            if phrases.iter().any(|phrase| speaks_against(phrase)) {
+            if has_phrase(&chars, phrases) {
                 line.fate = Fate::Content;
             }
         }
