@@ -102,8 +102,10 @@ const CUT: i32 = 4;
 const UNSEEN: i32 = 4;
 const UNSEEN_READING: i32 = 6;
 
-/// What a character may cost in what is acted on, in bits.
-const ODD: i32 = 20;
+/// What a character may cost in what is acted on, in bits: of 6,701 runs that
+/// are acted on with it 51 are wrong, with 4 bits less 49 of 6,627, without it
+/// 57 of 6,795 (`injection FILES`).
+const ODD: i32 = 24;
 
 /// A run that was read.
 #[derive(Debug)]
