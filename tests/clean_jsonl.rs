@@ -345,7 +345,9 @@ fn a_byte_order_mark_is_no_part_of_a_record() {
     // Inside of a file it is damage.
     let inside = "{\"text\":\"\"}\n\u{FEFF}{\"text\":\"\"}\n";
     let (_, stopped_by) = run(&[], inside.as_bytes());
-    assert!(stopped_by.unwrap().starts_with("line 2: "));
+    let message = stopped_by.unwrap();
+    assert!(message.starts_with("line 2: "), "{message}");
+    assert!(message.contains("byte order mark"), "{message}");
 }
 
 #[test]

@@ -26,6 +26,13 @@ pub(crate) fn clean(
 ) -> Result<bool, String> {
     let line = std::str::from_utf8(line)
         .map_err(|error| format!("found bytes that are not UTF-8: {error}"))?;
+    if line.starts_with('\u{FEFF}') {
+        return Err(
+            "expected one JSON object, found a byte order mark: of a \
+                    file that begins here within another one"
+                .to_owned(),
+        );
+    }
     let record: Record<'_> = serde_json::from_str(line)
         .map_err(|error| format!("expected one JSON object: {error}"))?;
     let field = options.field.as_str();
