@@ -193,6 +193,7 @@ mod put_tokens;
 mod repeated;
 mod residue;
 mod rules;
+mod same_id;
 mod script;
 mod script_line;
 mod sides;
@@ -355,9 +356,10 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
 
 /// The readers that most pages do without, each with the facts of which a
 /// page must have one.
-const READERS: [(Facts, Read); 11] = [
+const READERS: [(Facts, Read); 12] = [
     (Facts::TAG, tags::find),
     (Facts::TAG, markup::find),
+    (Facts::TAG, same_id::find),
     (Facts::SHORT_TOKENS, jammer::find),
     (Facts::SHORT_TOKENS, noise::find),
     (Facts::TAILS, tails::find),
