@@ -69,6 +69,18 @@ const UNSURE_GROUP: f64 = 1.0;
 /// How many characters tell what the page is like.
 pub(super) const SAMPLE: usize = 100_000;
 
+/// The symbol of a character. The statistics are made from text of the
+/// mainland: quotation marks of Taiwan stand where those of the mainland do.
+pub(super) fn symbol(c: char) -> Symbol {
+    Symbol::of(match c {
+        '「' => '“',
+        '」' => '”',
+        '『' => '‘',
+        '』' => '’',
+        _ => c,
+    })
+}
+
 /// The costs on a page.
 #[derive(Debug)]
 pub(super) struct Model<'t> {
@@ -96,7 +108,7 @@ impl<'t> Model<'t> {
 
     /// What a character costs that stands on the page.
     pub(super) fn shown(&self, last: [Symbol; 2], c: char) -> i32 {
-        cost_in_context(last[0], last[1], Symbol::of(c))
+        cost_in_context(last[0], last[1], symbol(c))
     }
 
     /// What a character costs that is to be put there, unless it costs more
@@ -130,15 +142,15 @@ impl<'t> Model<'t> {
         if kind > limit.saturating_add(UNITS) {
             return None;
         }
-        let more = own.cost(last, Symbol::of(c), limit.saturating_sub(kind));
+        let more = own.cost(last, symbol(c), limit.saturating_sub(kind));
         Some(kind + more?)
     }
 
     /// Counts what was read as if the page had it.
     pub(super) fn learn(&mut self, last: [char; 2], text: &str) {
-        let mut last = last.map(Symbol::of);
+        let mut last = last.map(symbol);
         if let Some(own) = self.own.get_mut() {
-            for symbol in text.chars().map(Symbol::of) {
+            for symbol in text.chars().map(symbol) {
                 own.follows.learn(last, symbol);
                 last = [last[1], symbol];
             }
@@ -188,10 +200,16 @@ impl Own {
             Some(_) if seen => 0,
             Some(traits) => self.unseen[usize::from(traits)],
             None if !is_common_mark(c) => RARE_MARK,
-            None if seen => 0,
+            None if seen || self.has_opener(c) => 0,
             None => NEW_MARK,
         };
         bits * UNITS
+    }
+
+    /// Whether the page has what `c` closes: where every 」 stands behind a 。
+    /// it may have lost them all.
+    fn has_opener(&self, c: char) -> bool {
+        opener(c).is_some_and(|open| self.seen.has(open))
     }
 
     /// What a symbol costs after others, unless it costs more than `limit`.
@@ -243,7 +261,7 @@ fn sample(text: &str, deleted: &[Span]) -> Vec<Symbol> {
     for (start, end) in ends.chain([(text.len(), text.len())]) {
         let kept = text.get(at..start).unwrap_or_default();
         let left = SAMPLE - symbols.len();
-        symbols.extend(kept.chars().take(left).map(Symbol::of));
+        symbols.extend(kept.chars().take(left).map(symbol));
         at = end;
     }
     symbols
@@ -380,6 +398,14 @@ pub(super) fn opener(c: char) -> Option<char> {
         '｝' => '｛',
         _ => return None,
     })
+}
+
+/// Whether a character opens what another one closes.
+pub(super) fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '（' | '“' | '‘' | '《' | '〈' | '【' | '「' | '『' | '〔' | '〖'
+    )
 }
 
 /// Whether a character stands for lost bytes.

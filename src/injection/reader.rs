@@ -10,7 +10,7 @@ use super::{
     look::is_hanzi,
     model::{Model, SAMPLE, is_mark, is_stop},
     readings::Syllable,
-    search::{SPOILED, SURPRISE, VANISHED},
+    search::{NO_COMMA, SPOILED, SURPRISE, VANISHED},
 };
 use crate::{
     Evidence, Span,
@@ -39,6 +39,8 @@ pub(super) struct Reader<'t> {
     pub(super) spoiled: Option<Evidence>,
     /// Whether that other damage is runs.
     pub(super) by_runs: bool,
+    /// The punctuation that these end before: something was put in there.
+    pub(super) ends: String,
     /// Commas were put in before the page's punctuation.
     pub(super) commas: Option<&'t Commas>,
     /// The page has marks for pairs that are none, within runs.
@@ -161,7 +163,7 @@ impl Reader<'_> {
     pub(super) fn is_put_in_before(&self, at: usize) -> bool {
         match self.token(at) {
             (Token::Char(c), end) => {
-                is_stop(c) || is_mark(c) && self.is_stop_at(end)
+                self.is_stop(c) || is_mark(c) && self.is_stop_at(end)
             }
             _ => false,
         }
@@ -199,7 +201,8 @@ impl Reader<'_> {
     /// Whether the character would have a comma before it if it stood in the
     /// original.
     pub(super) fn needs_comma(&self, c: char) -> bool {
-        self.commas.is_some_and(|commas| commas.precede(c))
+        self.ends.contains(c)
+            || self.commas.is_some_and(|commas| commas.precede(c))
     }
 
     /// Whether others of a mark's kind have commas where they are in step.
@@ -209,7 +212,30 @@ impl Reader<'_> {
 
     /// Whether punctuation stands at `at`.
     pub(super) fn is_stop_at(&self, at: usize) -> bool {
-        matches!(self.token(at).0, Token::Char(c) if is_stop(c))
+        matches!(self.token(at).0, Token::Char(c) if self.is_stop(c))
+    }
+
+    /// Whether an ASCII comma of the page's own stands at `at`: no punctuation
+    /// is behind it, and it is none that something is put in before.
+    pub(super) fn is_own_comma(&self, at: usize) -> bool {
+        !self.folded
+            && matches!(self.token(at), (Token::Char(','), end)
+                if !self.is_put_in_before(end))
+    }
+
+    /// Whether punctuation that something is put in before is shown so.
+    pub(super) fn is_stop(&self, c: char) -> bool {
+        is_stop(c) || c == '?' && self.folded && self.spoiled.is_some()
+    }
+
+    /// Whether a comma was put in before `at`.
+    pub(super) fn is_behind_comma(&self, at: usize) -> bool {
+        self.has_deleted_before(at) && self.text[..at].ends_with([',', '，'])
+    }
+
+    fn has_deleted_before(&self, at: usize) -> bool {
+        let found = self.deleted.binary_search_by_key(&at, |span| span.end());
+        found.is_ok()
     }
 
     /// The pair of a character as shown; a folded one's is that of the
@@ -253,12 +279,21 @@ impl Reader<'_> {
     /// the bytes put into step as if the one before it were lost, and by so
     /// much that the search may be worth while.
     pub(super) fn looks_shifted(&self, stop: char, mut at: usize) -> bool {
-        let Some([_, mut lead]) = gbk::encode(stop) else { return false };
+        let Some([first, mut lead]) = gbk::encode(stop) else { return false };
         if self.reads_well(stop, at) {
             return false;
         }
+        let start = at - stop.len_utf8();
         let (mut shown, mut read, mut links) = (0, 0, 0);
         let (mut last_shown, mut last_read) = (Symbol::of(stop), None);
+        if self.is_behind_comma(start) {
+            // Its byte ends punctuation that is known.
+            let stops = gbk::chars_to(first).find(|&c| is_stop(c));
+            last_read = stops.map(Symbol::of);
+            links += 1;
+        } else if self.lacks_comma(stop) {
+            shown += NO_COMMA * UNITS;
+        }
         for _ in 0..GLANCE {
             let (Token::Char(c), end) = self.token(at) else { break };
             let Some([trail, next]) = self.pair(c) else { break };

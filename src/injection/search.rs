@@ -13,9 +13,11 @@
 mod lost;
 mod ways;
 
+pub(super) use self::ways::NO_COMMA;
+
 use super::{
     annotation::Lost,
-    model::{TWICE, is_mark, is_stop},
+    model::{TWICE, UNOPENED, is_mark, is_opener, is_stop, symbol},
     reader::{Reader, Token},
     readings::Syllable,
 };
@@ -311,7 +313,7 @@ impl Search<'_, '_> {
         let first = Path {
             cost: 0,
             state: State::InStep,
-            last: last.map(Symbol::of),
+            last: last.map(symbol),
             before: last[1],
             node: 0,
             end: (start, 0),
@@ -324,9 +326,15 @@ impl Search<'_, '_> {
         };
         let mut paths = vec![first];
         if unmarked {
+            // What was put in before the character and what was put in behind
+            // its lead byte are two.
+            let lead = match self.reader.is_behind_comma(start) {
+                true => Lead::Stop,
+                false => Lead::Lost,
+            };
             paths.push(Path {
                 cost: (sound + VANISHED) * UNITS,
-                state: State::Waits(Lead::Lost),
+                state: State::Waits(lead),
                 damaged: true,
                 ..first
             });
@@ -474,6 +482,14 @@ impl Search<'_, '_> {
     /// a stop that is written several times in a row.
     fn may_be_stops(&self, start: usize, end: usize) -> bool {
         let shown = &self.reader.text[start..end];
+        // Where ？ was turned into the mark, a mark behind others may be either.
+        let behind = shown.trim_start_matches([',', '?']);
+        let is_mark_next = self.reader.next_char(end) == Some('?');
+        if self.reader.folded
+            && (is_mark_next || behind.is_empty() || behind.contains("??"))
+        {
+            return true;
+        }
         let is_twice = |c| matches!(c, '！' | '？' | '!' | '。');
         shown.chars().all(|c| is_mark(c) || matches!(c, ',' | '，'))
             && (shown.contains('？')
@@ -523,7 +539,10 @@ impl Search<'_, '_> {
     /// A path that goes on with a character of the page.
     fn shown(&mut self, path: &Path, c: char, cost: i32) {
         let more = self.reader.model.shown(path.last, c);
-        self.push(path, c, State::InStep, cost + more);
+        // No quotation begins where a line ends.
+        let hangs = c == '\n' && path.damaged && is_opener(path.before);
+        let hangs = if hangs { UNOPENED * UNITS } else { 0 };
+        self.push(path, c, State::InStep, cost + more + hangs);
     }
 
     /// A path that goes on with a character of the original.
@@ -550,7 +569,7 @@ impl Search<'_, '_> {
         self.next.push(Path {
             cost: path.cost + cost,
             state,
-            last: [path.last[1], Symbol::of(c)],
+            last: [path.last[1], symbol(c)],
             before: c,
             node: self.nodes.len() as u32 - 1,
             ..*path

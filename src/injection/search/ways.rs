@@ -29,7 +29,7 @@ const COMMA: i32 = 2;
 
 /// What punctuation without a comma before it costs more, in bits, on a page
 /// that has them, and a comma of the page's own before a mark.
-const NO_COMMA: i32 = 8;
+pub(in crate::injection) const NO_COMMA: i32 = 8;
 
 /// Behind the first half of 。 where its second half makes `，`.
 const SPLIT_BY_COMMA: State = State::Waits(Lead::Known(0xAC));
@@ -88,9 +88,17 @@ impl Search<'_, '_> {
                     return;
                 }
                 // Nor is a stop behind a mark, where others have commas.
-                let is_bare = is_mark(path.before)
-                    && is_stop(c)
-                    && self.reader.lacks_comma(c);
+                let is_begun = at == self.start
+                    && self.reader.commas.is_some()
+                    && !self.reader.is_behind_comma(at);
+                let is_bare = is_stop(c)
+                    && match is_mark(path.before) {
+                        true if self.reader.by_runs => path.before != c,
+                        is_behind_mark => {
+                            (is_behind_mark || is_begun)
+                                && self.reader.lacks_comma(c)
+                        }
+                    };
                 let cost = if is_put_in || is_bare { NO_COMMA } else { 0 };
                 self.shown(path, c, cost * UNITS);
                 let is_wedge = match self.reader.has_twice() {
@@ -326,6 +334,12 @@ impl Search<'_, '_> {
             // What was put in before `，` split it, and what looks for it no
             // longer found it.
             Lead::Lost if state == SPLIT_BY_COMMA => 0,
+            // What is not seen may as well be before it, or between two.
+            _ if self.reader.by_runs
+                && (lead == Lead::Lost || is_stop(path.before)) =>
+            {
+                0
+            }
             _ => NO_COMMA,
         };
         let unopened = match opener(c) {
