@@ -130,6 +130,21 @@ impl Cutter<'_> {
     fn parts_of(&mut self, line: &Line) {
         let parts = self.parts(line);
         let last = parts.len().saturating_sub(1);
+        // A bracket goes as a whole or not at all.
+        let bracket = line.reading.inline.is_some_and(|at| {
+            self.text[at..].trim_start().starts_with(['(', '（', '【', '['])
+        });
+        let cuts = |part| matches!(self.verdict(part), Verdict::Cut);
+        let all = parts.iter().all(cuts);
+        if bracket && !all {
+            for part in &parts {
+                if !matches!(self.verdict(part), Verdict::Keep) {
+                    let finding = Finding::new(part.span, self.cause(part));
+                    self.findings.push(finding);
+                }
+            }
+            return;
+        }
         let begin = line.reading.inline.unwrap_or(line.text.start());
         let mut kept = line.reading.inline.is_some();
         // The end of the item before.

@@ -11,6 +11,7 @@ mod keep;
 mod likely;
 mod list;
 mod signs;
+mod stay;
 mod zones;
 
 use core::{cell::OnceCell, mem};
@@ -138,6 +139,8 @@ impl Page {
         }
         self.judge_company(rules, text);
         self.keep_records(rules, text);
+        self.keep_keys(rules, text);
+        self.keep_quoted(rules, text);
         self.keep_continued(rules, text);
         if site {
             self.take_rows(rules, text);
@@ -161,6 +164,7 @@ impl Page {
         self.keep_tables(rules, text);
         self.keep_sections(rules, text);
         self.keep_title(text);
+        self.keep_head(rules, text);
         self.keep_signed(rules, text);
         // A value stands or falls with its label.
         let mut stands = false;

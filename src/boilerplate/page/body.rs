@@ -57,19 +57,23 @@ impl Page {
     }
 
     /// Leaves the text its title: the line above its first sentence, if
-    /// nothing but its neighbours speaks against it, and what that sentence
-    /// begins with, as in an encyclopedia.
+    /// nothing but its neighbours speaks against it, and what a sentence
+    /// under it begins with, as in an encyclopedia.
     pub(super) fn keep_title(&mut self, text: &str) {
         let Some((first, _)) = self.body(text) else { return };
-        let sentence = &text[self.lines[first].text];
-        for at in 0..first {
-            let line = &mut self.lines[at];
-            let subject = line.text.len() >= LEAST_SUBJECT
-                && sentence.starts_with(&text[line.text]);
-            if matches!(line.fate, Fate::Absorbed(_))
-                && (subject || at + 1 == first)
-            {
-                line.fate = Fate::Content;
+        let mut sentence = "";
+        for at in (0..self.lines.len()).rev() {
+            let line = &self.lines[at];
+            let words = &text[line.text];
+            if line.fate == Fate::Content {
+                sentence = if line.is_sentence(text) { words } else { "" };
+            } else if matches!(line.fate, Fate::Absorbed(_)) {
+                let subject = words.len() >= LEAST_SUBJECT
+                    && sentence.starts_with(words);
+                if subject || at + 1 == first {
+                    self.lines[at].fate = Fate::Content;
+                    sentence = "";
+                }
             }
         }
     }

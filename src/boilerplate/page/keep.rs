@@ -34,6 +34,12 @@ impl Page {
                 .iter()
                 .take_while(|line| line.is_key(text))
                 .count();
+            // What only its neighbours bear out stays with a key above it.
+            let weak = self.lines[from..from + keys]
+                .iter()
+                .take_while(|line| line.is_weak(rules))
+                .count();
+            let keys = if weak > 0 { weak } else { keys };
             let to = from + keys.max(1);
             let beside = |at: Option<usize>, other: Option<usize>| {
                 at.zip(other)
@@ -45,14 +51,10 @@ impl Page {
             let stays = match line.fate {
                 Fate::Content => false,
                 _ if keys > 0 => {
-                    let weak = self.lines[from..to]
-                        .iter()
-                        .all(|line| line.is_weak(rules));
-                    (weak
-                        && above.is_some_and(|above| key_of(above).is_some()))
-                        || above.is_some_and(|above| key_of(above).is_some())
-                            && below
-                                .is_some_and(|below| key_of(below).is_some())
+                    above.is_some_and(|above| key_of(above).is_some())
+                        && (weak == keys
+                            || below
+                                .is_some_and(|below| key_of(below).is_some()))
                 }
                 _ => false,
             };
@@ -131,7 +133,9 @@ impl Page {
             let is_lone = match above {
                 Some(above) => line.is_lone(rules) && self.stays(above),
                 None => {
-                    (line.is_lone(rules) || line.is_label(rules))
+                    (line.is_lone(rules)
+                        || line.is_label(rules)
+                        || line.is_told(rules, text))
                         && is_prose(at + 1)
                 }
             };

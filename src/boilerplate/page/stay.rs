@@ -1,0 +1,230 @@
+//! What stays at the head of a text and on pages that show no site: the title,
+//! who wrote when, and words that are talked about.
+
+use super::{Fate, LEAST_SURE, Line, Page, keep::key_of, likely::Scale};
+use crate::boilerplate::{
+    cut::is_blank,
+    folded::is_han,
+    line::has_words,
+    rules::{Families, Kind},
+};
+
+/// How long a line is, in bytes, that says who wrote or when: 24 characters.
+const LONGEST_STAMP: usize = 72;
+/// So many lines that are beyond doubt and no keys show that keys may be of a
+/// site: one is a button beside a notice.
+const LEAST_SHOWN: usize = 2;
+/// How long a phrase is, in bytes, that ends as a sentence does: 10 characters.
+const LONGEST_PHRASE: usize = 30;
+/// How many characters of a name stand behind what somebody did.
+const LONGEST_NAME: usize = 4;
+
+impl Page {
+    /// Leaves over the text what says who wrote it and when, and a title, if
+    /// only their neighbours speak against them.
+    pub(super) fn keep_head(&mut self, rules: &Families, text: &str) {
+        let Some((first, _)) = self.body(text) else { return };
+        for line in &mut self.lines[..first] {
+            let words = &text[line.text];
+            let stays = match line.fate {
+                Fate::Absorbed(_) => is_stamp(words),
+                // 刊登日期：2024-03-05 is the date of the text, whatever table
+                // has the words.
+                Fate::Items if line.reading.items.len() == 1 => key_of(words)
+                    .is_some_and(|key| has_day(words[key.len()..].trim())),
+                _ => false,
+            };
+            if stays && line.goes(rules) {
+                line.fate = Fate::Content;
+            }
+        }
+        let titled = self.lines[..first].iter().any(|line| {
+            let words = &text[line.text];
+            line.fate == Fate::Content && has_words(words) && !is_stamp(words)
+        });
+        if titled {
+            return;
+        }
+        let mut scale = Scale::default();
+        let title = (0..first)
+            .filter(|&at| {
+                let line = &self.lines[at];
+                matches!(line.fate, Fate::Absorbed(_))
+                    && text[line.text].chars().all(is_han)
+            })
+            .min_by_key(|&at| self.lines[at].likeness(text, &mut scale));
+        if let Some(at) = title {
+            self.lines[at].fate = Fate::Content;
+        }
+    }
+
+    /// Leaves lines between quotation marks, which somebody says or reads,
+    /// and, where the page shows no site, phrases that end as sentences do.
+    pub(super) fn keep_quoted(&mut self, rules: &Families, text: &str) {
+        let site = self.shows_site(rules, text, LEAST_SURE);
+        for line in &mut self.lines {
+            let words = &text[line.text];
+            if matches!(line.fate, Fate::Items | Fate::Notice)
+                && line.reading.inline.is_none()
+                && (is_quoted(words)
+                    || (!site
+                        && line.fate == Fate::Items
+                        && words.len() <= LONGEST_PHRASE
+                        && words.ends_with('。')
+                        && line.is_items(rules)))
+            {
+                line.fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Whether so many lines are beyond doubt those of a site, keys with values
+    /// apart: those may be of a notice or of a thing.
+    fn shows_site(&self, rules: &Families, text: &str, least: usize) -> bool {
+        let sure = self.lines.iter().filter(|line| {
+            line.is_sure(rules) && key_of(&text[line.text]).is_none()
+        });
+        sure.count() >= least
+    }
+
+    /// Leaves keys with values beside keys that stay, over the text or in it:
+    /// the data of a notice or of a thing. On a page that shows a site they
+    /// may be of both.
+    pub(super) fn keep_keys(&mut self, rules: &Families, text: &str) {
+        if self.shows_site(rules, text, LEAST_SHOWN) {
+            return;
+        }
+        let last = self.lines.iter().rposition(|line| {
+            line.fate == Fate::Content && line.is_sentence(text)
+        });
+        let Some(last) = last else { return };
+        let mut from = 0;
+        while from < last {
+            let run = self.lines[from..last]
+                .iter()
+                .take_while(|line| line.goes_as_key(text))
+                .count();
+            let to = from + run;
+            let stays = |page: &Page, at: usize, other: Option<usize>| {
+                other.is_some_and(|other| {
+                    page.is_content_beside(text, at, other)
+                        && key_of(&text[page.lines[other].text]).is_some()
+                })
+            };
+            // A notice of rights has its address below, a call for works only
+            // says whose they are.
+            let below = |page: &Page| {
+                page.lines[from..to]
+                    .iter()
+                    .all(|line| line.fate == Fate::Items)
+                    && stays(page, to - 1, Some(to))
+            };
+            if run > 0
+                && (stays(self, from, from.checked_sub(1)) || below(self))
+            {
+                for line in &mut self.lines[from..to] {
+                    line.fate = Fate::Content;
+                }
+            }
+            from = to + 1;
+        }
+    }
+
+    /// Whether the line `other` is content and only blanks stand between it
+    /// and the line `at`.
+    fn is_content_beside(&self, text: &str, at: usize, other: usize) -> bool {
+        let Some(line) = self.lines.get(other) else { return false };
+        let (first, second) = (at.min(other), at.max(other));
+        let between =
+            self.lines[first].full.end()..self.lines[second].full.start();
+        line.fate == Fate::Content && is_blank(&text[between])
+    }
+}
+
+impl Line {
+    /// Whether the line goes, and is one key with one value.
+    fn goes_as_key(&self, text: &str) -> bool {
+        let words = &text[self.text];
+        matches!(self.fate, Fate::Items | Fate::Notice)
+            && self.reading.inline.is_none()
+            && key_of(words)
+                .is_some_and(|key| !words[key.len()..].contains(is_blank_char))
+    }
+
+    /// Whether the line is phrases of tables and nothing else.
+    fn is_items(&self, rules: &Families) -> bool {
+        let items = &self.reading.items;
+        items.iter().all(|item| rules.rules[item.rule].kind == Kind::Item)
+    }
+
+    /// Whether the line is words of sites and nothing else, told one after
+    /// the other as in a sentence.
+    pub(super) fn is_told(&self, rules: &Families, text: &str) -> bool {
+        self.fate == Fate::Items
+            && self.reading.inline.is_none()
+            && text[self.text].contains('、')
+            && self.is_items(rules)
+    }
+}
+
+/// Whether `c` may stand between a value and the next key.
+fn is_blank_char(c: char) -> bool {
+    matches!(c, '\t' | '\u{3000}' | '|' | '｜')
+}
+
+/// Whether a line stands between one pair of quotation marks.
+fn is_quoted(line: &str) -> bool {
+    const PAIRS: [(char, char); 3] = [('“', '”'), ('「', '」'), ('『', '』')];
+    PAIRS.iter().any(|&(open, close)| {
+        line.strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+            .is_some_and(|inner| !inner.contains([open, close]))
+    })
+}
+
+/// Whether a line says when a text appeared or who wrote it.
+fn is_stamp(line: &str) -> bool {
+    line.len() <= LONGEST_STAMP && (has_day(line) || names_author(line))
+}
+
+/// Whether a line has a day of a year, or how long ago something was.
+fn has_day(line: &str) -> bool {
+    const AGO: [&str; 6] =
+        ["小时前", "小時前", "分钟前", "分鐘前", "天前", "日前"];
+    let ago = AGO.iter().any(|ago| {
+        line.find(ago).is_some_and(|at| {
+            line[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    ago || line.char_indices().any(|(at, _)| {
+        let rest = &line[at..];
+        // 05/03/2024
+        let behind = line[..at].ends_with(['/', '.']);
+        (rest.starts_with("19") || rest.starts_with("20"))
+            && rest.len() >= 4
+            && rest.as_bytes()[2..4].iter().all(u8::is_ascii_digit)
+            && (behind
+                || rest[4..].trim_start().starts_with(['-', '/', '.', '年']))
+    })
+}
+
+/// Whether a line is what somebody did, a mark, and a name: 文／何青, WRITTEN
+/// BY HO CHING.
+fn names_author(line: &str) -> bool {
+    const DID: [&str; 12] = [
+        "文", "圖", "图", "撰文", "撰稿", "記者", "记者", "攝影", "摄影",
+        "採訪", "编译", "編譯",
+    ];
+    let did =
+        line.split_once(['／', '/', '：', ':', '｜', '|', ' ', '\u{3000}']);
+    let done = did.is_some_and(|(did, name)| {
+        DID.contains(&did.trim())
+            && name.trim().chars().all(is_han)
+            && (2..=LONGEST_NAME).contains(&name.trim().chars().count())
+    });
+    let mut words = line.split_ascii_whitespace();
+    let by = words.find(|word| word.eq_ignore_ascii_case("by"));
+    done || (by.is_some()
+        && line.starts_with(|c: char| c.is_ascii_alphabetic())
+        && words.next().is_some())
+}
