@@ -31,7 +31,12 @@ impl Page {
                 // 刊登日期：2024-03-05 is the date of the text, whatever table
                 // has the words.
                 Fate::Items if line.reading.items.len() == 1 => key_of(words)
-                    .is_some_and(|key| has_day(words[key.len()..].trim())),
+                    .is_some_and(|key| {
+                        let value = words[key.len()..]
+                            .trim_start_matches([':', '：', ' ']);
+                        value.starts_with(|c: char| c.is_ascii_digit())
+                            && has_day(value)
+                    }),
                 _ => false,
             };
             if stays && line.goes(rules) {
