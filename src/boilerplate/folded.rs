@@ -41,10 +41,33 @@ impl Signs {
     }
 
     fn insert_unit(&mut self, unit: u32) {
+        let class = Signs::class(unit);
+        self.0[class as usize / 64] |= 1 << (class % 64);
+    }
+
+    fn class(unit: u32) -> u32 {
         // Multiplicative hashing, by the golden ratio: neighbouring
         // characters fall into different classes.
-        let class = unit.wrapping_mul(0x9E37_79B1) >> 24;
-        self.0[class as usize / 64] |= 1 << (class % 64);
+        unit.wrapping_mul(0x9E37_79B1) >> 24
+    }
+
+    /// Whether there may be such a character.
+    pub(super) fn may_have(&self, c: char) -> bool {
+        self.has(Some(Signs::class(Signs::unit(c)) as u8))
+    }
+
+    /// The first class that has anything.
+    pub(super) fn first(&self) -> Option<u8> {
+        let word = self.0.iter().position(|&word| word != 0)?;
+        Some((64 * word) as u8 + self.0[word].trailing_zeros() as u8)
+    }
+
+    /// Whether a class, if that is one, has anything.
+    #[inline]
+    pub(super) fn has(&self, class: Option<u8>) -> bool {
+        class.is_none_or(|class| {
+            self.0[usize::from(class / 64)] >> (class % 64) & 1 != 0
+        })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -104,6 +127,11 @@ impl Folded {
         (self.base, self.signs, self.pairs) = (base, signs, pairs);
     }
 
+    /// Whether one of the folded phrases is in the line.
+    pub(super) fn has_phrase(&self, phrases: &[Box<[char]>]) -> bool {
+        has_phrase_of(&self.chars, &self.signs, phrases)
+    }
+
     /// What characters there are.
     pub(super) fn signs(&self) -> &Signs {
         &self.signs
@@ -141,8 +169,20 @@ pub(super) fn table() -> &'static [u16] {
 
 /// Whether folded characters have one of the folded phrases among them.
 pub(super) fn has_phrase(chars: &[char], phrases: &[Box<[char]>]) -> bool {
+    has_phrase_of(chars, &chars.iter().copied().collect(), phrases)
+}
+
+/// The same of characters of which the `signs` are known.
+fn has_phrase_of(
+    chars: &[char],
+    signs: &Signs,
+    phrases: &[Box<[char]>],
+) -> bool {
     phrases.iter().any(|phrase| {
         let Some((first, rest)) = phrase.split_first() else { return false };
+        if !phrase.iter().all(|c| signs.may_have(*c)) {
+            return false;
+        }
         chars
             .iter()
             .enumerate()

@@ -16,7 +16,7 @@ pub(super) use self::{
     whole::LEAST_CHANNELS,
 };
 use super::{
-    folded::{Folded, has_phrase, is_separator},
+    folded::{Folded, is_separator},
     known::{Known, ReadLine},
     line::{Item, Reading, Shape},
     look::Seen,
@@ -255,7 +255,7 @@ impl<'r> Reader<'r> {
     /// Whether the line holds a phrase that speaks against `family`.
     fn is_refused(&self, family: usize) -> bool {
         let vetoes = &self.rules.families[family].vetoes;
-        has_phrase(self.folded.chars(), vetoes)
+        self.folded.has_phrase(vetoes)
     }
 
     /// Whether the line at `span` is a value of the kind `value` and
@@ -362,7 +362,10 @@ pub(super) fn is_setting(line: &str) -> bool {
         return true;
     }
     if let Some(quoted) = line.strip_prefix('"') {
-        return quoted.contains("\":") || quoted.contains("\" :");
+        return memchr::memchr_iter(b':', quoted.as_bytes()).any(|at| {
+            let key = &quoted[..at];
+            key.ends_with('"') || key.ends_with("\" ")
+        });
     }
     let key = line.bytes().take_while(|&byte| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-')

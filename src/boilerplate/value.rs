@@ -364,7 +364,9 @@ fn row(
     for word in chars[from..].split(|&c| parts(c)) {
         let full = word.iter().filter(|&&c| c != ' ').count();
         let is_plain = |&c: &char| {
-            is_han(c) || " +/·&".contains(c) || c.is_alphanumeric()
+            is_han(c)
+                || matches!(c, ' ' | '+' | '/' | '·' | '&')
+                || c.is_alphanumeric()
         };
         let is_clause = || {
             full >= LEAST_CLAUSE

@@ -1,7 +1,7 @@
 //! What the author of a page set apart: blocks of code, and the entries of a
 //! glossary.
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use crate::{Span, boilerplate::folded::is_han};
 
@@ -57,7 +57,10 @@ pub(super) fn is_within(blocks: &[Span], line: Span) -> bool {
 fn is_glossary(text: &str) -> bool {
     let (mut all, mut words) = (0, 0);
     let mut above = false;
-    for line in text.lines().map(str::trim_start) {
+    let mut start = 0;
+    for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        let line = text[start..end].trim_start();
+        start = end + 1;
         let Some(first) = line.chars().next() else { continue };
         words += usize::from(above && is_han(first));
         above = first.is_ascii_alphabetic();
