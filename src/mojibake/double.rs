@@ -155,11 +155,17 @@ impl Piece<'_> {
         double: &'static Double,
         start: usize,
     ) -> (usize, Option<usize>) {
-        let is_first = start == 0
-            || unit(double, self.chars[start - 1].1)
-                .is_none_or(|_| self.chars[start - 1].1.is_ascii());
-        let starts_lost =
-            is_first && self.chars[start].1 == char::REPLACEMENT_CHARACTER;
+        let first = self.chars[start].1;
+        // What is repaired begins with none of these.
+        if first.is_ascii() {
+            return (1, None);
+        }
+        let is_first = || {
+            start == 0
+                || unit(double, self.chars[start - 1].1)
+                    .is_none_or(|_| self.chars[start - 1].1.is_ascii())
+        };
+        let starts_lost = first == char::REPLACEMENT_CHARACTER && is_first();
         let mut states = 1_u8;
         let mut good = None;
         let mut strange = 0;
@@ -187,9 +193,7 @@ impl Piece<'_> {
                 unit,
                 Unit::Code(0xC280..=0xC3BF) | Unit::Either(0xC280..=0xC3BF, _)
             );
-            if index == start
-                && (c.is_ascii()
-                    || states & 1 != 0 && !is_letter && !starts_lost)
+            if index == start && states & 1 != 0 && !is_letter && !starts_lost
             {
                 return (read, None);
             }
