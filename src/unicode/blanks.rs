@@ -1,6 +1,7 @@
 //! Blanks between all characters of a line.
 
 use core::ops::Range;
+use std::sync::OnceLock;
 
 use super::{
     found::Found,
@@ -39,6 +40,9 @@ const FEWEST_NOTES: usize = 3;
 const SERIES: &str = include_str!("../../data/rules/unicode/series.txt");
 
 pub(super) fn find(text: &str, found: &mut Found) {
+    if !may_be_spaced(text.as_bytes()) {
+        return;
+    }
     let mut above = "";
     let lines: Vec<(usize, Gaps)> = lines(text)
         .filter_map(|(start, line)| {
@@ -81,6 +85,30 @@ pub(super) fn find(text: &str, found: &mut Found) {
             );
         }
     }
+}
+
+/// Whether a line, or all of them together, may have so many gaps between
+/// ideographs that it is judged.
+fn may_be_spaced(text: &[u8]) -> bool {
+    // Ideographs end with bytes that are none of ASCII, and begin with high
+    // ones; A0 is the end of a no-break space, and of few ideographs.
+    let is_gap = |at: usize| {
+        at > 0
+            && text[at - 1] >= 0x80
+            && text.get(at + 1).is_some_and(|&byte| byte >= 0xE3)
+    };
+    let (mut all, mut of_line) = (0, 0);
+    memchr::memchr3_iter(b' ', b'\n', 0xA0, text).any(|at| {
+        match text[at] {
+            b'\n' => of_line = 0,
+            _ if is_gap(at) => {
+                all += 1;
+                of_line += 1;
+            }
+            _ => {}
+        }
+        of_line >= FEWEST || all >= FEWEST_OF_PAGE
+    })
 }
 
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -202,12 +230,24 @@ fn is_read(line: &str) -> bool {
             > tokens().count()
 }
 
+/// The characters of [`SERIES`], in order.
+fn series() -> &'static [char] {
+    static ALL: OnceLock<Vec<char>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all: Vec<char> = SERIES.chars().collect();
+        all.sort_unstable();
+        all
+    })
+}
+
 /// Whether most ideographs of a line are members of a series, or half of them
 /// come again: a row of cells (是 否 是 否) rather than a sentence.
 fn is_series(line: &str) -> bool {
     let han: Vec<char> =
         line.chars().filter(|&c| is_han(c)).take(MANY * 4).collect();
-    let members = han.iter().filter(|&&c| SERIES.contains(fold(c))).count();
+    let members =
+        han.iter().filter(|&&c| series().binary_search(&fold(c)).is_ok());
+    let members = members.count();
     let again = (1..han.len()).filter(|&at| han[..at].contains(&han[at]));
     members * 3 > han.len() * 2 || again.count() * 2 > han.len()
 }
