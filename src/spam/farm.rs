@@ -14,22 +14,25 @@ use super::{
     rules::{Rules, folded},
     text::{Lines, ends_sentence, is_han},
 };
-use crate::Span;
+use crate::{Span, fold::fold};
 
 /// What stands after a heading in a line that may be one for links.
 pub(super) fn after_any_heading(line: &str) -> Option<&str> {
-    let start = line.find(|c: char| c.is_alphabetic())?;
+    // Most begin with one of these, and need no look into tables.
+    let is_letter =
+        |c: char| matches!(c, '一'..='\u{9FEF}') || c.is_alphabetic();
+    let start = line.find(is_letter)?;
     let shown = &line[start..];
     let is_name = |c: char| is_han(c) || c.is_ascii_alphabetic();
     let end = shown.find(|c| !is_name(c)).unwrap_or(shown.len());
     let strong = Rules::bundled().words(FAMILY, "heading").iter();
-    let near: String = shown[..end].chars().take(LONGEST_GLUED).collect();
-    let folded_line = folded(&near).to_lowercase();
     // Such a heading may be glued to what stands behind it.
-    let glued = strong
-        .filter(|word| folded_line.starts_with(**word))
-        .map(|word| word.len())
-        .max();
+    let begins = |word: &&&str| {
+        let near = shown[..end].chars().take(LONGEST_GLUED);
+        let mut near = near.map(|c| fold(c).to_ascii_lowercase());
+        word.chars().all(|c| near.next() == Some(c))
+    };
+    let glued = strong.filter(begins).map(|word| word.len()).max();
     let end = match glued {
         Some(len) => len,
         None if end <= HEADING && is_heading(&shown[..end]) => end,
@@ -122,6 +125,7 @@ pub(super) fn with_signs(line: &str, least: usize) -> Cow<'_, str> {
     let is_long = line.len() > ITEM * MOST_PHRASES;
     if is_long
         || line.ends_with(ends_sentence)
+        || !may_have_signs(line.as_bytes(), least)
         || memchr::memmem::find(line.as_bytes(), "。".as_bytes()).is_some()
     {
         return Cow::Borrowed(line);
@@ -138,6 +142,16 @@ pub(super) fn with_signs(line: &str, least: usize) -> Cow<'_, str> {
     SIGNS.into_iter().find(is_row).map_or(Cow::Borrowed(line), |sign| {
         Cow::Owned(line.replace(sign, "|"))
     })
+}
+
+/// Whether so many of [`SIGNS`] may be in a line, as far as their first bytes
+/// tell, those between blanks by their second: most lines have fewer.
+fn may_have_signs(line: &[u8], least: usize) -> bool {
+    let is_begin = |byte: &u8| {
+        matches!(byte, b',' | b'/' | b'-' | b'_' | b';')
+            | (*byte == "，".as_bytes()[0])
+    };
+    line.iter().filter(|byte| is_begin(byte)).count() >= least
 }
 
 /// Whether a line is told in clauses: so many of its characters are those that

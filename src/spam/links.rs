@@ -1,7 +1,7 @@
 //! Family `link-farm`: link texts under a heading for links, or phrases to be
 //! searched for at an edge of the text.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::{borrow::Cow, collections::HashSet, sync::OnceLock};
 
 use super::{
     body::{Body, LEAST},
@@ -210,7 +210,11 @@ fn after_heading(line: &str) -> Option<&str> {
         return None;
     }
     let words = Rules::bundled().words(FAMILY, "heading");
-    let is_heading = |word: &&str| word.chars().eq(heading.chars().map(fold));
+    // Folding keeps the length.
+    let is_heading = |word: &&str| {
+        word.len() == heading.len()
+            && word.chars().eq(heading.chars().map(fold))
+    };
     let weak = || {
         let words = Rules::bundled().words(FAMILY, "heading-weak");
         words.iter().any(is_heading) && are_searched(rest)
@@ -566,8 +570,24 @@ const MANY_ROWS: usize = 16;
 
 /// Whether a row is a heading over links.
 pub(super) fn is_heading(row: &str) -> bool {
-    let shown = folded(row.trim_matches(|c: char| !c.is_alphanumeric()))
-        .to_lowercase();
+    static LAST: OnceLock<Vec<char>> = OnceLock::new();
     let ends = Rules::bundled().words(FAMILY, "heading-end");
+    let last = LAST.get_or_init(|| {
+        let last = ends.iter().filter_map(|end| end.chars().next_back());
+        let mut last: Vec<char> = last.collect();
+        last.sort_unstable();
+        last
+    });
+    let row = row.trim_matches(|c: char| !c.is_alphanumeric());
+    // Most rows end with another character.
+    let may_be = row
+        .chars()
+        .next_back()
+        .and_then(|c| fold(c).to_lowercase().next_back())
+        .is_some_and(|c| last.binary_search(&c).is_ok());
+    if !may_be {
+        return false;
+    }
+    let shown = folded(row).to_lowercase();
     shown.len() <= HEADING && ends.iter().any(|end| shown.ends_with(end))
 }

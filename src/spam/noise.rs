@@ -42,14 +42,19 @@ const LINE: usize = 40;
 
 /// Adds the stretches of a text.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
-    let mut found: Vec<Span> = Vec::new();
-    let (mut sure, mut others, mut odd) = (0, 0, 0_u128);
     let mut start = 0;
     let bytes = text.as_bytes();
-    for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
-        let line = Span::new(start, end);
-        start = end + 1;
-        let Some(stretch) = tail(text, line) else { continue };
+    let ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    let stretches: Vec<Span> = ends
+        .filter_map(|end| {
+            let line = Span::new(start, end);
+            start = end + 1;
+            tail(text, line)
+        })
+        .collect();
+    let mut found: Vec<Span> = Vec::new();
+    let (mut sure, mut others, mut odd) = (0, 0, 0_u128);
+    for &stretch in &stretches {
         let noise = Noise::of(text[stretch].as_bytes());
         if noise.may_be_random() && is_between_chinese(text, stretch) {
             sure += usize::from(noise.is_random());
@@ -58,12 +63,12 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         } else {
             // Lines of programs and formulas.
             others += 1;
+            if (stretches.len() - others) * 100 < stretches.len() * RANDOM {
+                return;
+            }
         }
     }
-    if sure < STRETCHES
-        || odd.count_ones() < ODD
-        || found.len() * 100 < (found.len() + others) * RANDOM
-    {
+    if sure < STRETCHES || odd.count_ones() < ODD {
         return;
     }
     let reason = "random characters against copying, again and again";

@@ -67,7 +67,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
             repeated::copies(text, first, second, hits);
             is_copied = true;
         }
+        let around = Around::of(text.as_bytes(), first, second);
         if stamps < CANDIDATES
+            && around.may_be_stamp()
             && let Some(span) = stamp::common(text, first, second)
             && !known.contains(&&text[span])
         {
@@ -79,6 +81,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
         }
         let known = seen.len();
         if known < CANDIDATES
+            && around.may_be_signed()
             && let Some(span) = signed::common(text, first, second)
             && !seen.contains(&&text[span])
         {
@@ -189,6 +192,73 @@ fn after_punctuation(gram: u64) -> Option<usize> {
     } else {
         None
     }
+}
+
+/// What the bytes around two places tell of what these have in common: most
+/// words that come again are a few ideographs.
+struct Around {
+    /// How many bytes are the same, if these are of nothing but ideographs.
+    len: usize,
+    /// Whether that is so.
+    is_plain: bool,
+}
+
+impl Around {
+    fn of(bytes: &[u8], first: usize, second: usize) -> Around {
+        let most = (*LENGTH.end() + 1) * 3;
+        let (mut len, mut is_plain) = (0, true);
+        for back in 1..=most.min(first) {
+            let at = first - back;
+            if bytes[at] != bytes[second - back] {
+                break;
+            }
+            if !is_of_ideograph(bytes[at]) {
+                is_plain &= ends_clause(&bytes[at..]);
+                break;
+            }
+            len += 1;
+        }
+        for on in 0..most.min(second - first) {
+            let at = first + on;
+            if bytes.get(second + on) != Some(&bytes[at]) {
+                break;
+            }
+            if !is_of_ideograph(bytes[at]) {
+                // A clause does not end before a letter: www。a1。com.
+                is_plain &= ends_clause(&bytes[at..])
+                    && matches!(bytes.get(at + 3), Some(0x80..=0xEE));
+                break;
+            }
+            len += 1;
+        }
+        Around { len, is_plain }
+    }
+
+    /// Whether there may be so much that a stamp is looked for.
+    fn may_be_stamp(&self) -> bool {
+        !self.is_plain || self.len >= stamp::LEAST
+    }
+
+    /// Whether there may be something other than ideographs.
+    fn may_be_signed(&self) -> bool {
+        !self.is_plain
+    }
+}
+
+/// Whether a byte may be of an ideograph, and is of none of the signs that
+/// stand beside them in names.
+fn is_of_ideograph(byte: u8) -> bool {
+    matches!(byte, 0x80..=0xBF | 0xE4..=0xE9)
+}
+
+/// Whether bytes begin with punctuation that is in no name and no stamp.
+fn ends_clause(bytes: &[u8]) -> bool {
+    // 、。 and ！，；？
+    matches!(
+        *bytes,
+        [0xE3, 0x80, 0x81 | 0x82, ..]
+            | [0xEF, 0xBC, 0x81 | 0x8C | 0x9B | 0x9F, ..]
+    )
 }
 
 /// What the text has in common around two places, as the span of the first.

@@ -240,6 +240,14 @@ fn may_hold_names(window: &[u8]) -> bool {
     // So many bytes are in as many names with a gap between.
     const NEEDED: usize = ALIKE * (*SHORT_NAME.start() + 1) - 1;
     while let Some(&[a, b, c]) = window[at..].first_chunk() {
+        // ASCII between the tokens is passed by many bytes at a time.
+        if len == 0
+            && a < 0x80
+            && window[at..].first_chunk::<8>().is_some_and(|it| it.is_ascii())
+        {
+            at += 8;
+            continue;
+        }
         let is_bar = (a, b, c) == (0xE4, 0xB8, 0xA8);
         if matches!(a, 0xE4..=0xE9) && !is_bar {
             len += 3;
@@ -363,11 +371,19 @@ const KINDS: [[u8; 3]; 7] = [
 fn holds_list(window: &[u8]) -> bool {
     let (mut tokens, mut ends, mut has_kind, mut at) = (0, 0, false, 0);
     while at < window.len() {
+        // Between the tokens of code and tables nothing ends.
+        if !has_kind
+            && window[at] < 0x80
+            && window[at..].first_chunk::<8>().is_some_and(|it| it.is_ascii())
+        {
+            at += 8;
+            continue;
+        }
         let is_end = match window[at..] {
             // 丨
             [0xE4, 0xB8, 0xA8, ..] => true,
             [a @ 0xE4..=0xE9, b, c, ..] => {
-                if matches!(a, 0xE5 | 0xE7) && KINDS.contains(&[a, b, c]) {
+                if is_kind(a, b, c) > 0 && KINDS.contains(&[a, b, c]) {
                     has_kind = true;
                     ends += u8::from(may_end_name(&window[..at]));
                 }
