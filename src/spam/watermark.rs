@@ -68,6 +68,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
             is_copied = true;
         }
         let around = Around::of(text.as_bytes(), first, second);
+        if around.is_nothing() {
+            continue;
+        }
         if stamps < CANDIDATES
             && around.may_be_stamp()
             && let Some(span) = stamp::common(text, first, second)
@@ -201,19 +204,22 @@ struct Around {
     len: usize,
     /// Whether that is so.
     is_plain: bool,
+    /// Whether the same punctuation stands before them.
+    begins_clause: bool,
 }
 
 impl Around {
     fn of(bytes: &[u8], first: usize, second: usize) -> Around {
         let most = (*LENGTH.end() + 1) * 3;
-        let (mut len, mut is_plain) = (0, true);
+        let (mut len, mut is_plain, mut begins_clause) = (0, true, false);
         for back in 1..=most.min(first) {
             let at = first - back;
             if bytes[at] != bytes[second - back] {
                 break;
             }
             if !is_of_ideograph(bytes[at]) {
-                is_plain &= ends_clause(&bytes[at..]);
+                begins_clause = ends_clause(&bytes[at..]);
+                is_plain &= begins_clause;
                 break;
             }
             len += 1;
@@ -231,7 +237,14 @@ impl Around {
             }
             len += 1;
         }
-        Around { len, is_plain }
+        Around { len, is_plain, begins_clause }
+    }
+
+    /// Whether it is surely no token: fewer than three ideographs, or words
+    /// that a clause begins with and that go on from the one before.
+    fn is_nothing(&self) -> bool {
+        let is_short = self.len < *LENGTH.start() * 3;
+        !self.may_be_stamp() && (is_short || self.begins_clause)
     }
 
     /// Whether there may be so much that a stamp is looked for.

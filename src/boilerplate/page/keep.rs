@@ -1,5 +1,7 @@
 //! Lines that the page around them shows to be content, whatever they say.
 
+use memchr::memchr2_iter;
+
 use super::{Fate, Line, Page};
 use crate::boilerplate::{
     cut::is_blank,
@@ -358,7 +360,13 @@ impl Line {
 
 /// The key with which a line begins that is one with its value.
 pub(super) fn key_of(line: &str) -> Option<&str> {
-    let at = line.find([':', '：']).filter(|&at| at <= LONGEST_KEY)?;
+    let bytes = line.as_bytes();
+    let is_colon = |at: &usize| {
+        bytes[*at] == b':' || bytes[*at..].starts_with("：".as_bytes())
+    };
+    // No further than a key may reach.
+    let begin = &bytes[..bytes.len().min(LONGEST_KEY + 1)];
+    let at = memchr2_iter(b':', "：".as_bytes()[0], begin).find(is_colon)?;
     Some(&line[..at])
 }
 
