@@ -52,22 +52,9 @@ impl Signs {
     }
 
     /// Whether there may be such a character.
-    pub(super) fn may_have(&self, c: char) -> bool {
-        self.has(Some(Signs::class(Signs::unit(c)) as u8))
-    }
-
-    /// The first class that has anything.
-    pub(super) fn first(&self) -> Option<u8> {
-        let word = self.0.iter().position(|&word| word != 0)?;
-        Some((64 * word) as u8 + self.0[word].trailing_zeros() as u8)
-    }
-
-    /// Whether a class, if that is one, has anything.
-    #[inline]
-    pub(super) fn has(&self, class: Option<u8>) -> bool {
-        class.is_none_or(|class| {
-            self.0[usize::from(class / 64)] >> (class % 64) & 1 != 0
-        })
+    fn may_have(&self, c: char) -> bool {
+        let class = Signs::class(Signs::unit(c));
+        self.0[class as usize / 64] >> (class % 64) & 1 != 0
     }
 
     pub(super) fn is_empty(&self) -> bool {

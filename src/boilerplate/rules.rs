@@ -13,7 +13,7 @@ use std::{borrow::Cow, sync::OnceLock};
 use self::{
     bundled::BUNDLED,
     index::{Index, Opens, Seconds},
-    pattern::{Needs, Pattern, Probe},
+    pattern::{Needs, Pattern},
 };
 pub(super) use self::{
     index::{Grams, UNITS},
@@ -72,8 +72,6 @@ pub struct Families {
     pub(super) openings: Kinds,
     /// By rule: what characters a line that it matches has.
     needs: Vec<Needs>,
-    /// The first look at each of these.
-    probes: Vec<Probe>,
     /// By rule: how many characters what it matches has at most, blanks
     /// aside.
     longest: Vec<usize>,
@@ -367,13 +365,7 @@ impl Families {
             .rules(set)
             .iter()
             .map(|&rule| rule as usize)
-            .filter(move |&rule| self.may_match(rule, line))
-    }
-
-    /// Whether the rule at `rule` may match a line of such characters.
-    #[inline]
-    fn may_match(&self, rule: usize, line: &Folded) -> bool {
-        self.probes[rule].may_match(line) && self.needs[rule].may_match(line)
+            .filter(move |&rule| self.needs[rule].may_match(line))
     }
 
     /// Whether the rule at `rule` may match so many characters, blanks aside.
@@ -395,7 +387,9 @@ impl Families {
             known.rotate_right(1);
             known[0] = c;
             let rules = self.floating.of(c).iter().map(|&rule| rule as usize);
-            found.extend(rules.filter(|&rule| self.may_match(rule, line)));
+            found.extend(
+                rules.filter(|&rule| self.needs[rule].may_match(line)),
+            );
         }
         let gaps = chars.iter().filter(|&&c| matches!(c, ' ' | '|'));
         if gaps.take(LEAST_IN_BAR - 1).count() == LEAST_IN_BAR - 1 {
@@ -465,7 +459,6 @@ impl Families {
             cues: Vec::new(),
             openings: Kinds::default(),
             needs: Vec::new(),
-            probes: Vec::new(),
             longest: Vec::new(),
             cue_index: Index::default(),
             floating: Index::default(),
@@ -528,7 +521,6 @@ impl Families {
         };
         self.needs =
             self.rules.iter().map(|rule| rule.pattern.needs()).collect();
-        self.probes = self.needs.iter().map(Needs::probe).collect();
         self.longest = self
             .rules
             .iter()

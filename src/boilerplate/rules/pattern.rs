@@ -220,26 +220,7 @@ impl Words {
     }
 }
 
-/// One sign and one pair of what a rule needs, if it needs any: most lines
-/// are told from what it matches by these, without a look at the rest.
-#[derive(Clone, Copy, Debug)]
-pub(in super::super) struct Probe {
-    sign: Option<u8>,
-    pair: Option<u8>,
-}
-
-impl Probe {
-    #[inline]
-    pub(in super::super) fn may_match(self, line: &Folded) -> bool {
-        line.pairs().has(self.pair) && line.signs().has(self.sign)
-    }
-}
-
 impl Needs {
-    pub(in super::super) fn probe(&self) -> Probe {
-        Probe { sign: self.all.signs.first(), pair: self.all.pairs.first() }
-    }
-
     /// Whether a line of such characters may be matched.
     #[inline]
     pub(in super::super) fn may_match(&self, line: &Folded) -> bool {
