@@ -62,7 +62,14 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     while let Some(number) = number(text, at) {
         // Of several numbers and names in a sentence one is enough.
         at = number.end();
-        if !is_contact(text, number) || is_quoted(text, number) {
+        if !is_contact(text, number) {
+            let sentence = sentence(text, number);
+            if suspects.len() < SENTENCES && is_suspect(text, sentence) {
+                suspects.push(sentence);
+            }
+            continue;
+        }
+        if is_quoted(text, number) {
             continue;
         }
         let sentence = with_lure(text, sentence(text, number));
@@ -140,11 +147,11 @@ const LURES: usize = 2;
 const LURE: usize = 30;
 
 /// Whether a sentence may be an advertisement, so that its words are not
-/// those of the text around another one: it fills its line, and has some of
-/// what they are made of.
+/// those of the text around another one: it fills its line or ends it, and
+/// has some of what they are made of.
 fn is_suspect(text: &str, sentence: Span) -> bool {
     let shown = &text[sentence];
-    fills_line(text, sentence)
+    after_in_line(text, sentence.end()).trim().is_empty()
         && shown.chars().take(SUSPECT + 1).count() <= SUSPECT
         && !is_reported(shown)
         && !is_told(shown)
@@ -194,7 +201,8 @@ fn weighed(text: &str, sentence: Span, number: Span) -> i32 {
     let messengers = rules.words(FAMILY, "messenger");
     let by_message =
         messengers.iter().any(|it| near.contains(it) || glued.starts_with(it));
-    let clauses = shown.split(['，', ',', '、', '；', '！']);
+    let clauses = shown.split(['，', ',', '、', '；', '！', ' ', '\u{3000}']);
+    let clauses = clauses.filter(|it| !it.is_empty());
     let clauses: Vec<usize> = clauses.map(|it| it.chars().count()).collect();
     let is_cut = clauses.len() >= SHORT_CLAUSES
         && clauses.iter().sum::<usize>() <= clauses.len() * SHORT_CLAUSE;

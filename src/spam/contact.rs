@@ -121,4 +121,4 @@ pub(super) fn is_address(name: &str) -> bool {
 /// The length of a mobile telephone's number, and how many characters before
 /// a number are read for what leads to it.
 const MOBILE: usize = 11;
-pub(super) const BEFORE_NUMBER: usize = 8;
+pub(super) const BEFORE_NUMBER: usize = 16;

@@ -34,6 +34,7 @@ struct Weights {
     role_sure: i32,
     offer: i32,
     address: i32,
+    amount: i32,
     contact: i32,
     edition: i32,
     again: i32,
@@ -63,6 +64,7 @@ impl Weights {
                 role_sure: of("role-sure"),
                 offer: of("offer"),
                 address: of("address"),
+                amount: of("amount"),
                 contact: of("contact"),
                 edition: of("edition"),
                 again: of("again"),
@@ -237,6 +239,7 @@ fn judge(line: &str, parts: &[Part], body: &Lazy, is_joined: bool) -> bool {
         all.sure += part.sure;
         all.offers += part.offers;
         all.address |= part.address;
+        all.amount |= part.amount;
         all.edition |= part.edition;
         all.company |= part.company;
         covered += part.covered;
@@ -296,6 +299,7 @@ fn judge(line: &str, parts: &[Part], body: &Lazy, is_joined: bool) -> bool {
             .min(most_roles)
         + all.offers.min(weights.most_offers) * weights.offer
         + is(all.address, weights.address)
+        + is(all.amount && all.offers > 0, weights.amount)
         + is(has_contact, weights.contact)
         + is(all.edition, weights.edition)
         + is(is_again, weights.again)

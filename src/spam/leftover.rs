@@ -60,6 +60,7 @@ pub(super) const fn may_be(first: u8, last: u8) -> bool {
             | b'$'
             | b'='
             | b')'
+            | b'e'
             | b'l'
             | b'A'
             | b'E'

@@ -354,6 +354,17 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
+/// Whether a line of which nothing is searched for may be the title of the
+/// text: it has two parts at most, each longer than a phrase mostly is.
+fn may_be_title(row: &str) -> bool {
+    items(row).take(TITLE_PARTS + 1).count() <= TITLE_PARTS
+        && items(row).all(|item| item.len() >= TITLE_PART)
+}
+
+/// The title of a text has so many parts at most, each of so many bytes.
+const TITLE_PARTS: usize = 2;
+const TITLE_PART: usize = 18;
+
 /// How many rows are read, and how many of them have what is searched for.
 #[derive(Default)]
 struct Rows {
@@ -521,6 +532,17 @@ fn are_links(text: &str, rows: Span) -> bool {
         let item = folded(item).to_lowercase();
         rest.share(&item).is_some_and(|share| share >= RELATED)
     };
+    // The title of the text stands among the rows.
+    let is_title = |line: &Cow<'_, str>| {
+        may_be_title(line)
+            && self::items(line).all(|item| {
+                let item = folded(item).to_lowercase();
+                rest.share(&item).is_some_and(|it| it >= RELATED / 2)
+            })
+    };
+    if lines.iter().any(is_title) {
+        return false;
+    }
     // Of what the text says nothing at all fewer need be searched for.
     let is_foreign = || count >= MANY && !all().any(|it| is_related(&it));
     let least = if has_addresses {

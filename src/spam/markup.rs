@@ -10,7 +10,7 @@ use super::{
     hit::Hit,
     residue::RESIDUE,
     rules::{Rules, folded},
-    text::is_han,
+    text::{is_han, line_end, line_start},
 };
 use crate::{Evidence, Span};
 
@@ -46,6 +46,15 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     if tags.is_empty() || is_source(text) {
         return;
     }
+    if are_around(text, &tags) {
+        let reason = "a tag around a paragraph";
+        hits.extend(
+            tags.into_iter().map(|it| {
+                Hit::new(RESIDUE, it.span, Evidence::Inferred, reason)
+            }),
+        );
+        return;
+    }
     let (paired, empty) = pairs(&tags);
     let voids = tags.iter().filter(|it| it.kind == Kind::Void).count();
     let single = tags.len() - 2 * (paired + empty) - voids;
@@ -70,6 +79,85 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             .map(|it| Hit::new(RESIDUE, it.span, Evidence::Inferred, reason)),
     );
 }
+
+/// Whether all tags stand around whole paragraphs, the same around each, as
+/// the template of a page puts them: `<p style="a">` … `</p>`, or a break
+/// before each.
+fn are_around(text: &str, tags: &[Tag]) -> bool {
+    let mut first: Option<(&str, &str)> = None;
+    let (mut at, mut paragraphs) = (0, 0);
+    while let Some(tag) = tags.get(at) {
+        let line = line_start(text, tag.span.start());
+        let end = line_end(text, tag.span.start());
+        let in_line = tags[at..].partition_point(|it| it.span.start() < end);
+        let (opens, closes) = edges(text, line, end, &tags[at..at + in_line]);
+        let inner = Span::new(line + opens.len(), end - closes.len());
+        let inner = text[inner].trim();
+        let is_same = match first {
+            None => true,
+            Some(known) => known == (opens, closes),
+        };
+        if !is_same
+            || opens.is_empty()
+            || !inner.ends_with(ends_paragraph)
+            || inner.contains(['<', '['])
+        {
+            return false;
+        }
+        first = Some((opens, closes));
+        let han = inner.chars().filter(|&c| is_han(c)).count();
+        paragraphs += usize::from(han >= PARAGRAPH);
+        at += in_line;
+    }
+    let Some((opens, closes)) = first else { return false };
+    // A list or a poem has a break here and there.
+    let is_closed = !closes.is_empty();
+    // Somebody may have made whole paragraphs bold.
+    let is_plain = tags
+        .iter()
+        .any(|tag| !EMPHASIS.contains(&&*tag.name.to_ascii_lowercase()));
+    paragraphs >= if is_closed { LEFT } else { BREAKS }
+        && is_plain
+        && (is_closed || opens.starts_with("<br"))
+}
+
+/// What tells nothing of a page's template.
+const EMPHASIS: [&str; 5] = ["b", "strong", "i", "em", "u"];
+
+/// The tags that a line begins with, and those that it ends with.
+fn edges<'t>(
+    text: &'t str,
+    line: usize,
+    end: usize,
+    tags: &[Tag],
+) -> (&'t str, &'t str) {
+    let mut start = line;
+    for tag in tags.iter().take_while(|tag| tag.span.start() <= end) {
+        if tag.span.start() != start || tag.kind == Kind::End {
+            break;
+        }
+        start = tag.span.end();
+    }
+    let shown = text[..end].trim_end().len().max(start);
+    let mut stop = shown;
+    for tag in tags.iter().rev() {
+        if tag.span.end() != stop || tag.kind != Kind::End {
+            break;
+        }
+        stop = tag.span.start();
+    }
+    (&text[line..start], &text[stop..end])
+}
+
+/// Whether a paragraph may end with the character.
+fn ends_paragraph(c: char) -> bool {
+    "。！？…：；”’」』）".contains(c)
+}
+
+/// A paragraph has so many ideographs, and so many have a break before them
+/// where nothing else shows that software put it there.
+const PARAGRAPH: usize = 8;
+const BREAKS: usize = 3;
 
 /// Whether a tag stands where no sentence ends.
 fn is_within_clause(text: &str, span: Span) -> bool {

@@ -98,6 +98,8 @@ pub(super) struct Part {
     pub(super) sure: i32,
     pub(super) offers: i32,
     pub(super) address: bool,
+    /// So many yuan are given: 送18元.
+    pub(super) amount: bool,
     pub(super) edition: bool,
     pub(super) company: bool,
     /// The last known name or address.
@@ -172,6 +174,7 @@ impl Part {
                             .iter()
                             .all(u8::is_ascii_digit);
                     if is_amount {
+                        part.amount = true;
                         part.covered += token;
                     } else if is_address(&rest[..token]) {
                         part.address = true;

@@ -1,7 +1,7 @@
 //! Family `residue`: what page software left behind.
 
 use super::{
-    body::Body,
+    body::{Body, LEAST},
     hit::Hit,
     leftover,
     rules::{Rules, folded},
@@ -15,8 +15,8 @@ pub(super) const RESIDUE: &str = "residue";
 /// A line of fewer question marks may be somebody's surprise.
 const QUESTION_MARKS: usize = 6;
 
-/// The same of wide ones, which people write: more than anybody does.
-const WIDE_MARKS: usize = 12;
+/// The same of wide ones, which people write: more than most do.
+const WIDE_MARKS: usize = 10;
 
 /// The longest title in doubled brackets, in bytes.
 const TITLE: usize = 180;
@@ -26,6 +26,9 @@ pub(super) fn may_be(line: &[u8]) -> bool {
     match *line {
         [b'?', ..] | [0xE3, 0x80, 0x90, ..] | [0xEF, 0xBC, 0x9F, ..] => true,
         [0xE6, 0x9C | 0xAD, 0xAC | 0xA4, 0xE5, 0xB8, 0x96, ..] => true,
+        // □ � 锟 ▯ 烫
+        [0xE2, 0x96, ..] | [0xEF, 0xBF, ..] | [0xE9, 0x94, ..] => true,
+        [0xE7, 0x83, ..] => true,
         [b'!'..=b'~', .., last] => {
             slot::may_be(line)
                 || script::may_end(last)
@@ -37,7 +40,7 @@ pub(super) fn may_be(line: &[u8]) -> bool {
 
 /// Whether such a line may begin with a byte.
 pub(super) const fn may_begin(first: u8) -> bool {
-    matches!(first, b'?' | b'!'..=b'~' | 0xE6 | 0xEF)
+    matches!(first, b'!'..=b'~' | 0xE2 | 0xE6 | 0xE7 | 0xE9 | 0xEF)
 }
 
 /// Adds what is found in the line at `span`.
@@ -55,6 +58,13 @@ pub(super) fn line(text: &str, span: Span, hits: &mut Vec<Hit>) {
             Evidence::Certain,
             "the line is lost: question marks stand for all of it",
         ));
+    } else if matches!(bytes[0], b'?' | 0xE2 | 0xE7 | 0xE9 | 0xEF)
+        && let Some(unit) = lost_unit(line)
+        && !shows(text, span, unit)
+    {
+        let reason = "the line is lost: one sign stands for all of it";
+        let evidence = Evidence::Certain;
+        hits.push(Hit::line(text, RESIDUE, span, evidence, reason));
     } else if bytes[0] == 0xE6 {
         if is_edited(line) {
             let reason = "who edited a post of a forum, and when";
@@ -118,6 +128,36 @@ fn is_question_marks(line: &str) -> bool {
     let wide = line.chars().filter(|&c| c == '？').count();
     (marks >= QUESTION_MARKS || wide >= WIDE_MARKS)
         && line.chars().all(|c| matches!(c, '?' | ' ' | '？'))
+}
+
+/// What stands for lost characters and is all that a line is made of, again
+/// and again: 锟斤拷, □, ?#. The last may be cut off.
+fn lost_unit(line: &str) -> Option<&'static str> {
+    Rules::bundled().words(RESIDUE, "lost-unit").iter().find_map(|rule| {
+        let (unit, fewest) = rule.rsplit_once('=')?;
+        let rest = line.trim_start_matches(unit);
+        let count = (line.len() - rest.len()) / unit.len();
+        let is_all = unit.starts_with(rest);
+        (is_all && count >= fewest.parse().ok()?).then_some(unit)
+    })
+}
+
+/// Whether a text has such a sign in other lines as well, speaks of such, or
+/// is none.
+fn shows(text: &str, line: Span, unit: &str) -> bool {
+    let sign = unit.chars().next().filter(|c| !c.is_ascii());
+    let has_sign = |other: &str| match sign {
+        Some(sign) => other.contains(sign),
+        None => other.contains(unit),
+    };
+    let is_other = |other: &&str| lost_unit(other.trim()).is_none();
+    if text.lines().filter(is_other).any(has_sign) {
+        return true;
+    }
+    let around = Body::around(text, line, &[]);
+    let topics = Rules::bundled().words(RESIDUE, "lost");
+    around.han < LEAST
+        || topics.iter().any(|topic| around.text.contains(topic))
 }
 
 /// Whether the text around a line speaks of lost characters, and shows them,

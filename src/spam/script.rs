@@ -3,7 +3,10 @@
 
 use std::sync::LazyLock;
 
-use crate::{fold::fold, tables::fold::FOLD};
+use crate::{
+    fold::fold,
+    tables::{fold::FOLD, variant_scripts::SIMPLIFIED},
+};
 
 /// So many characters of one script tell it, if there are so many times
 /// fewer of the other: 后 and 里 are written in both.
@@ -21,13 +24,18 @@ impl Script {
     /// The script of characters; none where too few or both are told.
     pub(super) fn of(chars: impl Iterator<Item = char>) -> Option<Script> {
         let (mut simplified, mut traditional) = (0, 0);
+        // 着, 出 and 升 are written in traditional text as well.
+        let mut only_simplified = 0;
         for c in chars {
             traditional += usize::from(fold(c) != c);
             simplified += usize::from(is_simplified(c));
+            only_simplified += usize::from(is_only_simplified(c));
         }
         if simplified >= TELLING && traditional * TIMES <= simplified {
             Some(Script::Simplified)
-        } else if traditional >= TELLING && simplified * TIMES <= traditional {
+        } else if traditional >= TELLING
+            && only_simplified * TIMES <= traditional
+        {
             Some(Script::Traditional)
         } else {
             None
@@ -51,6 +59,16 @@ pub(super) fn is_simplified(c: char) -> bool {
     word.is_some_and(|word| word >> (c % BITS) & 1 != 0)
 }
 
+/// Whether a character is written in simplified text alone.
+fn is_only_simplified(c: char) -> bool {
+    let bit = u32::from(c).wrapping_sub(FIRST);
+    let bits = SIMPLIFIED.get((bit / u64::BITS) as usize);
+    bits.is_some_and(|bits| bits >> (bit % u64::BITS) & 1 != 0)
+}
+
+/// The character of the table's first bit.
+const FIRST: u32 = 0x3400;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +79,7 @@ mod tests {
         assert_eq!(of("鸡东县、来凤县"), Some(Script::Simplified));
         assert_eq!(of("雞東縣、來鳳縣"), Some(Script::Traditional));
         assert_eq!(of("海原、大悟"), None);
+        assert_eq!(of("隨着供應升溫，才放出來"), Some(Script::Traditional));
         assert_eq!(of("鸡东、雞東"), None);
     }
 }

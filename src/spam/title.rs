@@ -38,6 +38,16 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
     let mut lines = Lines::new(text);
     let mut first: [Option<Span>; GAMBLING_LINES] = [None; GAMBLING_LINES];
     first.fill_with(|| lines.next());
+    // What stands at both ends of a page is none of its text.
+    let last = line_before(text, text.len()).filter(|last| {
+        let shown = &text[*last];
+        first[GAMBLING_LINES - 1].is_some_and(|it| it.end() < last.start())
+            && last.len() <= LONGEST_BELOW
+            && !shown.ends_with(['。', '”', '？', '」'])
+            && gambling::may_be(shown)
+    });
+    let end = last.map_or(text.len(), |last| last.start());
+    let under = |below: usize| Body::from(&text[..end], below);
     // The text begins below the last line of the kind.
     let mut names_site = false;
     let mut below = None;
@@ -59,14 +69,13 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
             let below = below.unwrap_or(line.end());
             // Welcome to…!
             let calls = shown.ends_with('！') && gambling::may_be(shown);
-            let named =
-                || hijack::find(text, line, || Body::from(text, below));
+            let named = || hijack::find(text, line, || under(below));
             open().or_else(|| calls.then(named)?)
         } else {
             let below = below.unwrap_or(line.end());
             let site = may_be_site.then(|| gambling::find(text, line, below));
-            let named = may_be_site
-                .then(|| hijack::find(text, line, || Body::from(text, below)));
+            let named =
+                may_be_site.then(|| hijack::find(text, line, || under(below)));
             let named = named.flatten();
             named.or_else(|| site.flatten()).or_else(open).or_else(|| {
                 let is_first = first[..2].contains(&Some(line));
@@ -85,12 +94,19 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> bool {
         && first[GAMBLING_LINES - 1].is_some_and(|it| it.end() < line.start())
     {
         let shown = &text[line];
-        let may_be_site = line.len() <= LONGEST_BELOW
-            && !shown.ends_with(['。', '”', '？', '」'])
-            && gambling::may_be(shown);
+        let above: Vec<Span> = first
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|it| {
+                let shown = &text[*it];
+                !shown.ends_with(['。', '”', '？', '」'])
+                    && gambling::may_be(shown)
+            })
+            .collect();
         let named = || {
-            let body = || Body::around(text, line, &[]);
-            may_be_site.then(|| hijack::find(text, line, body))?
+            let body = || Body::around(text, line, &above);
+            last.and_then(|_| hijack::find(text, line, body))
         };
         let phrases = || {
             may_be_phrases(shown.as_bytes())

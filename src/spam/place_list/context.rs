@@ -13,7 +13,7 @@ use super::{
     },
     run::{CERTAIN, FEWEST, MANY, Region, Run, What},
     scatter::{Saying, Scatter},
-    token::{Script, Separator, closes, opens},
+    token::{Script, Separator, closes, is_dash, opens},
     writing,
 };
 use crate::{
@@ -36,6 +36,12 @@ pub(super) struct Context<'t> {
     /// Whether doubled dashes join them, and most neighbours lie too far
     /// apart for a route.
     leaps: bool,
+    /// Whether most neighbours lie in provinces that do not touch.
+    is_far_apart: bool,
+    /// What stands between the first two names.
+    joint: &'t str,
+    /// Whether wide dashes are among what joins them.
+    is_wide: bool,
     /// From the beginning of the first name to the end of the last.
     span: Span,
 }
@@ -75,11 +81,11 @@ impl<'t> Context<'t> {
             region.text[before.span.end()..after.span.start()].trim()
         };
         let gaps = || (run.first + 1..=run.last).map(joint);
-        let is_arrow = |gap: &&str| {
-            !gap.is_empty() && gap.chars().all(|c| matches!(c, '-' | '>'))
-        };
+        let is_arrow = |gap: &&str| !gap.is_empty() && gap.chars().all(joins);
         let arrows = gaps().filter(is_arrow).count();
-        let is_doubled = gaps().all(|gap| gap.starts_with("--"));
+        let is_doubled = gaps()
+            .all(|gap| gap.starts_with("--") || gap.starts_with(is_dash));
+        let is_wide = gaps().any(|gap| gap.starts_with(is_dash));
         Context {
             text: region.text,
             run,
@@ -87,6 +93,9 @@ impl<'t> Context<'t> {
             separator,
             arrows,
             leaps: is_doubled && scatter.leaps(),
+            is_far_apart: scatter.leaps(),
+            is_wide,
+            joint: gaps().next().unwrap_or_default(),
             span: Span::new(start, end),
         }
     }
@@ -102,10 +111,11 @@ impl<'t> Context<'t> {
 
     /// Whether there are so many names, in no order, that nobody's branches or
     /// districts are meant: with what sentences do without between them, or
-    /// more of them.
+    /// most of them far from the next, or more of them.
     fn is_far_too_mixed(&self) -> bool {
         let fewest = match self.separator {
             Separator::Mark => MANY,
+            _ if self.is_far_apart => STOPS,
             _ => CERTAIN,
         };
         self.names >= fewest
@@ -125,18 +135,25 @@ impl<'t> Context<'t> {
             before.rsplit('\n').next().unwrap_or_default().trim(),
             after.lines().next().unwrap_or_default().trim(),
         ];
-        let is_joint = |c: char| matches!(c, '-' | '>' | ' ');
+        let is_joint = |c: char| c == ' ' || joins(c);
         let is_open = line_before.starts_with(is_joint)
             || line_before.ends_with(is_joint)
             || line_after.starts_with(is_joint);
-        let says_more = !line_after.trim_start_matches(is_joint).is_empty();
+        let rest = line_after.trim_start_matches(is_joint);
+        let says_more = !rest.is_empty() && !is_cut_off(rest);
         let begins = line_before.trim_matches(is_joint);
         let is_led = !begins.is_empty() && !begins.ends_with(ends_sentence);
-        let is_spam = is_open
-            || self.names >= STOPS
-            || self.leaps
-            || self.has_spam_heading()
-            || self.is_in_other_script(before, after);
+        let is_spam = if self.is_wide {
+            // A route that people write has a line of its own.
+            let is_glued = !is_open && !begins.is_empty();
+            self.names >= STOPS && self.leaps && (is_open || is_glued)
+        } else {
+            is_open
+                || self.names >= STOPS
+                || self.leaps
+                || self.has_spam_heading()
+                || self.is_in_other_script(before, after)
+        };
         says_more || (is_led && !self.has_spam_heading()) || !is_spam
     }
 
@@ -153,7 +170,7 @@ impl<'t> Context<'t> {
         }
         let at = self.span.start();
         let line = line_start(self.text, at);
-        let before = without_tag(&self.text[line..at]);
+        let before = self.without_joint(without_tag(&self.text[line..at]));
         if !before.trim_start_matches(opens).is_empty() {
             return self.start_in_line(line, before);
         }
@@ -184,12 +201,27 @@ impl<'t> Context<'t> {
         Some(line)
     }
 
+    /// The text before the list without what stands between its names: it has
+    /// another one before the first.
+    fn without_joint<'a>(&self, before: &'a str) -> &'a str {
+        let is_part = |c: char| {
+            !c.is_alphanumeric()
+                && !ends_sentence(c)
+                && !LABEL_ENDS.contains(&c)
+                && self.joint.contains(c)
+        };
+        let rest = before.trim_end().trim_end_matches(is_part);
+        let is_over = rest.trim_end().is_empty()
+            || rest.trim_end().ends_with(ends_sentence);
+        if is_over { rest } else { before }
+    }
+
     /// Whether the list stands under a heading that page software puts over
     /// links, or after such a label.
     pub(super) fn has_spam_heading(&self) -> bool {
         let at = self.span.start();
         let line = line_start(self.text, at);
-        let before = without_tag(&self.text[line..at]);
+        let before = self.without_joint(without_tag(&self.text[line..at]));
         if before.trim_start_matches(opens).is_empty() {
             return line_before(self.text, line)
                 .is_some_and(|above| label(&self.text[above]) == Label::Spam);
@@ -241,6 +273,17 @@ impl<'t> Context<'t> {
         let after = self.text[self.span.end()..].trim_start_matches(closes);
         let ends_page = after.is_empty() && before.ends_with(ends_sentence);
         ends_page || self.is_in_other_script(before, after)
+    }
+
+    /// Whether the list is in another script than the text beside it, or ends
+    /// the page with one more of the commas between its names, as no sentence
+    /// does.
+    pub(super) fn is_foreign(&self) -> bool {
+        let before = &self.text[..self.span.start()];
+        let after = &self.text[self.span.end()..];
+        let is_open = matches!(after.trim(), "、" | "，" | ",")
+            && before.trim_end().ends_with(ends_sentence);
+        is_open || self.is_in_other_script(before, after)
     }
 
     /// Whether the list is in simplified characters beside a text in
@@ -344,6 +387,16 @@ impl<'t> Context<'t> {
         is_clear.then_some(line + before.len() - glued.len())
     }
 
+    /// Whether a text beside the list is no more than a piece of what stands
+    /// between its names, with dots after it where it was cut off.
+    fn is_joint(&self, beside: &str) -> bool {
+        let shown = beside.trim().trim_end_matches(['.', '…']);
+        !shown.is_empty()
+            && shown.len() <= JOINT
+            && shown.chars().all(|c| self.joint.contains(c))
+            && !shown.contains(ends_sentence)
+    }
+
     /// Whether a sentence goes on from the line above into the list.
     fn is_led_to(&self, above: &str) -> bool {
         let is_text = matches!(
@@ -403,6 +456,10 @@ impl<'t> Context<'t> {
             return None;
         }
         let after = without_address(after);
+        let after = match self.is_joint(after) || is_cut_off(after) {
+            true => "",
+            false => after,
+        };
         let words = Words::bundled();
         if !after.trim_end().is_empty() {
             let is_clear = self.stands_apart()
@@ -495,6 +552,26 @@ const ITEM_ENDS: [char; 7] = ['。', '！', '？', '；', ';', '，', ','];
 
 /// Quotation marks, each before the one that closes it.
 const QUOTES: &str = "“”‘’「」『』《》";
+
+/// Whether nothing but another joint and dots is left of a line: the list is
+/// longer than what is shown of it.
+fn is_cut_off(after: &str) -> bool {
+    let after = after.trim();
+    !after.is_empty()
+        && after.chars().count() <= DOTS
+        && after.chars().all(|c| joins(c) || matches!(c, '.' | '…'))
+}
+
+/// The longest of what stands between two names, in bytes: `&nbsp;|&nbsp;`.
+const JOINT: usize = 16;
+
+/// So many dots stand for what is left out, with a joint before them.
+const DOTS: usize = 7;
+
+/// Whether dashes or arrows are made of the character.
+fn joins(c: char) -> bool {
+    matches!(c, '-' | '>') || is_dash(c)
+}
 
 /// A route that people write out has fewer stops.
 const STOPS: usize = 10;

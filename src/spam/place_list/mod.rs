@@ -51,15 +51,16 @@ fn judge(region: &Region<'_>, run: Run, hits: &mut Vec<Hit>) {
         return;
     }
     let scatter = Scatter::of(region, run);
-    let [alone, apart, headed] =
-        [Asked::Alone, Asked::Apart, Asked::UnderHeading]
+    let [alone, apart, foreign, headed] =
+        [Asked::Alone, Asked::Apart, Asked::Foreign, Asked::UnderHeading]
             .map(|asked| scatter.is_random(asked));
-    if !alone && !apart && !headed {
+    if !alone && !apart && !foreign && !headed {
         return;
     }
     let context = Context::new(region, run, &scatter);
     let is_put_in = alone
         || (apart && context.stands_out())
+        || (foreign && context.is_foreign())
         || (headed && context.has_spam_heading());
     if !is_put_in || context.is_of_the_page(region) {
         return;

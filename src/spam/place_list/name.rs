@@ -8,6 +8,10 @@ use crate::{
 /// The longest name that is looked for in a token, in characters.
 const LONGEST: usize = 16;
 
+/// The longest name of a province or a prefecture that is looked for before
+/// another, in characters: 新疆维吾尔自治区.
+const LONGEST_AROUND: usize = 8;
+
 /// So many characters of a name are enough to know it by.
 const CUT: usize = 4;
 
@@ -67,6 +71,33 @@ impl Name {
             };
         }
         name
+    }
+
+    /// The name that `token` ends with if what stands before it is a province
+    /// or a prefecture that it may lie in: 四川理县.
+    pub(super) fn within(token: &str) -> Option<Name> {
+        let starts = token.char_indices().take(LONGEST_AROUND + 1).skip(2);
+        starts.map(|(at, _)| token.split_at(at)).find_map(|(around, rest)| {
+            let around =
+                Name::look_up(around).filter(|it| it.rank == Rank::High)?;
+            let name = Name::look_up(rest)?;
+            let provinces = name.provinces & around.provinces;
+            (provinces != 0).then_some(Name { provinces, ..name })
+        })
+    }
+
+    /// Where the province or the prefecture begins that `before` ends with and
+    /// that the name may lie in.
+    pub(super) fn around(self, before: &str) -> Option<usize> {
+        let starts = before.char_indices().rev().take(LONGEST_AROUND).skip(1);
+        starts
+            .map(|(at, _)| at)
+            .filter(|&at| {
+                Name::look_up(&before[at..]).is_some_and(|it| {
+                    it.rank == Rank::High && it.provinces & self.provinces != 0
+                })
+            })
+            .last()
     }
 
     /// The longest full name that `token` begins with, and its length.

@@ -145,12 +145,16 @@ impl<'t> Region<'t> {
                 .or_else(|| after_heading(shown))
                 .filter(|&(_, start)| start >= fewest);
             if let Some((name, start)) = found {
+                let is_within = Name::within(self.shown(at + 1)).is_some();
                 let token = &mut self.tokens[at];
                 let end = token.span.start() + start + name.len;
                 // A province may stand before the name.
-                let start = match Name::suffix(&shown[..start]) {
+                let before = &shown[..start];
+                let around =
+                    if is_within { name.around(before) } else { None };
+                let start = match Name::suffix(before) {
                     Some((before, at)) if before.rank == Rank::High => at,
-                    _ => start,
+                    _ => around.unwrap_or(start),
                 };
                 let start = token.span.start() + start;
                 token.span = Span::new(start, token.span.end());
@@ -218,6 +222,9 @@ impl<'t> Region<'t> {
             let named = Name::look_up(&han[start..])
                 .or_else(|| Name::undoubled(&han[start..]));
             if let Some(name) = named {
+                return found(name, 0, shown.len());
+            }
+            if let Some(name) = Name::within(&han[start..]) {
                 return found(name, 0, shown.len());
             }
         }

@@ -15,6 +15,8 @@ pub(super) enum Asked {
     /// At an edge of the page or in another script than the text beside it,
     /// where short forms are asked for less.
     Apart,
+    /// In another script than the text beside it, or broken off.
+    Foreign,
     /// Under a heading that page software puts over links.
     UnderHeading,
 }
@@ -226,15 +228,18 @@ impl Scatter {
         let marks = matches!(self.separator, Separator::Mark);
         let is_apart = asked == Asked::UnderHeading
             || matches!(self.separator, Separator::Mark | Separator::Line)
-            || (asked == Asked::Apart && self.are_all_apart());
+            || (asked == Asked::Apart && self.are_all_apart())
+            || (asked == Asked::Foreign && self.same_province == 0);
         // Of all short forms, every fourth is of a city; people who list
         // counties by name list few of these.
-        let (most_high, least_county) =
-            if marks || names >= CERTAIN || asked == Asked::UnderHeading {
-                (names / 3, names.div_ceil(2))
-            } else {
-                (names / 4, (names * 2).div_ceil(3))
-            };
+        let (most_high, least_county) = if marks
+            || names >= CERTAIN
+            || matches!(asked, Asked::UnderHeading | Asked::Foreign)
+        {
+            (names / 3, names.div_ceil(2))
+        } else {
+            (names / 4, (names * 2).div_ceil(3))
+        };
         let most_near = match asked {
             Asked::UnderHeading => names / 3,
             _ if marks => names / 5,
@@ -244,7 +249,8 @@ impl Scatter {
             && self.same_char * 2 <= names
             && high <= most_high
             && county >= least_county
-            && self.words * 3 <= names
+            && self.words * if asked == Asked::Foreign { 2 } else { 3 }
+                <= names
             && (self.likes + self.others) * DAMAGED <= names
             && self.regular * 10 >= self.gaps * 9
             && self.same_province <= most_near

@@ -69,10 +69,17 @@ impl Separator {
 /// Whether no list goes on after the character.
 pub(super) fn is_hard(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '…' | '：' | ':' | '．')
+        || is_dash(c)
         // Routes, and programs.
-        || matches!(c, '→' | '⇒' | '—' | '–' | '―' | '－' | '～' | '~')
+        || matches!(c, '→' | '⇒' | '－' | '～' | '~')
         || matches!(c, '"' | '\'' | '`' | '=' | '\\' | '{' | '}')
         || matches!(c, '$' | '%' | '+' | '@')
+}
+
+/// Whether the character is a wide dash, which routes have between their
+/// stops and lists between their names.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '―')
 }
 
 /// Whether the character may stand for one that an encoding lost.
@@ -121,8 +128,10 @@ fn stands_between(c: char) -> bool {
         || matches!(c, '·' | '・' | '•' | ',' | '，' | '、' | ';' | '；')
         || matches!(c, '_' | '-' | '#' | '*' | '>' | '»' | '◆' | '★' | '☆')
         || c == '＞'
-        // Geometric shapes and ornaments.
-        || matches!(c, '\u{25A0}'..='\u{27BF}')
+        // Lines of boxes, geometric shapes and ornaments.
+        || matches!(c, '\u{2500}'..='\u{257F}' | '\u{25A0}'..='\u{27BF}')
+        // What looks like a bar: ∣ ∥ ¦ ǀ ￨ ⏐.
+        || matches!(c, '\u{2223}' | '\u{2225}' | '¦' | 'ǀ' | '\u{FFE8}' | '\u{23D0}')
 }
 
 /// The tokens of a stretch of text.
@@ -149,6 +158,8 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
         has_break: false,
     };
     let (mut at, mut before) = (start, None);
+    // One alone may stand between any two names.
+    let mut joints = 0;
     while let Some(c) = text[at..end].chars().next() {
         if matches!(c, '<' | 'h' | 'w')
             && let Some(len) = address_len(&text[at..end])
@@ -177,12 +188,20 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
             (Separator::Line, other) => other,
             (known, _) => known,
         };
-        gap.is_hard |= is_hard(c) || text[at..end].starts_with("->");
+        joints += usize::from(is_dash(c));
+        gap.is_hard |= if is_dash(c) {
+            joints > 1
+        } else {
+            is_hard(c) || text[at..end].starts_with("->")
+        };
         gap.is_lost = at == start && is_lost(c);
         at += c.len_utf8();
         gap.is_lost &=
             at >= end || text[at..end].chars().next().is_some_and(is_han);
     }
+    let is_joint =
+        |c: char| is_dash(c) || matches!(c, ' ' | '\t' | '\u{3000}');
+    gap.is_hard |= joints == 1 && !text[start..at].chars().all(is_joint);
     (gap, at)
 }
 
@@ -264,6 +283,7 @@ mod tests {
             "https://www.a1.com/?q=1 ",
             "\u{A0}",
             "→",
+            " — ",
         ] {
             let text = names.join(between);
             let found = words(&text);
