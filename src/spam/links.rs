@@ -354,10 +354,10 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Whether a line of which nothing is searched for may be the title of the
-/// text: it has two parts at most, each longer than a phrase mostly is.
+/// Whether a line may be the title of the text: it has one part or two, each
+/// longer than a phrase mostly is.
 fn may_be_title(row: &str) -> bool {
-    items(row).take(TITLE_PARTS + 1).count() <= TITLE_PARTS
+    (1..=TITLE_PARTS).contains(&items(row).take(TITLE_PARTS + 1).count())
         && items(row).all(|item| item.len() >= TITLE_PART)
 }
 
