@@ -58,14 +58,15 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut offers: Vec<Offer> = Vec::new();
     // What may be one is not a part of the text around another.
     let mut suspects: Vec<Span> = Vec::new();
+    // Numbers that nothing leads to: read only where there is an offer.
+    let mut others: Vec<Span> = Vec::new();
     let mut at = 0;
     while let Some(number) = number(text, at) {
         // Of several numbers and names in a sentence one is enough.
         at = number.end();
         if !is_contact(text, number) {
-            let sentence = sentence(text, number);
-            if suspects.len() < SENTENCES && is_suspect(text, sentence) {
-                suspects.push(sentence);
+            if others.len() < SENTENCES {
+                others.push(number);
             }
             continue;
         }
@@ -102,6 +103,8 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     if offers.is_empty() {
         return;
     }
+    let others = others.into_iter().map(|number| sentence(text, number));
+    suspects.extend(others.filter(|it| is_suspect(text, *it)));
     suspects.extend(offers.iter().map(|it| it.sentence));
     suspects.sort_unstable_by_key(|it| (it.start(), it.end()));
     suspects.dedup();

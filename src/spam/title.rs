@@ -238,10 +238,11 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         let phrase = shown_phrases.remove(at);
         data -= usize::from(is_data(&&phrases.remove(at)));
         let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
-        own = Some(match at {
+        let others = match at {
             0 => Span::new(start + phrase.len(), line.end()),
             _ => Span::new(line.start(), start),
-        });
+        };
+        own = Some((others, phrase));
     }
     if !shown_phrases.iter().all(is_phrase) {
         return None;
@@ -293,7 +294,8 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         let rest = &phrase[phrase.len() - unmodified(phrase)..];
         rest.contains(is_particle) || phrase.len() > 60
     };
-    let is_prose = phrases.iter().filter(has_particle).count() * 5 > count;
+    let is_prose = phrases.iter().filter(has_particle).count() * 5 > count
+        && !(other_script && are_hard(&phrases));
     if (rest == Rest::Above || matches!(joint, '，' | ',' | '、' | '—'))
         && (is_prose || links::is_footer(shown))
     {
@@ -341,7 +343,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     // Headlines have commas, and some speak of what is free: such marks
     // need phrases that are all made to be searched for.
     let is_loose = LOOSE.contains(&joint);
-    let foreign = phrases.iter().filter(|it| share(it) < 25).count();
+    let foreign = phrases.iter().filter(|it| share(it) < SHARED).count();
     let is_foreign = foreign * 8 >= count * 7;
     // Many phrases with the same words in them, all of them of that kind.
     let is_clear =
@@ -395,7 +397,14 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
     } else {
         "search phrases that the text does not speak of"
     };
-    if let Some(span) = own {
+    // That of a text in the other script says some of its words.
+    let is_own = |phrase: &str| {
+        !other_script
+            || body.share(&folded(phrase)).is_none_or(|it| it >= SHARED)
+    };
+    if let Some((span, phrase)) = own
+        && is_own(phrase)
+    {
         return Some(Hit::new(FAMILY, span, evidence, reason));
     }
     // The title may be one of few phrases, and stand nowhere else.
@@ -405,6 +414,7 @@ fn keyword_title(text: &str, line: Span, rest: Rest) -> Option<Hit> {
         && !stem
         && (2..PHRASES).contains(&count)
         && let Some(own) = own_title(&phrases, words)
+        && is_own(shown_phrases[own])
     {
         let phrase = shown_phrases[own];
         let start = phrase.as_ptr() as usize - text.as_ptr() as usize;
@@ -444,6 +454,10 @@ fn unmodified(phrase: &str, modifiers: &[&str]) -> usize {
         .min()
         .unwrap_or(phrase.len())
 }
+
+/// A phrase that the text speaks of has so many of 100 of its pairs of
+/// characters from there.
+const SHARED: usize = 25;
 
 /// Of so many phrases one may have words of the text, by chance.
 const RELATED: usize = 8;
