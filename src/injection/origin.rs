@@ -50,6 +50,10 @@ const FEWEST_COMMON_WRONG: usize = 3;
 /// tells how readings differ gives those of nothing else.
 const CONTRADICTED: usize = 2;
 
+/// So many characters with so many readings each are told apart by a lesson.
+const TOLD_APART: usize = 2;
+const SEVERAL: usize = 3;
+
 /// A text of fewer Hanzi may be a lesson, and so may one of which more than
 /// one in so many has a reading.
 const SHORT: usize = 200;
@@ -235,7 +239,10 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
     let counted =
         Counted { units: &units, kinds: &kinds, annotated, all, hanzi };
     match counted.is_random(brackets) {
-        true if speaks_of_readings(text) || compares_readings(text) => {
+        true if speaks_of_readings(text)
+            || compares_readings(text)
+            || tells_apart(brackets) =>
+        {
             Origin::Doubtful
         }
         true => Origin::Random,
@@ -365,6 +372,18 @@ fn wrong_kinds(brackets: &Brackets) -> (usize, usize) {
     (wrong.len(), wrong.iter().filter(|&&c| is_common(c)).count())
 }
 
+/// Whether a page tells the readings of characters apart that have several:
+/// dictionaries that software asks have one for each.
+fn tells_apart(brackets: &Brackets) -> bool {
+    let all = brackets.annotations.iter().chain(&brackets.wrong);
+    let mut given: Vec<(char, Syllable)> =
+        all.map(|a| (a.of, a.syllable)).collect();
+    given.sort_unstable();
+    given.dedup();
+    let several = given.chunk_by(|a, b| a.0 == b.0);
+    several.filter(|of| of.len() >= SEVERAL).count() >= TOLD_APART
+}
+
 fn is_common(c: char) -> bool {
     cost_alone(Symbol::of(c)) < COMMON * UNITS
 }
@@ -386,6 +405,8 @@ fn compares_readings(text: &str) -> bool {
     has_any(
         text,
         &[
+            "多音",
+            "破音",
             "讀作",
             "读作",
             "讀成",
