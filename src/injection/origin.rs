@@ -50,7 +50,8 @@ const FEWEST_COMMON_WRONG: usize = 3;
 /// tells how readings differ gives those of nothing else.
 const CONTRADICTED: usize = 2;
 
-/// So many characters with so many readings each are told apart by a lesson.
+/// So many characters with so many readings each are told apart by a lesson,
+/// if half of what it annotates is of that kind.
 const TOLD_APART: usize = 2;
 const SEVERAL: usize = 3;
 
@@ -380,8 +381,9 @@ fn tells_apart(brackets: &Brackets) -> bool {
         all.map(|a| (a.of, a.syllable)).collect();
     given.sort_unstable();
     given.dedup();
-    let several = given.chunk_by(|a, b| a.0 == b.0);
-    several.filter(|of| of.len() >= SEVERAL).count() >= TOLD_APART
+    let kinds = || given.chunk_by(|a, b| a.0 == b.0);
+    let several = kinds().filter(|of| of.len() >= SEVERAL).count();
+    several >= TOLD_APART && 2 * several >= kinds().count()
 }
 
 fn is_common(c: char) -> bool {
