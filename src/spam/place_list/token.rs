@@ -73,7 +73,7 @@ pub(super) fn is_hard(c: char) -> bool {
         // Routes, and programs.
         || matches!(c, '→' | '⇒' | '－' | '～' | '~')
         || matches!(c, '"' | '\'' | '`' | '=' | '\\' | '{' | '}')
-        || matches!(c, '$' | '%' | '+' | '@')
+        || matches!(c, '$' | '%' | '@')
 }
 
 /// Whether the character is a wide dash, which routes have between their
@@ -161,6 +161,11 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
     // One alone may stand between any two names.
     let mut joints = 0;
     while let Some(c) = text[at..end].chars().next() {
+        if text[at..end].starts_with(BLANK) {
+            gap.separator = Separator::Mark;
+            at += BLANK.len();
+            continue;
+        }
         if matches!(c, '<' | 'h' | 'w')
             && let Some(len) = address_len(&text[at..end])
         {
@@ -204,6 +209,9 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
     gap.is_hard |= joints == 1 && !text[start..at].chars().all(is_joint);
     (gap, at)
 }
+
+/// A blank as pages write it, and an extractor left it.
+const BLANK: &str = "&nbsp;";
 
 /// The longest tag or address that is passed over, in bytes.
 pub(super) const ADDRESS: usize = 240;
