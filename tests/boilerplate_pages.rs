@@ -388,6 +388,7 @@ fn tuned_pages() {
     check("tenth.txt", Part::Tuned, TENTH_RECALL);
     check("eleventh.txt", Part::Tuned, 95.0);
     check("twelfth.txt", Part::Tuned, 95.0);
+    check("thirteenth.txt", Part::Tuned, 95.0);
 }
 
 #[test]

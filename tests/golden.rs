@@ -35,7 +35,9 @@ fn all_pages() -> Vec<(String, String)> {
             all.push((name, case.text));
         }
     }
-    for file in ["tuned.txt", "second.txt", "third.txt", "sixth.txt"] {
+    for file in
+        ["tuned.txt", "second.txt", "third.txt", "sixth.txt", "thirteenth.txt"]
+    {
         all.extend(boilerplate_pages::pages(file).into_iter().map(|page| {
             (format!("boilerplate/{file}: {}", page.name), page.text())
         }));
