@@ -4,8 +4,7 @@ use crate::{
     edit::Edit,
     variant::{
         converter::Converter,
-        scan::Change,
-        write::{self, Shift},
+        write::{Notes, Shift},
     },
 };
 
@@ -33,25 +32,10 @@ pub struct Converted<'t> {
 
 impl<'t> Converted<'t> {
     pub(crate) fn new(converter: Converter, source: &'t str) -> Converted<'t> {
-        let rules = converter.config().rules();
-        let mut shifts = None;
-        let mut text = Cow::Borrowed(source);
-        if let Some(Change { span, known, .. }) = rules.first_change(source) {
-            let capacity = write::capacity(source.len());
-            let mut out = String::with_capacity(capacity);
-            out.push_str(&source[..span.start()]);
-            let (start, none) = (span.start(), Some(Vec::new()));
-            (_, shifts) = write::convert_noting(
-                rules, source, start, known, &mut out, none,
-            );
-            text = Cow::Owned(out);
-        }
-        Converted {
-            converter,
-            source,
-            text,
-            shifts: shifts.unwrap_or_default(),
-        }
+        let asked = Notes { shifts: Some(Vec::new()), ..Notes::default() };
+        let (text, notes) = converter.convert_noting(source, asked);
+        let shifts = notes.shifts.unwrap_or_default();
+        Converted { converter, source, text, shifts }
     }
 
     /// The converted text.

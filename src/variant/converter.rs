@@ -14,7 +14,7 @@ use crate::{
         sites::Sites,
         step::Known,
         stream::Stream,
-        write,
+        write::{self, Notes},
     },
 };
 
@@ -85,7 +85,7 @@ impl Converter {
     /// ```
     #[must_use]
     pub fn convert<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.convert_counted(text).0
+        self.convert_noting(text, Notes::default()).0
     }
 
     /// Appends the converted `text` to `out`, for batches that reuse one
@@ -201,23 +201,37 @@ impl Converter {
         &self,
         text: &'t str,
     ) -> (Cow<'t, str>, usize) {
+        let notes = Notes { edits: Some(0), ..Notes::default() };
+        let (text, notes) = self.convert_noting(text, notes);
+        (text, notes.edits.unwrap_or(0))
+    }
+
+    /// [`convert`](Converter::convert), and the `notes` with what was added
+    /// to them.
+    pub(crate) fn convert_noting<'t>(
+        &self,
+        text: &'t str,
+        notes: Notes,
+    ) -> (Cow<'t, str>, Notes) {
         let rules = self.0.rules();
         if write::is_short(text) {
-            return rules
-                .suspect(text.as_bytes(), 0)
-                .and_then(|_| write::convert_short(rules, text))
-                .map_or((Cow::Borrowed(text), 0), |(text, edits)| {
-                    (Cow::Owned(text), edits)
-                });
+            let suspect = rules.suspect(text.as_bytes(), 0);
+            let short =
+                suspect.and_then(|_| write::convert_short(rules, text, notes));
+            return match short {
+                Some((text, notes)) => (Cow::Owned(text), notes),
+                None => (Cow::Borrowed(text), Notes::default()),
+            };
         }
         let Some(Change { span, known, .. }) = rules.first_change(text) else {
-            return (Cow::Borrowed(text), 0);
+            return (Cow::Borrowed(text), notes);
         };
         let mut out = String::with_capacity(write::capacity(text.len()));
         let start = span.start();
         out.push_str(&text[..start]);
-        let edits = write::convert(rules, text, start, known, &mut out);
-        (Cow::Owned(out), edits)
+        let notes =
+            write::convert_noting(rules, text, start, known, &mut out, notes);
+        (Cow::Owned(out), notes)
     }
 
     /// As [`convert`](Converter::convert), and keeps what is needed to find a

@@ -42,10 +42,10 @@
 //!
 //! | from | to | configurations | feature |
 //! |---|---|---|---|
-//! | simplified | OpenCC's traditional, Taiwan, Hong Kong | `S2t` `S2tw` `S2hk`; with the region's words `S2twp` `S2hkp` | `from-simplified`, 557 KB |
-//! | OpenCC's traditional, Taiwan, Hong Kong | simplified | `T2s` `Tw2s` `Hk2s`; with mainland words `Tw2sp` `Hk2sp` | always there, 222 KB |
-//! | traditional | another traditional standard | `T2tw` `Tw2t` `T2hk` `Hk2t` | `traditional`, 49 KB |
-//! | traditional, Japan | Japan, traditional | `T2jp` `Jp2t` | `japanese`, 71 KB |
+//! | simplified | OpenCC's traditional, Taiwan, Hong Kong | `S2t` `S2tw` `S2hk`; with the region's words `S2twp` `S2hkp` | `from-simplified`, 561 KB |
+//! | OpenCC's traditional, Taiwan, Hong Kong | simplified | `T2s` `Tw2s` `Hk2s`; with mainland words `Tw2sp` `Hk2sp` | always there, 219 KB |
+//! | traditional | another traditional standard | `T2tw` `Tw2t` `T2hk` `Hk2t` | `traditional`, 47 KB |
+//! | traditional, Japan | Japan, traditional | `T2jp` `Jp2t` | `japanese`, 72 KB |
 //!
 //! Without a feature, its configurations are no cases of [`Config`].
 //!
@@ -73,7 +73,7 @@
 //!
 //! The tables are constants of the program, 899 KB for everything. Nothing
 //! is loaded or built at run time, and a converter owns nothing. A
-//! conversion holds its input, its output and 15 KB on the stack
+//! conversion holds its input, its output and 18 KB on the stack
 //! (`data/measure/src/bin/variant_memory.rs`: at most 1.02 times the
 //! output). `cargo bench --bench variant` times it beside `from_utf8`,
 //! `benches/peers` beside other crates; `benches/README.md` has the figures.

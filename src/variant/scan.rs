@@ -158,7 +158,9 @@ impl Rules {
         bytes: &[u8],
         at: usize,
     ) -> impl Iterator<Item = usize> {
-        self.starts_before(bytes, at, self.anchored(bytes, at))
+        let is_likely = self.may_be_anchored(bytes, at);
+        let distances = if is_likely { self.anchored(bytes, at) } else { 0 };
+        self.starts_before(bytes, at, distances)
     }
 
     /// The [`starts`](Rules::starts) that are so far before the trigger.
@@ -187,6 +189,13 @@ impl Rules {
     pub(crate) fn anchored(&self, bytes: &[u8], at: usize) -> u16 {
         let [before, behind] = pairs_around(bytes, at);
         self.anchors.distances(before, behind)
+    }
+
+    /// Whether [`anchored`](Rules::anchored) may say anything.
+    #[inline(always)]
+    pub(crate) fn may_be_anchored(&self, bytes: &[u8], at: usize) -> bool {
+        let [before, behind] = pairs_around(bytes, at);
+        self.anchors.may_have(before, behind)
     }
 
     /// Whether the suspect place needs a step after all.
@@ -268,12 +277,14 @@ pub(crate) fn raw_four((low, high): (u64, u32)) -> [u32; 4] {
 fn pairs_around(bytes: &[u8], at: usize) -> [u64; 2] {
     const PAIR: u64 = (1 << 48) - 1;
 
-    let here = bytes.get(at..).and_then(<[u8]>::first_chunk);
-    let before = at.checked_sub(3).and_then(|at| bytes.get(at..));
-    let before = before.and_then(<[u8]>::first_chunk);
-    match (before, here) {
-        (Some(&before), Some(&here)) => {
-            [before, here].map(|pair| u64::from_le_bytes(pair) & PAIR)
+    // From the character before to two bytes behind the one behind.
+    let around = at.wrapping_sub(3)..at.wrapping_add(8);
+    let Some(around) = bytes.get(around) else {
+        return pairs_at_edge(bytes, at);
+    };
+    match (around.first_chunk(), around.last_chunk()) {
+        (Some(&before), Some(&behind)) => {
+            [before, behind].map(|pair| u64::from_le_bytes(pair) & PAIR)
         }
         _ => pairs_at_edge(bytes, at),
     }

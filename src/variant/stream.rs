@@ -3,7 +3,7 @@ use crate::variant::{
     describe,
     step::Known,
     tables,
-    write::{LARGE, Writer},
+    write::{LARGE, Notes, Writer},
 };
 
 /// As much of the text behind a place as can have a say in what becomes of
@@ -64,7 +64,7 @@ impl Stream {
         }
         let limit = self.pending.len() - AHEAD;
         let rules = self.converter.config().rules();
-        let mut writer = Writer::<LARGE>::new(rules, None);
+        let mut writer = Writer::<LARGE>::new(rules, Notes::default());
         let end = writer.convert(&self.pending, 0, limit, Known::START, out);
         self.pending.drain(..end);
     }

@@ -97,15 +97,17 @@ pub(crate) struct Stage {
 ///
 /// The tables are read with the bytes of UTF-8 as they stand in the text:
 /// [`raw`] is a character of three bytes as a number, its first byte lowest.
-/// The ten bits of the first two bytes that differ choose one of 64 entries
-/// by `index`, from which on the six of the third byte count. An entry is
-/// what the bytes of the character are to be combined with by exclusive or.
+/// The ten bits of the first two bytes that differ choose a page of 64 entries
+/// by `index`, which says where the one of the third byte 0 would be. An entry
+/// is what the bytes of the character are to be combined with by exclusive or.
 /// As their upper bits stay, the flags [`LOOK`] and [`CHANGES`] and the
 /// [triggers](Rules::trigger) are there.
 #[derive(Debug)]
 pub(crate) struct Map {
     pub(crate) index: &'static [u16; 1024],
-    /// Three bytes each, shared by the maps of a file, and one byte more.
+    /// Three bytes each, shared by the maps of a file, with room before and
+    /// behind for whatever follows two bytes of a character, and one byte
+    /// more.
     pub(crate) entries: &'static [u8],
     /// What becomes of rare characters of the basic plane and of those
     /// beyond it, by code point; from 0x110000 on the place in `longer`.
@@ -136,19 +138,23 @@ impl Map {
         Some([self.get(a)?, self.get(b)?, self.get(c)?, self.get(d)?])
     }
 
+    /// [`entry`](Map::entry), which there always is.
     #[inline(always)]
-    fn get(&self, raw: u32) -> Option<u32> {
-        let at = 3 * self.place(raw);
+    pub(crate) fn get(&self, raw: u32) -> Option<u32> {
+        let at = 3 * self.place(raw as u16, (raw >> 16) as u8);
         let entry = self.entries.get(at..at + 4)?.first_chunk()?;
         Some(u32::from_le_bytes(*entry))
     }
 
-    /// Which of the entries is a character's.
+    /// Which of the entries is a character's, given its first two bytes and
+    /// the third one.
     #[inline(always)]
-    pub(crate) fn place(&self, raw: u32) -> usize {
-        // Four bits of the first byte above six of the second.
-        let index = (raw & 0x3F0F).wrapping_mul(1 << 28 | 1 << 14) >> 22;
-        usize::from(self.index[index as usize]) + (raw >> 16 & 63) as usize
+    pub(crate) fn place(&self, lead: u16, last: u8) -> usize {
+        // Four bits of the first byte above six of the second: the others,
+        // which all characters of three bytes have in common, are lost or
+        // add a constant that the index has in it.
+        let index = u32::from(lead).wrapping_mul(1 << 28 | 1 << 14) >> 22;
+        usize::from(self.index[index as usize]) + usize::from(last)
     }
 
     /// What becomes of a unit of the basic plane.
@@ -255,14 +261,19 @@ impl Bits {
 /// The triggers of phrases with the character before, or the one behind if
 /// the trigger is the first, and how far before it a phrase begins.
 ///
-/// A perfect hash: a seed for each few pairs is chosen so that all of them
-/// come to slots of their own. A slot has eleven bits of the pair's hash, and
-/// below them one for each distance of one to five characters; for a pair
-/// that begins with its trigger, the lowest.
+/// Most triggers have other neighbours: a bit for each pair, at most one of
+/// eight of which is set, tells so. The others are looked for in a perfect
+/// hash: a seed for each few pairs is chosen so that all of them come to slots
+/// of their own. A slot has three bits of the pair's hash, and below them one
+/// for each distance of one to five characters; for a pair that begins with
+/// its trigger, the lowest.
 #[derive(Debug)]
 pub(crate) struct Anchors {
+    /// The bits, by bits 44 and up of the hash; all are set if pairs are few.
+    /// The number of words is a power of two.
+    pub(crate) words: &'static [u64],
     pub(crate) seeds: &'static [u8],
-    pub(crate) slots: &'static [u16],
+    pub(crate) slots: &'static [u8],
 }
 
 /// Multipliers of the seed and of what chooses a slot; the generator has the
@@ -283,9 +294,21 @@ impl Anchors {
         self.slot(before) << 1 | u16::from(is_first)
     }
 
+    /// Whether [`distances`](Anchors::distances) may say anything of these:
+    /// one question for both, without a branch.
+    #[inline(always)]
+    pub(crate) fn may_have(&self, before: u64, behind: u64) -> bool {
+        let bit = |pair: u64| {
+            let hash = hash(pair) >> 44;
+            let word = (hash >> 6) as usize & (self.words.len() - 1);
+            self.words[word] >> (hash & 63)
+        };
+        (bit(before) | bit(behind | 1 << 48)) & 1 != 0
+    }
+
     #[inline(always)]
     fn slot(&self, pair: u64) -> u16 {
-        const DISTANCES: u16 = 31;
+        const DISTANCES: u8 = 31;
 
         let hash = hash(pair);
         let within = |number: u32, len: usize| {
@@ -296,8 +319,8 @@ impl Anchors {
         let mixed = (hash >> 20) as u32 ^ u32::from(seed).wrapping_mul(SEED);
         let slot = within(mixed.wrapping_mul(SLOT), self.slots.len());
         let Some(&slot) = self.slots.get(slot) else { return 0 };
-        let other = (slot ^ (hash >> 32) as u16) & !DISTANCES;
-        if other == 0 { slot & DISTANCES } else { 0 }
+        let other = (slot ^ (hash >> 32) as u8) & !DISTANCES;
+        u16::from(slot & DISTANCES) * u16::from(other == 0)
     }
 }
 

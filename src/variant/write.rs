@@ -10,7 +10,7 @@ use crate::{
     variant::{
         scan::{ascii_len, raw_at},
         step::Known,
-        tables::{CHANGES, DIFFERENCE, LOOK, Map, REACH, Rules},
+        tables::{DIFFERENCE, LOOK, Map, REACH, Rules},
     },
 };
 
@@ -37,60 +37,69 @@ pub(crate) struct Shift {
     pub(crate) result: Span,
 }
 
+/// What is noted while a text is converted, beside the result.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    /// How many edits were made, if that is asked for.
+    pub(crate) edits: Option<usize>,
+    /// Where the result became longer or shorter, if that is asked for.
+    pub(crate) shifts: Option<Vec<Shift>>,
+}
+
 /// Converts the whole of `text` from byte `at` on and appends the result to
-/// `out`; returns the number of edits.
+/// `out`.
 pub(crate) fn convert(
     rules: &Rules,
     text: &str,
     at: usize,
     known: Known,
     out: &mut String,
-) -> usize {
-    convert_noting(rules, text, at, known, out, None).0
+) {
+    convert_noting(rules, text, at, known, out, Notes::default());
 }
 
-/// [`convert`], which notes in `shifts` where the result became longer or
-/// shorter, and gives them back.
+/// [`convert`], which adds to the `notes` and gives them back.
 pub(crate) fn convert_noting(
     rules: &Rules,
     text: &str,
     at: usize,
     known: Known,
     out: &mut String,
-    shifts: Option<Vec<Shift>>,
-) -> (usize, Option<Vec<Shift>>) {
+    notes: Notes,
+) -> Notes {
     if is_short(&text[at..]) {
-        let mut writer = Writer::<SMALL>::new(rules, shifts);
+        let mut writer = Writer::<SMALL>::new(rules, notes);
         writer.convert(text, at, text.len(), known, out);
-        (writer.edits, writer.shifts)
+        writer.notes
     } else {
-        let mut writer = Writer::<LARGE>::new(rules, shifts);
+        let mut writer = Writer::<LARGE>::new(rules, notes);
         writer.convert(text, at, text.len(), known, out);
-        (writer.edits, writer.shifts)
+        writer.notes
     }
 }
 
 /// Converts `text` if that takes no more than a small block; returns the
-/// result and the number of edits, or nothing if there are none.
+/// result and the `notes`, or nothing if nothing changes.
 ///
 /// Most short texts change in their first words: what looks for the first
 /// change would be repeated by the conversion, and takes as long.
 pub(crate) fn convert_short(
     rules: &Rules,
     text: &str,
-) -> Option<(String, usize)> {
-    let mut writer = Writer::<SMALL>::new(rules, None);
+    notes: Notes,
+) -> Option<(String, Notes)> {
+    let mut writer = Writer::<SMALL>::new(rules, notes);
     let mut out = String::new();
     let (mut known, end) = (Known::START, text.len());
     let written = writer.convert_block(text, 0, end, &mut known, &mut out);
-    if writer.edits == 0 {
+    if out.is_empty() && writer.bytes[..end] == *text.as_bytes() {
         return None;
     }
     if written < end {
         out.reserve(end - written);
         writer.flush(written, end, &mut out);
     }
-    Some((out, writer.edits))
+    Some((out, writer.notes))
 }
 
 /// Whether [`convert_short`] has room for the text.
@@ -111,36 +120,37 @@ pub(crate) struct Writer<'r, const BLOCK: usize> {
     rules: &'r Rules,
     /// The block as it was converted.
     bytes: [u8; BLOCK],
-    /// Marks of places in `bytes`, in order: the offset of a trigger; or of
-    /// another character with which a phrase may begin, with the lowest bit.
+    /// Marks of places in `bytes`, in order: the offset of four characters,
+    /// and in the lowest four bits which of them are triggers; or the offset
+    /// of another character with which a phrase may begin, and [`OTHER`].
     marks: [u16; BLOCK],
-    /// What was found at the marks.
-    found: [u16; BLOCK],
+    /// The places of the marks that are left after a closer look: above 16
+    /// bits how many characters before phrases may begin, or [`FROM_HERE`].
+    found: [u32; BLOCK],
     /// Offsets of characters with which phrases may begin, in order.
     starts: [u16; BLOCK],
-    pairs: Pairs<BLOCK>,
+    fours: Fours<BLOCK>,
     value: String,
-    /// How many edits were made so far.
-    edits: usize,
-    /// Where the result became longer or shorter so far, if that is noted.
-    shifts: Option<Vec<Shift>>,
+    notes: Notes,
 }
 
+/// Of a mark: it is no trigger.
+const OTHER: u16 = 1 << 15;
+
+/// Of what was found: a phrase may begin here, whatever is around.
+const FROM_HERE: u32 = 1 << 15;
+
 impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
-    pub(crate) fn new(
-        rules: &'r Rules,
-        shifts: Option<Vec<Shift>>,
-    ) -> Writer<'r, BLOCK> {
+    pub(crate) fn new(rules: &'r Rules, notes: Notes) -> Writer<'r, BLOCK> {
         Writer {
             rules,
             bytes: [0; BLOCK],
             marks: [0; BLOCK],
             found: [0; BLOCK],
             starts: [0; BLOCK],
-            pairs: pairs(rules.trigger),
+            fours: fours(rules.trigger),
             value: String::new(),
-            edits: 0,
-            shifts,
+            notes,
         }
     }
 
@@ -208,7 +218,10 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             ahead -= 1;
         }
         let marks = self.convert_chars(bytes, start, ahead);
-        self.edits -= self.changed(&text[end..ahead], end - start);
+        if let Some(edits) = self.notes.edits {
+            let changed = changed(&text[start..end], &self.bytes);
+            self.notes.edits = Some(edits + changed);
+        }
         let starts = self.find_starts(bytes, start..end, marks);
         // How far the source is in `out`.
         let mut written = start;
@@ -228,20 +241,35 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         block: core::ops::Range<usize>,
         marks: usize,
     ) -> usize {
-        const LOOKS: u16 = 1 << 15;
-
-        let Writer { rules, marks: places, starts, found, .. } = self;
-        // Without a branch on what is found: that is as good as random.
+        let Writer { rules, marks: groups, starts, found, .. } = self;
+        // What is found is as good as random: the first two loops have no
+        // branch on it. There are fewer places than bytes: the mask only
+        // spares a test.
         let mut left = 0;
-        for at in 0..marks {
-            let mark = places[at];
-            let trigger = block.start + usize::from(mark >> 1);
+        for &mark in &groups[..marks] {
+            if mark & OTHER != 0 {
+                found[left & (BLOCK - 1)] =
+                    u32::from(mark ^ OTHER) | FROM_HERE << 16;
+                left += 1;
+                continue;
+            }
+            let mut hits = mark & 15;
+            while hits != 0 {
+                let at = (mark >> 4) + 3 * hits.trailing_zeros() as u16;
+                hits &= hits - 1;
+                let trigger = block.start + usize::from(at);
+                found[left & (BLOCK - 1)] = u32::from(at);
+                left += usize::from(rules.may_be_anchored(bytes, trigger));
+            }
+        }
+        let likely = left;
+        left = 0;
+        for at in 0..likely {
+            let mark = found[at];
+            let trigger = block.start + usize::from(mark as u16);
             let distances = rules.anchored(bytes, trigger);
-            let must_look = rules.must_look(bytes, trigger) || mark & 1 != 0;
-            let what = distances | if must_look { LOOKS } else { 0 };
-            places[left] = mark;
-            found[left] = what;
-            left += usize::from(what != 0);
+            found[left] = mark | u32::from(distances) << 16;
+            left += usize::from(distances != 0 || mark >> 16 != 0);
         }
         let mut count = 0;
         let mut add = |place: usize| {
@@ -250,15 +278,13 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
                 count = insert(starts, count, place);
             }
         };
-        for (&mark, &what) in places[..left].iter().zip(&*found) {
-            let place = block.start + usize::from(mark >> 1);
-            if mark & 1 == 0 {
+        for &found in &found[..left] {
+            let place = block.start + usize::from(found as u16);
+            let what = found >> 16;
+            if what & FROM_HERE == 0 {
                 rules
-                    .starts_before(bytes, place, what & !LOOKS)
+                    .starts_before(bytes, place, what as u16)
                     .for_each(&mut add);
-                if what & LOOKS != 0 {
-                    add(place);
-                }
             } else if rules.may_matter(bytes, place) {
                 add(place);
             }
@@ -287,15 +313,17 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         let Some(done) = piece else { return };
         let source = &text[place..done];
         let inside = &text[place..done.min(end)];
-        self.edits -= self.changed(inside, place - start);
-        self.edits += usize::from(self.value != source);
+        if let Some(edits) = &mut self.notes.edits {
+            *edits -= changed(inside, &self.bytes[place - start..]);
+            *edits += usize::from(self.value != source);
+        }
         if self.value.len() == source.len() && done <= end {
             self.bytes[place - start..done - start]
                 .copy_from_slice(self.value.as_bytes());
         } else {
             self.flush(*written - start, place - start, out);
             let result = Span::new(out.len(), out.len() + self.value.len());
-            if let Some(shifts) = &mut self.shifts
+            if let Some(shifts) = &mut self.notes.shifts
                 && self.value.len() != source.len()
             {
                 let source = Span::new(place, done);
@@ -318,22 +346,6 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         }
     }
 
-    /// How many characters of `source` were changed in the block at `at`.
-    fn changed(&self, source: &str, at: usize) -> usize {
-        let source = source.as_bytes();
-        let block = &self.bytes[at..][..source.len()];
-        // Only characters of three bytes ever are.
-        let mut chars = source.windows(3).zip(block.windows(3));
-        let mut count = 0;
-        while let Some((from, to)) = chars.next() {
-            if from[0] >> 4 == 0xE {
-                count += usize::from(from != to);
-                chars.nth(1);
-            }
-        }
-        count
-    }
-
     /// Converts `start..end` of the source character by character into
     /// `bytes`; returns the number of marks.
     fn convert_chars(
@@ -354,7 +366,7 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
                     let from = at;
                     at += len;
                     if let Some(place) = rules.lead(source, from, at) {
-                        self.marks[marks] = ((place - start) << 1 | 1) as u16;
+                        self.marks[marks] = (place - start) as u16 | OTHER;
                         marks += 1;
                     }
                 }
@@ -366,13 +378,16 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
                     (at, marks) =
                         self.convert_ideographs(source, start, at, end, marks);
                     // What it is followed by may belong to a phrase, too.
-                    self.marks[marks] = ((at - 3 - start) << 1 | 1) as u16;
                     let next = source.get(at).copied().unwrap_or(0);
-                    marks += usize::from(!next.is_ascii());
+                    let last = at - 3;
+                    self.marks[marks] = (last - start) as u16 | OTHER;
+                    marks += usize::from(
+                        !next.is_ascii() && source[last] >> 4 == 0xE,
+                    );
                 }
                 0xF0.. => {
                     self.copy(source, start, at, 4);
-                    self.marks[marks] = ((at - start) << 1 | 1) as u16;
+                    self.marks[marks] = (at - start) as u16 | OTHER;
                     marks += 1;
                     at += 4;
                 }
@@ -385,7 +400,8 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         self.bytes[at - start..][..len].copy_from_slice(&source[at..at + len]);
     }
 
-    /// Converts the run of three-byte characters at `at`.
+    /// Converts the run of three-byte characters at `at`, and others behind a
+    /// few of ASCII.
     #[inline]
     fn convert_ideographs(
         &mut self,
@@ -395,100 +411,176 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         end: usize,
         marks: usize,
     ) -> (usize, usize) {
-        let mut run = Run { at: at - start, marks, edits: 0 };
+        let mut run = Run { at: at - start, marks };
         let (source, end) = (&source[start..], end - start);
         let Writer { rules, bytes, marks: places, .. } = self;
-        (self.pairs)(&rules.fused, &source[..end], bytes, places, &mut run);
+        (self.fours)(&rules.fused, &source[..end], bytes, places, &mut run);
         while run.at < end {
             let Some(raw) = raw_at(source, run.at) else { break };
             let entry = rules.fused.entry(raw);
             let into = run.at..run.at + 4;
             let Some(into) = bytes.get_mut(into) else { break };
             into.copy_from_slice(&(raw ^ entry & DIFFERENCE).to_le_bytes());
-            run.edits += usize::from(entry & CHANGES != 0);
-            places[run.marks] = (run.at << 1) as u16;
-            run.marks += usize::from(entry & (rules.trigger | LOOK) != 0);
+            places[run.marks] = run.at as u16 | OTHER;
+            run.marks += usize::from(entry & LOOK != 0);
+            places[run.marks] = (run.at << 4) as u16 | 1;
+            run.marks += usize::from(entry & rules.trigger != 0);
             run.at += 3;
         }
-        self.edits += run.edits;
         (start + run.at, run.marks)
     }
 }
 
-/// How far a run of three-byte characters was converted.
+/// How many characters of `source` were changed in the block that begins as
+/// it does.
+fn changed(source: &str, block: &[u8]) -> usize {
+    // Only characters of three bytes ever are.
+    let mut chars = source.as_bytes().windows(3).zip(block.windows(3));
+    let mut count = 0;
+    while let Some((from, to)) = chars.next() {
+        if from[0] >> 4 == 0xE {
+            count += usize::from(from != to);
+            chars.nth(1);
+        }
+    }
+    count
+}
+
+/// How far a text was converted in one run.
 struct Run {
     /// The offset in the block.
     at: usize,
     /// How many marks were written.
     marks: usize,
-    /// How many characters changed.
-    edits: usize,
 }
 
-/// Converts pairs of three-byte characters from a source into a block, from
-/// [`Run::at`] on, as long as there are only such, and [marks](Writer::marks)
-/// triggers.
-type Pairs<const BLOCK: usize> =
+/// Converts characters of three bytes, four by four, and a few of ASCII
+/// between them, from a source into a block, from [`Run::at`] on, and
+/// [marks](Writer::marks) triggers. It ends where something else comes.
+type Fours<const BLOCK: usize> =
     fn(&Map, &[u8], &mut [u8; BLOCK], &mut [u16; BLOCK], &mut Run);
 
-/// [`convert_pairs`] for a bit of triggers: as a constant, it leaves room for
+/// [`convert_fours`] for a bit of triggers: as a constant, it leaves room for
 /// other things in registers.
-fn pairs<const BLOCK: usize>(trigger: u32) -> Pairs<BLOCK> {
+fn fours<const BLOCK: usize>(trigger: u32) -> Fours<BLOCK> {
     const BITS: [u32; 6] = [6, 7, 14, 15, 22, 23];
 
     match trigger.trailing_zeros() {
-        bit if bit == BITS[0] => convert_pairs::<{ BITS[0] }, BLOCK>,
-        bit if bit == BITS[1] => convert_pairs::<{ BITS[1] }, BLOCK>,
-        bit if bit == BITS[2] => convert_pairs::<{ BITS[2] }, BLOCK>,
-        bit if bit == BITS[3] => convert_pairs::<{ BITS[3] }, BLOCK>,
-        bit if bit == BITS[4] => convert_pairs::<{ BITS[4] }, BLOCK>,
-        _ => convert_pairs::<{ BITS[5] }, BLOCK>,
+        bit if bit == BITS[0] => convert_fours::<{ BITS[0] }, BLOCK>,
+        bit if bit == BITS[1] => convert_fours::<{ BITS[1] }, BLOCK>,
+        bit if bit == BITS[2] => convert_fours::<{ BITS[2] }, BLOCK>,
+        bit if bit == BITS[3] => convert_fours::<{ BITS[3] }, BLOCK>,
+        bit if bit == BITS[4] => convert_fours::<{ BITS[4] }, BLOCK>,
+        _ => convert_fours::<{ BITS[5] }, BLOCK>,
     }
 }
 
-/// [`Pairs`] for the triggers that have the bit `TRIGGER`.
+/// [`Fours`] for the triggers that have the bit `TRIGGER`.
+///
+/// What a character of another length and those behind it seem to become is
+/// written and then written over: that the four are whole is the only
+/// question, and where they are not, as much as can be is done without
+/// another one.
 #[inline(never)]
-fn convert_pairs<const TRIGGER: u32, const BLOCK: usize>(
+fn convert_fours<const TRIGGER: u32, const BLOCK: usize>(
     fused: &Map,
     source: &[u8],
     block: &mut [u8; BLOCK],
     marks: &mut [u16; BLOCK],
     run: &mut Run,
 ) {
-    let entries = fused.entries.as_chunks::<3>().0;
-    let entry = |raw: u32| {
-        let place = fused.place(raw);
-        // One byte more than an entry has is read at once.
-        let &[a, b, c, d] =
-            entries.get(place..place + 2)?.as_flattened().first_chunk()?;
-        Some(u32::from_le_bytes([a, b, c, d]))
-    };
-    let (mut at, mut count, mut changes) = (run.at, run.marks, 0);
+    /// Where the first and the second character of a raw one begin.
+    const LEADS: u32 = 0xF000_00F0;
+    const THREE: u32 = 0xE000_00E0;
+    /// Bytes of four characters, and the one more that is read and written.
+    const FOUR: usize = 13;
+
+    let (mut at, mut count) = (run.at, run.marks);
     while let (Some(from), Some(into)) =
-        (source.get(at..at + 8), block.get_mut(at..at + 8))
+        (source.get(at..at + FOUR), block.get_mut(at..at + FOUR))
     {
-        let Some(&from) = from.first_chunk() else { break };
-        let raw = u64::from_le_bytes(from);
-        if raw as u32 & 0xF000_00F0 != 0xE000_00E0 {
+        let (Some(from), Some(into)) =
+            (from.first_chunk::<FOUR>(), into.first_chunk_mut::<FOUR>())
+        else {
+            break;
+        };
+        // From the last one to the first: each moves the hits of the others
+        // by one bit.
+        let bit = |entry: u32| entry & 1 << TRIGGER;
+        let fourth = raw_of(from, 9);
+        let Some(d) = fused.get(fourth) else { break };
+        let mut hits = bit(d);
+        let third = raw_of(from, 6);
+        let Some(c) = fused.get(third) else { break };
+        hits = 2 * hits + bit(c);
+        let second = raw_of(from, 3);
+        let Some(b) = fused.get(second) else { break };
+        hits = 2 * hits + bit(b);
+        let first = raw_of(from, 0);
+        let Some(a) = fused.get(first) else { break };
+        hits = (2 * hits + bit(a)) >> TRIGGER;
+        if (a | b | c | d) & LOOK != 0 {
             break;
         }
-        let Some(first) = entry(raw as u32) else { break };
-        let Some(second) = entry((raw >> 24) as u32) else { break };
-        let difference = u64::from(first & DIFFERENCE)
-            | u64::from(second & DIFFERENCE) << 24;
-        // The first bytes of the next character are written as they are.
-        into.copy_from_slice(&(raw ^ difference).to_le_bytes());
-        changes += (first & CHANGES) + (second & CHANGES);
-        let is = |entry: u32| (entry >> TRIGGER & 1) as usize;
+        let mut put = |at: usize, raw: u32, entry: u32| {
+            let bytes = (raw ^ entry & DIFFERENCE).to_le_bytes();
+            into[at..at + 4].copy_from_slice(&bytes);
+        };
+        put(0, first, a);
+        put(3, second, b);
+        put(6, third, c);
+        put(9, fourth, d);
         // There are fewer marks than bytes: the mask only spares a test.
-        marks[count & (BLOCK - 1)] = (at << 1) as u16;
-        count += is(first);
-        marks[count & (BLOCK - 1)] = ((at + 3) << 1) as u16;
-        count += is(second);
-        at += 6;
+        let mark = &mut marks[count & (BLOCK - 1)];
+        let [low, high] = [first, third].map(|raw| (raw ^ THREE) & LEADS);
+        if low | high == 0 {
+            *mark = (at << 4) as u16 | hits as u16;
+            count += usize::from(hits != 0);
+            at += 12;
+            continue;
+        }
+        // The lowest bit of what is not as it is in four characters lies
+        // between 16 times their number before it and 16 times one more.
+        let other = u64::from(low) | u64::from(high) << 32;
+        let chars = (other.trailing_zeros() >> 4) as usize;
+        hits &= (1 << chars) - 1;
+        *mark = (at << 4) as u16 | hits as u16;
+        count += usize::from(hits != 0);
+        at += 3 * chars;
+        match copy_ascii(source, block, at) {
+            0 => break,
+            len => at += len,
+        }
     }
-    let edits = run.edits + (changes / CHANGES) as usize;
-    *run = Run { at, marks: count, edits };
+    *run = Run { at, marks: count };
+}
+
+/// The character of three bytes at `at`, and the byte behind.
+#[inline(always)]
+fn raw_of<const N: usize>(bytes: &[u8; N], at: usize) -> u32 {
+    bytes[at..].first_chunk().map_or(0, |&raw| u32::from_le_bytes(raw))
+}
+
+/// Copies the ASCII characters at `at` if they are seven at the most and no
+/// phrase begins with them; returns how many it copied.
+#[inline(always)]
+fn copy_ascii(source: &[u8], block: &mut [u8], at: usize) -> usize {
+    const AT_ONCE: usize = 8;
+    const NOT_ASCII: u64 = u64::from_ne_bytes([0x80; AT_ONCE]);
+
+    let (Some(from), Some(into)) =
+        (source.get(at..at + AT_ONCE), block.get_mut(at..at + AT_ONCE))
+    else {
+        return 0;
+    };
+    let Some(&bytes) = from.first_chunk::<AT_ONCE>() else { return 0 };
+    let other = u64::from_le_bytes(bytes) & NOT_ASCII;
+    let len = (other.trailing_zeros() / 8) as usize;
+    if len == 0 || len == AT_ONCE || bytes[len - 1].is_ascii_uppercase() {
+        return 0;
+    }
+    into.copy_from_slice(&bytes);
+    len
 }
 
 /// Inserts `place` into the first `count` of `starts`, which are in order;

@@ -45,6 +45,11 @@ const BITS_LONG: usize = 1;
 const BITS_CROSSED: usize = 4;
 const BITS_FIRST: usize = 16;
 const BITS_HEADS: usize = 4;
+/// Where in the index of a map the first page stands: `Map::place` in
+/// `tables.rs` says why.
+const INDEX_STARTS_AT: usize = 128;
+/// The least third byte of a character.
+const LEAST_LAST: usize = 0x80;
 const FEWEST_BITS: usize = 1 << 8;
 
 /// Flags of an entry of a map, as in `tables.rs`: the character needs a
@@ -733,14 +738,20 @@ const SEED: u32 = 0x85EB_CA6B;
 const SLOT: u32 = 0xC2B2_AE35;
 
 /// How many members share a seed, and how many in a hundred slots are full.
-const MEMBERS_A_SEED: usize = 4;
-const SLOTS_FULL: usize = 95;
+const MEMBERS_A_SEED: usize = 3;
+const SLOTS_FULL: usize = 98;
+
+/// The bits of an `Anchors` for a pair, at the least: of other pairs at most
+/// one in eight is taken for one of them. With 5, conversion takes 1.03 times
+/// as long.
+const BITS_ANCHORS: usize = 8;
+
+/// With fewer pairs, triggers are so rare in a text that bits would say
+/// nothing that is worth their place.
+const FEWEST_ANCHORS: usize = 2500;
 
 /// Seeds with which every member comes to a slot of its own, and the slots.
-fn perfect(
-    members: &[(u64, u8)],
-    slots: usize,
-) -> Option<(Vec<u8>, Vec<u16>)> {
+fn perfect(members: &[(u64, u8)], slots: usize) -> Option<(Vec<u8>, Vec<u8>)> {
     let within = |number: u32, len: usize| {
         ((u64::from(number) * len as u64) >> 32) as usize
     };
@@ -753,7 +764,7 @@ fn perfect(
     }
     buckets.sort_by_key(|(_, bucket)| std::cmp::Reverse(bucket.len()));
     let mut chosen = vec![0u8; seeds];
-    let mut full: Vec<Option<u16>> = vec![None; slots];
+    let mut full: Vec<Option<u8>> = vec![None; slots];
     for (at, bucket) in buckets {
         let seed = (0..=u8::MAX).find(|&seed| {
             let mut taken = Vec::new();
@@ -764,8 +775,8 @@ fn perfect(
                 if full[slot].is_some() {
                     break;
                 }
-                let tag = (hash >> 32) as u16 & !31;
-                full[slot] = Some(tag | u16::from(distances));
+                let tag = (hash >> 32) as u8 & !31;
+                full[slot] = Some(tag | distances);
                 taken.push(slot);
             }
             let done = taken.len() == bucket.len();
@@ -793,6 +804,8 @@ struct Group {
     /// Pages of 64 entries, laid over each other where they agree; `None` is
     /// of no page.
     entries: Vec<Option<u32>>,
+    /// Where the last page of a fused map is among them.
+    last_fused: usize,
     /// Statics by their names, with what was written for them.
     written: BTreeMap<String, String>,
     body: String,
@@ -803,11 +816,16 @@ struct Group {
 
 impl Group {
     fn write_entries(&self, out: &mut String) {
-        let mut bytes: Vec<u8> = self
-            .entries
-            .iter()
+        // The third byte is counted from 0 on. It may be any where a fused
+        // map is asked for two bytes of a character and one of the next.
+        let mut entries = vec![None; LEAST_LAST];
+        entries.extend(&self.entries);
+        let any = self.last_fused + usize::from(u8::MAX) + 1;
+        entries.resize(entries.len().max(any), None);
+        let mut bytes: Vec<u8> = entries
+            .into_iter()
             .map(|entry| entry.unwrap_or(0))
-            .flat_map(|entry| entry.to_le_bytes().into_iter().take(3))
+            .flat_map(|entry: u32| entry.to_le_bytes().into_iter().take(3))
             .collect();
         // An entry is read with the byte behind it.
         bytes.push(0);
@@ -888,8 +906,13 @@ impl Group {
                 pages[place / 64][place % 64] |= bits;
             }
         }
-        let index: Vec<u16> =
+        let mut index: Vec<u16> =
             pages.iter().map(|page| self.page(page, is_fused)).collect();
+        index.rotate_right(INDEX_STARTS_AT);
+        if is_fused {
+            let last = index.iter().copied().max().map_or(0, usize::from);
+            self.last_fused = self.last_fused.max(last);
+        }
         let index = self.shared("INDEX", "[u16; 1024]", numbers(&index));
         let rare = format!("&[{}]", rare.join(", "));
         let rare = self.shared("OTHER", "&[(u32, u32)]", rare);
@@ -1039,9 +1062,23 @@ impl Group {
         let (seeds, slots) = (least..)
             .find_map(|slots| perfect(&hashes, slots))
             .expect("with slots enough there is a way");
+        let words = if hashes.len() < FEWEST_ANCHORS {
+            vec![u64::MAX]
+        } else {
+            let bits = (hashes.len() * BITS_ANCHORS).next_power_of_two();
+            let mut words = vec![0u64; bits / 64];
+            for (hash, _) in hashes {
+                let bit = (hash >> 44) as usize & (bits - 1);
+                words[bit / 64] |= 1 << (bit % 64);
+            }
+            words
+        };
+        let words = self.array(&format!("{config}_ANCHORS"), "u64", &words);
         let seeds = self.array(&format!("{config}_SEEDS"), "u8", &seeds);
-        let slots = self.array(&format!("{config}_SLOTS"), "u16", &slots);
-        format!("Anchors {{ seeds: &{seeds}, slots: &{slots} }}")
+        let slots = self.array(&format!("{config}_SLOTS"), "u8", &slots);
+        format!(
+            "Anchors {{ words: &{words}, seeds: &{seeds}, slots: &{slots} }}"
+        )
     }
 
     /// A set of one bit for each hash, as an expression.
