@@ -66,6 +66,11 @@ pub(super) fn encode(c: char) -> Option<Pair> {
     }
 }
 
+/// The pair of the full-width form of an ASCII character.
+pub(super) fn full_width(ascii: u8) -> Pair {
+    [0xA3, ascii | 0x80]
+}
+
 /// Whether a pair may not be shown. On a page whose full-width characters
 /// were turned into ASCII, what becomes of a single letter between Hanzi is
 /// anyone's guess.

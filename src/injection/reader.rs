@@ -243,7 +243,7 @@ impl Reader<'_> {
     pub(super) fn pair(&self, c: char) -> Option<Pair> {
         gbk::encode(c).or(match c {
             '!'..='?' if self.folded || matches!(c, '!' | ';' | '(' | ')') => {
-                Some([0xA3, c as u8 | 0x80])
+                Some(gbk::full_width(c as u8))
             }
             _ => None,
         })

@@ -252,6 +252,10 @@ struct Search<'r, 't> {
     rank: usize,
     /// Where the run begins.
     start: usize,
+    /// What was put in there is a reading.
+    by_reading: bool,
+    /// Letters may be what became of full-width ones.
+    letters: bool,
 }
 
 /// Whether two texts are apart only where one has another third person: 他,
@@ -284,8 +288,41 @@ pub(super) fn repair(
         Some((end, last)) if end == start => last,
         _ => reader.before(start),
     };
+    let plain = run(reader, start, unmarked, last, false);
+    if !reader.folded || reader.spoiled.is_none() {
+        return plain;
+    }
+    // Seldom is a letter what became of a full-width one, and to look for
+    // that everywhere would crowd out better ways.
+    let is_letter = |run: &Repaired| {
+        reader.text[run.span.range()]
+            .contains(|c: char| c.is_ascii_alphabetic())
+    };
+    match &plain {
+        Some(run) if run.evidence >= Evidence::Inferred || !is_letter(run) => {
+            plain
+        }
+        _ => {
+            let other = run(reader, start, unmarked, last, true);
+            let least = |run: &Repaired| run.gain + MARGIN * UNITS;
+            let least = plain.as_ref().map_or(0, least);
+            match other {
+                Some(run) if run.gain >= least => Some(run),
+                _ => plain,
+            }
+        }
+    }
+}
+
+/// Searches once.
+fn run(
+    reader: &mut Reader<'_>,
+    start: usize,
+    unmarked: bool,
+    last: [char; 2],
+    letters: bool,
+) -> Option<Repaired> {
     let mut search = Search {
-        reader,
         nodes: Vec::with_capacity(NODES),
         next: Vec::with_capacity(NODES),
         limit: i32::MAX,
@@ -293,6 +330,9 @@ pub(super) fn repair(
         made: 0,
         rank: 0,
         start,
+        by_reading: matches!(reader.token(start).0, Token::Orphan(_)),
+        letters,
+        reader,
     };
     let repaired = search.run(start, unmarked, last);
     let made = search.made;
@@ -339,8 +379,7 @@ impl Search<'_, '_> {
                 ..first
             });
         }
-        let by_reading =
-            matches!(self.reader.token(start).0, Token::Orphan(_));
+        let by_reading = self.by_reading;
         let (mut at, mut behind) = (start, 0);
         for _ in 0..LONGEST {
             let (token, end) = self.reader.token(at);

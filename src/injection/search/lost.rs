@@ -266,7 +266,8 @@ impl Search<'_, '_> {
         let eaten = path.eaten
             || is_wedge
                 && self.reader.spoiled.is_some()
-                && (!self.reader.has_twice() || self.reader.is_own_comma(end));
+                && (self.by_reading && !self.reader.has_twice()
+                    || self.reader.is_own_comma(end));
         self.trail_lost(&Path { eaten, ..*path }, lead, None, cost);
         if !is_wedge && let Some(next) = next {
             // Or the ASCII character that followed was taken for a part of

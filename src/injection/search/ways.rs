@@ -27,6 +27,10 @@ const RARE: i32 = 6;
 /// What an inserted comma within a run costs, in bits.
 const COMMA: i32 = 2;
 
+/// What it costs, in bits, that a letter is what became of a full-width one:
+/// most are the second byte of a character, and some software drops those.
+const FOLDED: i32 = 5;
+
 /// What punctuation without a comma before it costs more, in bits, on a page
 /// that has them, and a comma of the page's own before a mark.
 pub(in crate::injection) const NO_COMMA: i32 = 8;
@@ -199,6 +203,10 @@ impl Search<'_, '_> {
                 }
                 if let Some([trail, next]) = self.reader.pair(c) {
                     self.pair(path, lead, trail, next, end);
+                } else if self.letters && c.is_ascii_alphabetic() {
+                    let cost = path.cost + FOLDED * UNITS;
+                    let [trail, next] = gbk::full_width(c as u8);
+                    self.pair(&Path { cost, ..*path }, lead, trail, next, end);
                 }
                 self.single(path, lead, c, at, end);
                 if let Lead::Reads(..) = lead {
