@@ -99,7 +99,14 @@
 //! and no more is what ends in a mark that took a character of its own along.
 //! Where nothing but punctuation was split, neither is a run within which a
 //! pair was lost. Statistics five times as large read two runs
-//! of a hundred more. Pages without runs are repaired at 120 to 300 MB/s,
+//! of a hundred more.
+//!
+//! Of a run that is not acted on as a whole, the parts that are sure are, if
+//! the page has marks for all that is between: `不?！４謇锏娜硕甲?谖堇锏茸`
+//! becomes 不停。村里的人都?屋里等, where 坐在 is lost but for a byte of each. In six
+//! kinds of text 34 of 7,777 such parts are wrong, in none of them more than one of
+//! a hundred, and in simplified text twice as many characters come back.
+//! Pages without runs are repaired at 120 to 300 MB/s,
 //! those with runs at 0.2 to 20 MB/s (`injection --speed FILE`).
 //!
 //! # Rules
@@ -150,7 +157,7 @@ use self::{
     origin::{Origin, origin},
     reader::Reader,
     script::differs,
-    search::Repaired,
+    search::{Part, Repaired},
 };
 use crate::{
     Changes, Edit, Evidence, Finding, Span, Stage, edit::Causes,
@@ -289,7 +296,12 @@ impl<'t> Page<'t> {
         let mut changes = self.deletions();
         changes.sort_by_key(|change| change.span);
         let deleted = spans_from(&changes, evidence);
-        changes.extend(self.runs(&deleted).into_iter().map(Change::from));
+        for run in self.runs(&deleted) {
+            match run.parts.is_empty() || evidence != Evidence::Inferred {
+                true => changes.push(run.into()),
+                false => changes.extend(in_parts(run)),
+            }
+        }
         let (mut edits, mut findings) = (Vec::new(), Vec::new());
         let mut causes = Causes::default();
         // Who shows the damage leaves all else as it should be.
@@ -527,19 +539,58 @@ impl<'t> Page<'t> {
     }
 }
 
+/// What is sure of a run that is not, and the places between.
+fn in_parts(run: Repaired) -> Vec<Change> {
+    let (rule, _) = rule_of(&run);
+    let mut changes = Vec::new();
+    let mut end = run.span.start();
+    let left = |start, end| Change {
+        span: Span::new(start, end),
+        replacement: Cow::Borrowed(""),
+        evidence: Evidence::Guessed,
+        rule,
+        reason: Cow::Borrowed("what is lost here can only be guessed"),
+    };
+    for Part { span, text } in run.parts {
+        if end < span.start() {
+            changes.push(left(end, span.start()));
+        }
+        end = span.end();
+        changes.push(Change {
+            span,
+            replacement: Cow::Owned(text),
+            evidence: Evidence::Inferred,
+            rule,
+            reason: Cow::Borrowed(
+                "text that was read out of step, in part: of the rest too \
+                 much is lost",
+            ),
+        });
+    }
+    if end < run.span.end() {
+        changes.push(left(end, run.span.end()));
+    }
+    changes
+}
+
+/// The rule of a run, and why it is one.
+fn rule_of(run: &Repaired) -> (&'static str, &'static str) {
+    match run.by_reading {
+        true => (
+            "misaligned-pinyin",
+            "a reading was put in between the two bytes of a character",
+        ),
+        false => (
+            "misaligned-punctuation",
+            "something was put in before bytes that look like punctuation \
+             and belong to two characters",
+        ),
+    }
+}
+
 impl From<Repaired> for Change {
     fn from(run: Repaired) -> Change {
-        let (rule, reason) = match run.by_reading {
-            true => (
-                "misaligned-pinyin",
-                "a reading was put in between the two bytes of a character",
-            ),
-            false => (
-                "misaligned-punctuation",
-                "something was put in before bytes that look like \
-                 punctuation and belong to two characters",
-            ),
-        };
+        let (rule, reason) = rule_of(&run);
         // Of a reading that was read aright, no letter is left.
         let is_left = |c: char| c.is_ascii_lowercase();
         let evidence = match run.by_reading && run.text.contains(is_left) {

@@ -11,9 +11,10 @@
 //! damage is less likely than none keeps good text as it is.
 
 mod lost;
+mod part;
 mod ways;
 
-pub(super) use self::ways::NO_COMMA;
+pub(super) use self::{part::Part, ways::NO_COMMA};
 
 use super::{
     annotation::Lost,
@@ -118,6 +119,9 @@ pub(super) struct Repaired {
     pub(super) evidence: Evidence,
     /// What was put in at its beginning.
     pub(super) by_reading: bool,
+    /// What of it is sure, if not all is, and nothing else is shown there but
+    /// marks.
+    pub(super) parts: Vec<Part>,
     /// How much better it is than the page as it stands, in units.
     pub(super) gain: i32,
     /// How much better it is than the next one, in units.
@@ -233,9 +237,33 @@ struct Path {
     worst: i32,
 }
 
-/// The characters of all paths: the index of the one before, and the
-/// character.
-type Nodes = Vec<(u32, char)>;
+/// A character of a path.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// The index of the one before.
+    before: u32,
+    c: char,
+    /// Where the page shows what it was made with: from the run's beginning.
+    shown: [u32; 2],
+    /// The next one begins in there as well.
+    is_shared: bool,
+    lost: Loss,
+}
+
+/// What of a character is not left, as far as that matters to how sure it is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Loss {
+    Nothing,
+    /// The first byte of punctuation that something was put in before.
+    Stop,
+    Lead,
+    Trail,
+    /// One or both bytes, in a pair of which at most a mark is left.
+    Pair,
+}
+
+/// The characters of all paths.
+type Nodes = Vec<Node>;
 
 /// A search in progress.
 struct Search<'r, 't> {
@@ -248,6 +276,11 @@ struct Search<'r, 't> {
     /// Whether there was ever more than one way.
     split: bool,
     made: usize,
+    /// Where the page shows what paths are made with, as nodes have it.
+    shown: [u32; 2],
+    /// Paths that another one was better than, which have come to the same:
+    /// the last character of either, and by how much, in units.
+    given_up: Vec<(u32, u32, i32)>,
     /// How many cheaper paths there are than that which is gone on with.
     rank: usize,
     /// Where the run begins.
@@ -328,6 +361,8 @@ fn run(
         limit: i32::MAX,
         split: false,
         made: 0,
+        shown: [0; 2],
+        given_up: Vec::new(),
         rank: 0,
         start,
         by_reading: matches!(reader.token(start).0, Token::Orphan(_)),
@@ -347,7 +382,13 @@ impl Search<'_, '_> {
         unmarked: bool,
         last: [char; 2],
     ) -> Option<Repaired> {
-        self.nodes.push((0, '\n'));
+        self.nodes.push(Node {
+            before: 0,
+            c: '\n',
+            shown: [0; 2],
+            is_shared: false,
+            lost: Loss::Nothing,
+        });
         let sound =
             if self.reader.spoiled.is_some() { SPOILED } else { SOUND };
         let first = Path {
@@ -383,6 +424,7 @@ impl Search<'_, '_> {
         let (mut at, mut behind) = (start, 0);
         for _ in 0..LONGEST {
             let (token, end) = self.reader.token(at);
+            self.shown = [at, end].map(|at| (at - start) as u32);
             let in_step = paths.iter().all(|path| path.state == State::InStep);
             if in_step && at > start {
                 let is_wedge = match token {
@@ -480,19 +522,21 @@ impl Search<'_, '_> {
         };
         let (end, node) = best.end;
         let mut text = self.text_of(node);
-        // Of marks in a row, what is before the run may be out of step too.
-        let evidence = match text.chars().next() {
-            Some(c) if c == last[1] && is_stop(c) => {
-                evidence.min(Evidence::Guessed)
-            }
-            _ => evidence,
+        // Of marks in a row, what is before the run may be out of step too,
+        // and of several stops in a row no more may be left than of
+        // characters.
+        let begins = text.chars().next();
+        let is_in_row = begins.is_some_and(|c| c == last[1] && is_stop(c))
+            || !by_reading && self.may_be_stops(start, end);
+        let evidence = match is_in_row {
+            true => evidence.min(Evidence::Guessed),
+            false => evidence,
         };
-        // Of several stops in a row no more may be left than of characters.
-        let evidence = match by_reading {
-            false if self.may_be_stops(start, end) => {
-                evidence.min(Evidence::Guessed)
+        let parts = match evidence {
+            Evidence::Guessed if !is_unseen && !is_in_row => {
+                self.parts(&best, &paths[1..], certain)
             }
-            _ => evidence,
+            _ => Vec::new(),
         };
         // A comma that is looked at with the run may be the page's own.
         let own = self.reader.text[start..].chars().next();
@@ -506,6 +550,7 @@ impl Search<'_, '_> {
             text,
             evidence,
             by_reading,
+            parts,
             gain,
             #[cfg(zhclean_margins)]
             margin,
@@ -539,7 +584,7 @@ impl Search<'_, '_> {
     fn text_of(&self, mut node: u32) -> String {
         let mut chars = Vec::new();
         while node != 0 {
-            let (before, c) = self.nodes[node as usize];
+            let Node { before, c, .. } = self.nodes[node as usize];
             chars.push(c);
             node = before;
         }
@@ -562,13 +607,21 @@ impl Search<'_, '_> {
                 self.split = true;
                 continue;
             }
-            let same = kept.iter().filter(|other| {
+            let mut same = kept.iter().filter(|other| {
                 other.last == path.last
                     && other.state == path.state
                     && other.damaged == path.damaged
             });
-            if same.take(2).count() < 2 {
-                kept.push(path);
+            match (same.next(), same.next()) {
+                (Some(first), Some(second)) => {
+                    for other in [first, second] {
+                        let more = path.cost - other.cost;
+                        if more < part::MOST {
+                            self.given_up.push((other.node, path.node, more));
+                        }
+                    }
+                }
+                _ => kept.push(path),
             }
         }
         self.split |= kept.len() > 1;
@@ -592,7 +645,11 @@ impl Search<'_, '_> {
         match more {
             Some(more) => {
                 let worst = path.worst.max(more);
+                let first = self.nodes.len();
                 self.push(&Path { worst, ..*path }, c, state, cost + more);
+                if more > ODD * UNITS {
+                    self.loses(first, Loss::Pair);
+                }
             }
             None => self.split = true,
         }
@@ -604,7 +661,13 @@ impl Search<'_, '_> {
             self.split = true;
             return;
         }
-        self.nodes.push((path.node, c));
+        self.nodes.push(Node {
+            before: path.node,
+            c,
+            shown: self.shown,
+            is_shared: matches!(state, State::Waits(_)),
+            lost: Loss::Nothing,
+        });
         self.next.push(Path {
             cost: path.cost + cost,
             state,
@@ -613,6 +676,11 @@ impl Search<'_, '_> {
             node: self.nodes.len() as u32 - 1,
             ..*path
         });
+    }
+
+    /// Tells what of the characters since `first` is not left.
+    fn loses(&mut self, first: usize, lost: Loss) {
+        self.nodes[first..].iter_mut().for_each(|it| it.lost = lost);
     }
 
     /// Marks the paths since `first` as back in step at `at`.

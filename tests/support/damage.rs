@@ -75,6 +75,9 @@ pub(crate) struct Spoiled {
     /// Offsets in the spoiled and the good page at which both are between
     /// the same two characters, in order.
     steps: Vec<(usize, usize)>,
+    /// Offsets in the spoiled page at which it is inside a character of the
+    /// good one, and where that begins.
+    halves: Vec<(usize, usize)>,
 }
 
 /// Stands for what is put in and not seen.
@@ -146,6 +149,7 @@ impl Damage {
             text: String::new(),
             clean: page.to_owned(),
             steps: Vec::new(),
+            halves: Vec::new(),
         };
         let mut at = 0;
         while let Some(&(byte, _)) = bytes.get(at) {
@@ -154,7 +158,11 @@ impl Damage {
                 Some(Some(start)) => {
                     spoiled.steps.push((spoiled.text.len(), start));
                 }
-                Some(None) => (),
+                Some(None) => {
+                    let lead = next.and_then(|trail| starts[trail - 1]);
+                    let start = lead.unwrap_or(page.len());
+                    spoiled.halves.push((spoiled.text.len(), start));
+                }
                 None => spoiled.steps.push((spoiled.text.len(), page.len())),
             }
             // Decoders that mark pairs take 0x80 for half of one; others show
@@ -208,6 +216,27 @@ impl Spoiled {
         let (start, end) = (self.steps.get(first)?, self.steps.get(last - 1)?);
         (start.0 == span.start && end.0 == span.end)
             .then(|| &self.clean[start.1..end.1])
+    }
+
+    /// The same of a part of a run: the characters of which both bytes are in
+    /// it.
+    pub(crate) fn truth_within(&self, span: Range<usize>) -> Option<&str> {
+        let half_at = |at: usize| {
+            let found = self.halves.partition_point(|half| half.0 < at);
+            let half = self.halves.get(found).filter(|half| half.0 == at);
+            half.map(|half| half.1)
+        };
+        let step_at = |at: usize| {
+            let found = self.steps.partition_point(|step| step.0 <= at);
+            let step = self.steps.get(found.checked_sub(1)?)?;
+            (step.0 == at).then_some(step.1)
+        };
+        let start = match half_at(span.start) {
+            Some(half) => half + self.clean[half..].chars().next()?.len_utf8(),
+            None => step_at(span.start)?,
+        };
+        let end = half_at(span.end).or_else(|| step_at(span.end))?;
+        self.clean.get(start..end)
     }
 
     /// What should stand from `start` on.

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    CUT_HALVES, FEW, HALVES, LINE_END, LOOKS, Lead, PRIVATE, Path, Search,
-    State, UNMARKED,
+    CUT_HALVES, FEW, HALVES, LINE_END, LOOKS, Lead, Loss, PRIVATE, Path,
+    Search, State, UNMARKED,
     ways::{may_be_eaten_before, unusual},
 };
 use crate::{
@@ -119,11 +119,13 @@ impl Search<'_, '_> {
         let path = &Path { cut, ..*path };
         self.made += leads.len() * LOOKS;
         let Some(syllable) = reading else {
+            let first = self.nodes.len();
             for &byte in &*leads {
                 for c in gbk::chars_from(byte) {
                     self.original(path, lead, c, State::InStep, cost);
                 }
             }
+            self.loses(first, Loss::Trail);
             return;
         };
         let mut read = |pair| {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Lead, Path, SURPRISE, Search, State, VANISHED};
+use super::{Lead, Loss, Node, Path, SURPRISE, Search, State, VANISHED};
 use crate::{
     injection::{
         annotation::Lost,
@@ -293,9 +293,15 @@ impl Search<'_, '_> {
                 self.decoded(path, lead, [byte, trail], state, 0);
             }
             Lead::Lost | Lead::Stop => {
+                let first = self.nodes.len();
                 for c in gbk::chars_to(trail) {
                     self.original(path, lead, c, state, 0);
                 }
+                let lost = match lead {
+                    Lead::Stop => Loss::Stop,
+                    _ => Loss::Lead,
+                };
+                self.loses(first, lost);
             }
             _ => {
                 for &byte in &*self.leads(lead) {
@@ -354,7 +360,14 @@ impl Search<'_, '_> {
             Some(open) if !self.is_open(path, open, c) => UNOPENED,
             _ => 0,
         };
+        let first = self.nodes.len();
         self.put(path, c, state, (cost + bare + unopened) * UNITS);
+        // It is a half of a pair of which at most a mark is left.
+        if matches!(lead, Lead::Hidden(_))
+            || matches!(state, State::Waits(Lead::Hidden(_)))
+        {
+            self.loses(first, Loss::Pair);
+        }
     }
 
     /// Whether `open` stands before `close` would, on the way or on the page
@@ -362,9 +375,9 @@ impl Search<'_, '_> {
     fn is_open(&self, path: &Path, open: char, close: char) -> bool {
         let mut node = path.node;
         while node != 0 {
-            let (before, c) = self.nodes[node as usize];
-            if c == open || c == close {
-                return c == open;
+            let Node { before, c: made, .. } = self.nodes[node as usize];
+            if made == open || made == close {
+                return made == open;
             }
             node = before;
         }

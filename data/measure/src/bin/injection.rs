@@ -14,7 +14,8 @@
 //! a hundred of them come back exactly; the same of the other pages; readings
 //! that are gone; runs that were read out of step; of them found, the first
 //! character right, all right, with everything that is at least guessed;
-//! repairs of such runs that are acted on, and how many of them are right.
+//! repairs of whole runs that are acted on, and how many of them are right; the
+//! same of parts of runs; how many of a hundred characters in runs come back so.
 //! With `--speed`: pages without runs and how many MB of them are repaired in
 //! a second, the same of the others, each the best of several rounds.
 //!
@@ -185,6 +186,10 @@ struct Tally {
     whole: usize,
     acted: usize,
     right: usize,
+    /// Parts of runs that are acted on, and those that are right.
+    parts: [usize; 2],
+    /// Characters in runs, and those of them that come back.
+    characters: [usize; 2],
 }
 
 impl Tally {
@@ -214,21 +219,35 @@ impl Tally {
             if !edit.rule().starts_with("misaligned") {
                 continue;
             }
-            self.acted += 1;
             let truth = spoiled.truth(edit.span().range());
-            let right =
+            let mut right =
                 truth.is_some_and(|truth| same(edit.replacement(), truth));
+            let mut truth = truth;
+            if edit.reason().contains("in part") {
+                self.parts[0] += 1;
+                truth = spoiled.truth_within(edit.span().range());
+                right =
+                    truth.is_some_and(|truth| same(edit.replacement(), truth));
+                self.parts[1] += usize::from(right);
+            } else {
+                self.acted += 1;
+                self.right += usize::from(right);
+            }
+            if right {
+                self.characters[1] += edit.replacement().chars().count();
+            }
             if wrong && !right {
                 let made = edit.replacement();
                 let shown: String =
                     text[edit.span().start()..].chars().take(24).collect();
                 println!("    acted: {made:?} for {truth:?}, {shown:?}");
             }
-            self.right += usize::from(right);
         }
         let guessed = injection::explain(text, Evidence::Guessed);
         for run in spoiled.runs() {
             self.runs += 1;
+            let good = spoiled.truth(run.clone()).unwrap_or_default();
+            self.characters[0] += good.chars().count();
             let edit = guessed.edits().iter().find(|edit| {
                 edit.rule().starts_with("misaligned")
                     && edit.span().start() < run.end
@@ -239,7 +258,6 @@ impl Tally {
                 truth.is_some_and(|truth| same(edit.replacement(), truth))
             });
             if wrong && !right {
-                let good = spoiled.truth(run.clone()).unwrap_or_default();
                 let made = edit.map(zhclean::Edit::replacement);
                 println!("    {made:?} for {good:?}, {:?}", &text[run]);
             }
@@ -261,7 +279,7 @@ impl Tally {
         };
         let gone = self.readings[0] - self.readings[1].min(self.readings[0]);
         println!(
-            "{name:>28} {:4} {} | {:4} {} | {} | {:5} {} {} {} | {:5} {}",
+            "{name:>28} {:4} {} | {:4} {} | {} | {:5} {} {} {} | {:5} {} {:5} {} | {}",
             self.pages[0],
             share(self.exact[0], self.pages[0]),
             self.pages[1],
@@ -273,6 +291,9 @@ impl Tally {
             share(self.whole, self.runs),
             self.acted,
             share(self.right, self.acted),
+            self.parts[0],
+            share(self.parts[1], self.parts[0]),
+            share(self.characters[1], self.characters[0]),
         );
     }
 }
