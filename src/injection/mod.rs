@@ -105,7 +105,9 @@
 //! the page has marks for all that is between: `不?！４謇锏娜硕甲?谖堇锏茸`
 //! becomes 不停。村里的人都?屋里等, where 坐在 is lost but for a byte of each. In six
 //! kinds of text 34 of 7,777 such parts are wrong, in none of them more than one of
-//! a hundred, and in simplified text twice as many characters come back.
+//! a hundred. Of a hundred characters in runs of newspaper with commas 60 come
+//! back so in traditional text where 38 do without parts, in simplified text 33
+//! where 4 do.
 //! Pages without runs are repaired at 120 to 300 MB/s,
 //! those with runs at 0.2 to 20 MB/s (`injection --speed FILE`).
 //!
