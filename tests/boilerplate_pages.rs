@@ -389,6 +389,7 @@ fn tuned_pages() {
     check("eleventh.txt", Part::Tuned, 95.0);
     check("twelfth.txt", Part::Tuned, 95.0);
     check("thirteenth.txt", Part::Tuned, 95.0);
+    check("fourteenth.txt", Part::Tuned, 80.0);
 }
 
 #[test]

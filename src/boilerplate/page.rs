@@ -7,6 +7,7 @@ mod blocks;
 mod body;
 mod company;
 mod frame;
+mod inner;
 mod keep;
 mod likely;
 mod list;
@@ -164,7 +165,14 @@ impl Page {
         self.keep_tables(rules, text);
         self.keep_sections(rules, text);
         self.keep_title(text);
-        self.keep_head(rules, text);
+        self.keep_head(rules, text, reader);
+        self.keep_first(rules, text);
+        self.keep_fields(rules, text, reader);
+        self.keep_inner(rules, text);
+        self.keep_directory(rules, text);
+        if !site {
+            self.keep_shown(rules, text);
+        }
         self.keep_signed(rules, text);
         // A value stands or falls with its label.
         let mut stands = false;

@@ -174,6 +174,7 @@ impl Page {
         let from = self.lines.iter().take_while(over).count();
         let links = self.lines[from..].iter().take_while(|line| is_link(line));
         let mut to = from + links.count();
+        let elsewhere = self.lines[to..].iter().any(|line| line.goes(rules));
         let longest =
             self.lines[from..to].iter().map(|line| line.text.len()).max();
         // What may be the title stays: the last of them, or a longer line.
@@ -195,7 +196,6 @@ impl Page {
             tops.iter().any(|top| **top == *line)
         };
         let starts = self.lines[from..to].iter().take(FIRST_LINKS).any(is_top);
-        let elsewhere = self.lines[to..].iter().any(|line| line.goes(rules));
         if to - from < LEAST_LINKS || !starts || !elsewhere {
             return;
         }

@@ -85,7 +85,8 @@ impl Page {
 
     /// Leaves what a line break cut off from the line above: what closes a
     /// bracket that was opened there. And leaves what is said by whom: a key
-    /// that returns over content is somebody's name, whatever it names.
+    /// that returns over content is somebody's name, whatever it names. And
+    /// what has its number below a line that stays with one.
     pub(super) fn keep_continued(&mut self, rules: &Families, text: &str) {
         let mut voices: Vec<&str> = Vec::new();
         for line in &self.lines {
@@ -114,7 +115,12 @@ impl Page {
             let speaks = voices.len() >= LEAST_VOICES
                 && key_of(words)
                     .is_some_and(|key| voices.binary_search(&key).is_ok());
-            if closes || speaks {
+            // 三、版权归作者所有 in the rules of a contest.
+            let counts = at > 0
+                && is_numbered(words)
+                && self.lines[at - 1].fate == Fate::Content
+                && is_numbered(&text[self.lines[at - 1].text]);
+            if closes || speaks || counts {
                 self.lines[at].fate = Fate::Content;
             }
         }
@@ -321,7 +327,7 @@ impl Line {
     }
 
     /// Whether the line goes for how it begins or ends.
-    fn is_vague(&self, rules: &Families) -> bool {
+    pub(super) fn is_vague(&self, rules: &Families) -> bool {
         let [item] = &self.reading.items[..] else { return false };
         let rule = &rules.rules[item.rule];
         self.fate == Fate::Items
@@ -389,10 +395,14 @@ fn is_day(line: &str) -> bool {
         })
 }
 
-/// Whether a line begins with its number in a series.
+/// Whether a line begins with its number in a series: 3. or 三、
 fn is_numbered(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < line.len() && rest.starts_with(['.', '、', '．', ')', '）'])
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let count = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = line.trim_start_matches(|c| NUMERALS.contains(c));
+    (count.len() < line.len()
+        && count.starts_with(['.', '、', '．', ')', '）']))
+        || (rest.len() < line.len() && rest.starts_with(['、', '．']))
 }
 
 /// Whether a line is a key with a value as in a file of settings.

@@ -1,12 +1,15 @@
 //! What stays at the head of a text and on pages that show no site: the title,
 //! who wrote when, and words that are talked about.
 
+use core::ops::RangeInclusive;
+
 use super::{Fate, LEAST_SURE, Line, Page, keep::key_of, likely::Scale};
 use crate::boilerplate::{
     cut::is_blank,
-    folded::is_han,
+    folded::{fold_char, is_han},
     line::has_words,
-    rules::{Families, Kind},
+    reader::Reader,
+    rules::{Families, Kind, Table},
 };
 
 /// How long a line is, in bytes, that says who wrote or when: 24 characters.
@@ -18,25 +21,35 @@ const LEAST_SHOWN: usize = 2;
 const LONGEST_PHRASE: usize = 30;
 /// How many characters of a name stand behind what somebody did.
 const LONGEST_NAME: usize = 4;
+/// Years of the republic that pages on the web are from: 1991 to 2041.
+const REPUBLIC: RangeInclusive<u32> = 80..=130;
 
 impl Page {
     /// Leaves over the text what says who wrote it and when, and a title, if
     /// only their neighbours speak against them.
-    pub(super) fn keep_head(&mut self, rules: &Families, text: &str) {
+    pub(super) fn keep_head(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
         let Some((first, _)) = self.body(text) else { return };
+        let Some(family) = reader.absorber() else { return };
+        let table = &rules.families[family];
+        let is_stamp = |line: &str| is_stamp(table, line);
         for line in &mut self.lines[..first] {
             let words = &text[line.text];
             let stays = match line.fate {
                 Fate::Absorbed(_) => is_stamp(words),
                 // 刊登日期：2024-03-05 is the date of the text, whatever table
                 // has the words.
-                Fate::Items if line.reading.items.len() == 1 => key_of(words)
-                    .is_some_and(|key| {
-                        let value = words[key.len()..]
-                            .trim_start_matches([':', '：', ' ']);
-                        value.starts_with(|c: char| c.is_ascii_digit())
-                            && has_day(value)
-                    }),
+                Fate::Items if line.reading.items.len() == 1 => {
+                    let key = key_of(words).map_or(0, str::len);
+                    let value =
+                        words[key..].trim_start_matches([':', '：', ' ']);
+                    value.starts_with(|c: char| c.is_ascii_digit())
+                        && has_day(table, value)
+                }
                 _ => false,
             };
             if stays && line.goes(rules) {
@@ -188,17 +201,18 @@ fn is_quoted(line: &str) -> bool {
 }
 
 /// Whether a line says when a text appeared or who wrote it.
-fn is_stamp(line: &str) -> bool {
-    line.len() <= LONGEST_STAMP && (has_day(line) || names_author(line))
+fn is_stamp(table: &Table, line: &str) -> bool {
+    line.len() <= LONGEST_STAMP
+        && (has_day(table, line) || names_author(table, line))
 }
 
 /// Whether a line has a day of a year, or how long ago something was.
-fn has_day(line: &str) -> bool {
-    const AGO: [&str; 6] =
-        ["小时前", "小時前", "分钟前", "分鐘前", "天前", "日前"];
-    let ago = AGO.iter().any(|ago| {
-        line.find(ago).is_some_and(|at| {
-            line[..at].trim_end().ends_with(|c: char| c.is_ascii_digit())
+pub(super) fn has_day(table: &Table, line: &str) -> bool {
+    let chars: Vec<char> = line.chars().map(fold_char).collect();
+    let ago = table.ago.iter().any(|ago| {
+        chars.windows(ago.len()).enumerate().any(|(at, word)| {
+            let before = chars[..at].iter().rev().find(|&&c| c != ' ');
+            *word == **ago && before.is_some_and(char::is_ascii_digit)
         })
     });
     ago || line.char_indices().any(|(at, _)| {
@@ -210,22 +224,35 @@ fn has_day(line: &str) -> bool {
             && rest.as_bytes()[2..4].iter().all(u8::is_ascii_digit)
             && (behind
                 || rest[4..].trim_start().starts_with(['-', '/', '.', '年']))
-    })
+    }) || is_republican(line)
+}
+
+/// Whether a line begins with a day as Taiwan counts years: 112-03-03.
+fn is_republican(line: &str) -> bool {
+    let mut parts = line.splitn(3, ['-', '/', '.']);
+    let mut number = |digits: RangeInclusive<usize>| {
+        let part = parts.next().unwrap_or_default();
+        let part = part.split(' ').next().unwrap_or_default();
+        let is = digits.contains(&part.len())
+            && part.bytes().all(|byte| byte.is_ascii_digit());
+        is.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let year = number(2..=3).is_some_and(|year| REPUBLIC.contains(&year));
+    year && number(1..=2).is_some_and(|month| (1..=12).contains(&month))
+        && number(1..=2).is_some_and(|day| (1..=31).contains(&day))
 }
 
 /// Whether a line is what somebody did, a mark, and a name: 文／何青, WRITTEN
 /// BY HO CHING.
-fn names_author(line: &str) -> bool {
-    const DID: [&str; 12] = [
-        "文", "圖", "图", "撰文", "撰稿", "記者", "记者", "攝影", "摄影",
-        "採訪", "编译", "編譯",
-    ];
+fn names_author(table: &Table, line: &str) -> bool {
     let did =
         line.split_once(['／', '/', '：', ':', '｜', '|', ' ', '\u{3000}']);
     let done = did.is_some_and(|(did, name)| {
-        DID.contains(&did.trim())
-            && name.trim().chars().all(is_han)
-            && (2..=LONGEST_NAME).contains(&name.trim().chars().count())
+        let did = did.trim().chars().map(fold_char);
+        let name = name.trim();
+        table.did.iter().any(|word| did.clone().eq(word.iter().copied()))
+            && name.chars().all(is_han)
+            && (2..=LONGEST_NAME).contains(&name.chars().count())
     });
     let mut words = line.split_ascii_whitespace();
     let by = words.find(|word| word.eq_ignore_ascii_case("by"));

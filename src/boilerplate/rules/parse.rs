@@ -199,6 +199,8 @@ impl Families {
             between: Vec::new(),
             lists: Vec::new(),
             voices: Vec::new(),
+            did: Vec::new(),
+            ago: Vec::new(),
             titles: Vec::new(),
             tops: Vec::new(),
             contents: Vec::new(),
@@ -238,6 +240,8 @@ impl Families {
             "lists" => {
                 family.lists.extend(rest.split_whitespace().map(keep));
             }
+            "did" => family.did.extend(folded_phrases(rest)),
+            "ago" => family.ago.extend(folded_phrases(rest)),
             "voices" => family.voices.extend(folded_phrases(rest)),
             "titles" => {
                 family.titles.extend(rest.split_whitespace().map(keep));
@@ -266,7 +270,7 @@ impl Families {
                         key,
                         "family, summary, policy, index, train, archive, \
                          beside, absorbs, below, above, between, lists, titles, \
-                         tops, contents, voices, clauses, repeats, \
+                         tops, contents, voices, did, ago, clauses, repeats, \
                          window, strength, evidence, \
                          separators, names, page, stop, field, label, item, line, heading, \
                          notice or veto",

@@ -37,6 +37,10 @@ pub(in super::super) struct Table {
     /// What a line says that stands over or under the words of a reader:
     /// no short line beside it is taken.
     pub(in super::super) voices: Vec<Box<[char]>>,
+    /// What somebody did who is named behind it over a text, folded.
+    pub(in super::super) did: Vec<Box<[char]>>,
+    /// What stands behind a number and says how long ago something was, folded.
+    pub(in super::super) ago: Vec<Box<[char]>>,
     /// Directly below a line of which families a title stands.
     pub(in super::super) titles: Vec<Cow<'static, str>>,
     /// Words with which a column of links begins at the top of a page.

@@ -135,7 +135,11 @@ impl DateReader<'_> {
             || (self.is(start, "12") && self.is(start + 1, "089"));
         let whole = match count {
             _ if !is_year => false,
-            3 => parts[0] >= 2 && parts[1] <= 2 && parts[2] <= 2,
+            // 2024/3/5, 113-03-05, and 05/03/2024.
+            3 => {
+                (parts[0] >= 2 && parts[1] <= 2 && parts[2] <= 2)
+                    || (parts[0] <= 2 && parts[1] <= 2 && parts[2] == 4)
+            }
             // 12-30, but not the number 3.5 or the share 1/2.
             2 => {
                 (parts[0] <= 2 && parts[1] <= 2 && !dotted)

@@ -145,6 +145,10 @@ pub(in super::super) fn is_office(word: &[char]) -> bool {
     const ENDS: &str = "部社网报台办科局处室站会组院校司团署厅院刊馆所府学";
     const PAIRS: [&str; 6] = ["中心", "频道", "媒体", "编辑", "记者", "平台"];
     let [.., one, two] = *word else { return false };
+    // 对一个版面负责的编辑 says what one is.
+    if word.contains(&'的') {
+        return false;
+    }
     ENDS.contains(two) || PAIRS.iter().any(|pair| pair.chars().eq([one, two]))
 }
 
