@@ -11,6 +11,7 @@ mod inner;
 mod keep;
 mod likely;
 mod list;
+mod series;
 mod signs;
 mod stay;
 mod zones;
@@ -154,6 +155,11 @@ impl Page {
             self.keep_under_path(rules, text, reader);
             self.take_furniture(rules, text, reader);
             self.leave_voices(rules, text, reader);
+            if self.is_furnished(rules) {
+                self.take_dated(rules, text, reader);
+                self.take_buttons(rules, text, reader);
+            }
+            self.keep_dated(rules, text);
             self.keep_over_date(text);
             self.keep_under_path(rules, text, reader);
             self.keep_refused(rules, text, reader);
