@@ -51,6 +51,13 @@
 //!   the text has. The text is the stretch of lines with most prose, so that
 //!   a sentence in the foot does not make the foot part of it. A heading over
 //!   a sentence, a date and what may be the title stay.
+//! * Under the text, where something between goes, headlines with a date below
+//!   each go, if the dates are near each other, and buttons that stand again
+//!   and again.
+//! * What stands between sentences and may be a heading stays, as do sentences
+//!   there that only begin like a notice. On a page that shows no site so does
+//!   what has more of the text below it, or a line with a colon above it. Over
+//!   the text stays who wrote it and when, whatever other families say.
 //! * What the page around a line shows to be content stays, whatever it
 //!   says: blocks of code, markup, lists, tables and headings in Markdown,
 //!   keys between keys and roles between roles, lone phrases in the middle
