@@ -141,11 +141,11 @@
 //! - Names joined by commas that are glued to a sentence without an end are
 //!   taken for the sentence's own if there are fewer than eight, or if the
 //!   sentence leads to them.
-//! - Names joined by arrows or `~` are a route, and so are fewer than ten
-//!   joined by `-` or `>`, unless these also stand before the first or after
-//!   the last name. Ten joined by wide dashes go if most lie far apart and
-//!   one more dash or a sentence right before them shows that they are no
-//!   line of the text's own.
+//! - Names joined by arrows or `~` are a route, unless a heading for links
+//!   stands over them, or one more joint or a sentence beside them shows that
+//!   they are no line of the text's own; so are fewer than ten joined by `-`
+//!   or `>`. Ten joined by wide dashes go if most lie far apart and one more
+//!   dash or a sentence stands right before them.
 //! - Random characters in rows of tables, code and formulas stay.
 //! - An advertisement has a number to call; one of an amount or a contract,
 //!   or in a text that tells of such offers or warns of them, stays.

@@ -4,7 +4,7 @@ use super::{
     label::LABEL_ENDS,
     name::Name,
     run::SHORT_FORM,
-    token::{ADDRESS, address_len, closes, opens},
+    token::{ADDRESS, BLANK, address_len, closes, opens},
 };
 use crate::{
     han::is_word,
@@ -56,7 +56,9 @@ pub(super) fn without_tag(before: &str) -> &str {
             && address_len(&left[at..]) == Some(left.len() - at)
         {
             left = &left[..at];
-        } else if let Some(next) = left.strip_suffix(opens) {
+        } else if let Some(next) =
+            left.strip_suffix(opens).or_else(|| left.strip_suffix(BLANK))
+        {
             left = next;
         } else {
             return left;
@@ -76,6 +78,7 @@ pub(super) fn without_address(after: &str) -> &str {
     let mut left = after;
     loop {
         let next = left.strip_prefix("](").unwrap_or(left);
+        let next = next.strip_prefix(BLANK).unwrap_or(next);
         let next = next.trim_start_matches(closes);
         let len = if next.is_empty() { None } else { address_len(next) };
         let next = &next[len.unwrap_or(0)..];

@@ -13,7 +13,7 @@ use super::{
     },
     run::{CERTAIN, FEWEST, MANY, Region, Run, What},
     scatter::{Saying, Scatter},
-    token::{Script, Separator, closes, is_dash, opens},
+    token::{Script, Separator, closes, is_arrow, is_dash, opens},
     writing,
 };
 use crate::{
@@ -40,8 +40,10 @@ pub(super) struct Context<'t> {
     is_far_apart: bool,
     /// What stands between the first two names.
     joint: &'t str,
-    /// Whether wide dashes are among what joins them.
+    /// Whether wide dashes are among what joins them, and arrows or the ends
+    /// of sentences.
     is_wide: bool,
+    is_arrow: bool,
     /// From the beginning of the first name to the end of the last.
     span: Span,
 }
@@ -81,11 +83,12 @@ impl<'t> Context<'t> {
             region.text[before.span.end()..after.span.start()].trim()
         };
         let gaps = || (run.first + 1..=run.last).map(joint);
-        let is_arrow = |gap: &&str| !gap.is_empty() && gap.chars().all(joins);
-        let arrows = gaps().filter(is_arrow).count();
+        let is_joined = |gap: &&str| !gap.is_empty() && gap.chars().all(joins);
+        let arrows = gaps().filter(is_joined).count();
         let is_doubled = gaps()
             .all(|gap| gap.starts_with("--") || gap.starts_with(is_dash));
         let is_wide = gaps().any(|gap| gap.starts_with(is_dash));
+        let has_arrow = gaps().any(|gap| gap.starts_with(is_arrow));
         Context {
             text: region.text,
             run,
@@ -95,6 +98,7 @@ impl<'t> Context<'t> {
             leaps: is_doubled && scatter.leaps(),
             is_far_apart: scatter.leaps(),
             is_wide,
+            is_arrow: has_arrow,
             joint: gaps().next().unwrap_or_default(),
             span: Span::new(start, end),
         }
@@ -114,11 +118,21 @@ impl<'t> Context<'t> {
     /// most of them far from the next, or more of them.
     fn is_far_too_mixed(&self) -> bool {
         let fewest = match self.separator {
+            Separator::Mark if self.is_open() => FEWEST,
             Separator::Mark => MANY,
             _ if self.is_far_apart => STOPS,
             _ => CERTAIN,
         };
         self.names >= fewest
+    }
+
+    /// Whether what stands between the names stands before the first one or
+    /// after the last one, too, as software writes them.
+    fn is_open(&self) -> bool {
+        let before = self.text[..self.span.start()].trim_end_matches(' ');
+        let after = self.text[self.span.end()..].trim_start_matches(' ');
+        !self.joint.is_empty()
+            && (before.ends_with(self.joint) || after.starts_with(self.joint))
     }
 
     /// Whether dashes or arrows join the names, as they do those of a route:
@@ -135,18 +149,31 @@ impl<'t> Context<'t> {
             before.rsplit('\n').next().unwrap_or_default().trim(),
             after.lines().next().unwrap_or_default().trim(),
         ];
-        let is_joint = |c: char| c == ' ' || joins(c);
+        // The end of a sentence is one, but in a list that has it throughout.
+        let is_joint = |c: char| {
+            c == ' ' || joins(c) && (c != '。' || self.joint == "。")
+        };
         let is_open = line_before.starts_with(is_joint)
             || line_before.ends_with(is_joint)
-            || line_after.starts_with(is_joint);
+            || line_after.starts_with(is_joint) && line_after != "。";
         let rest = line_after.trim_start_matches(is_joint);
         let says_more = !rest.is_empty() && !is_cut_off(rest);
         let begins = line_before.trim_matches(is_joint);
-        let is_led = !begins.is_empty() && !begins.ends_with(ends_sentence);
+        // No route has ends of sentences between its stops.
+        let is_led = !begins.is_empty()
+            && !begins.ends_with(ends_sentence)
+            && self.joint != "。";
+        // A route that people write has a line of its own.
+        let is_glued = !is_open && !begins.is_empty();
         let is_spam = if self.is_wide {
-            // A route that people write has a line of its own.
-            let is_glued = !is_open && !begins.is_empty();
             self.names >= STOPS && self.leaps && (is_open || is_glued)
+        } else if self.is_arrow {
+            // Journeys have a line of their own, wherever they lead.
+            let many = if is_glued { STOPS } else { MANY };
+            self.has_spam_heading()
+                || self.is_far_apart
+                    && self.names >= many
+                    && (is_open || is_glued)
         } else {
             is_open
                 || self.names >= STOPS
@@ -317,8 +344,18 @@ impl<'t> Context<'t> {
 
     /// Whether the names stand in quotation marks each, as a sentence has
     /// them, or in those of titles: what is said, or a book of the place.
+    /// Nobody writes so many of them with nothing between.
     fn are_quoted(&self) -> bool {
         let list = &self.text[self.span];
+        let mut marks = self.joint.chars();
+        let is_bare = matches!(
+            (marks.next(), marks.next(), marks.next()),
+            (Some(end), Some(start), None)
+                if QUOTES.contains(end) && QUOTES.contains(start)
+        );
+        if is_bare && self.names >= MANY {
+            return false;
+        }
         let is_sentence = list.contains(['、', '，']);
         let is_mark = |&c: &char| match c {
             '「' | '」' | '『' | '』' => is_sentence,
@@ -345,7 +382,11 @@ impl<'t> Context<'t> {
     /// Where the removal begins in a line that begins with something else,
     /// at `line`.
     fn start_in_line(&self, line: usize, before: &str) -> Option<usize> {
-        let body = before.trim_end_matches(LABEL_ENDS);
+        let bare = match before.trim_end().strip_suffix(self.joint) {
+            Some(bare) if !self.joint.is_empty() => bare.trim_end(),
+            _ => before,
+        };
+        let body = bare.trim_end_matches(LABEL_ENDS);
         let sentence = after_sentence(body);
         let label_at = line + before[..sentence].trim_end().len();
         let shown = &before[sentence..];
@@ -394,7 +435,7 @@ impl<'t> Context<'t> {
         !shown.is_empty()
             && shown.len() <= JOINT
             && shown.chars().all(|c| self.joint.contains(c))
-            && !shown.contains(ends_sentence)
+            && (!shown.contains(ends_sentence) || shown == self.joint)
     }
 
     /// Whether a sentence goes on from the line above into the list.
@@ -430,7 +471,10 @@ impl<'t> Context<'t> {
         let after = &self.text[at..line_end(self.text, at)];
         let near = folded(last(before, NEAR));
         let words = Words::bundled();
-        let leads = [words.leads, words.leads_glued]
+        // What may lead to names leads to those right after it.
+        let is_apart = self.text[..self.span.start()].ends_with(' ');
+        let glued = if is_apart { &[] } else { words.leads_glued };
+        let leads = [words.leads, glued]
             .iter()
             .any(|words| words.iter().any(|word| near.ends_with(word)));
         self.names >= fewest
@@ -469,7 +513,12 @@ impl<'t> Context<'t> {
             return is_clear.then_some(line - after.len());
         }
         let end = line - usize::from(self.text[at..line].ends_with('\r'));
+        // A list with one more joint at its end is nothing to go on from.
+        let is_broken_off = self.names >= MANY
+            && self.separator == Separator::Mark
+            && self.is_open();
         match line_after(self.text, line) {
+            Some(_) if is_broken_off => Some(end),
             Some(below)
                 if resumes(&self.text[below], words.resumes_below)
                     || (self.text[below].starts_with('等')
@@ -512,9 +561,14 @@ impl<'t> Context<'t> {
     /// Whether a line beside the list is another row of the same table: it
     /// has as many cells, or mostly numbers.
     fn is_table_row(&self, line: &str) -> bool {
+        let credit = Words::bundled().credit;
         let (mut cells, mut numbers) = (0, 0);
         for cell in line.split(is_cell_end).filter(|cell| !cell.is_empty()) {
             if cell.len() > CELL || cell.ends_with(ends_sentence) {
+                return false;
+            }
+            // 阅读 312 评论 5 is what pages count.
+            if cells == 0 && credit.contains(&folded(cell).as_str()) {
                 return false;
             }
             cells += 1;
@@ -559,7 +613,7 @@ fn is_cut_off(after: &str) -> bool {
     let after = after.trim();
     !after.is_empty()
         && after.chars().count() <= DOTS
-        && after.chars().all(|c| joins(c) || matches!(c, '.' | '…'))
+        && after.chars().all(|c| joins(c) && c != '。' || matches!(c, '.'))
 }
 
 /// The longest of what stands between two names, in bytes: `&nbsp;|&nbsp;`.
@@ -570,7 +624,7 @@ const DOTS: usize = 7;
 
 /// Whether dashes or arrows are made of the character.
 fn joins(c: char) -> bool {
-    matches!(c, '-' | '>') || is_dash(c)
+    matches!(c, '-' | '>') || is_dash(c) || is_arrow(c)
 }
 
 /// A route that people write out has fewer stops.

@@ -26,7 +26,7 @@ pub(super) struct Words {
     pub(super) topics: &'static [&'static str],
     pub(super) leads: &'static [&'static str],
     pub(super) leads_glued: &'static [&'static str],
-    credit: &'static [&'static str],
+    pub(super) credit: &'static [&'static str],
     sentence: &'static [&'static str],
     sentence_ends: &'static [&'static str],
     pub(super) resumes: &'static [&'static str],

@@ -390,6 +390,11 @@ fn holds_list(window: &[u8]) -> bool {
                 at += 3;
                 continue;
             }
+            // 。 right after a kind may stand between names.
+            [0xE3, 0x80, 0x82, ..] if ends_with_kind(&window[..at]) => {
+                at += 2;
+                true
+            }
             // 。 ！ ： ？
             [0xE3, 0x80, 0x82, ..] | [0xEF, 0xBC, 0x81 | 0x9A | 0x9F, ..] => {
                 if is_enough(tokens + u8::from(has_kind), ends) {
@@ -414,6 +419,10 @@ fn holds_list(window: &[u8]) -> bool {
         at += 1;
     }
     is_enough(tokens + u8::from(has_kind), ends)
+}
+
+fn ends_with_kind(before: &[u8]) -> bool {
+    before.last_chunk().is_some_and(|last| KINDS.contains(last))
 }
 
 /// Whether the tokens with a kind of division, and the ends of names among

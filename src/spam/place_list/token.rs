@@ -82,6 +82,18 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '—' | '–' | '―')
 }
 
+/// Whether the character is an arrow or a wave, which routes have more often,
+/// or what ends or breaks off a sentence: software puts it between names, too.
+pub(super) fn is_arrow(c: char) -> bool {
+    matches!(c, '→' | '⇒' | '➔' | '~' | '～' | '…' | '。')
+}
+
+/// Whether one of the character may stand between any two names of a list,
+/// though sentences, routes and programs have it elsewhere.
+fn is_joint(c: char) -> bool {
+    is_dash(c) || is_arrow(c) || c == '\\'
+}
+
 /// Whether the character may stand for one that an encoding lost.
 fn is_lost(c: char) -> bool {
     matches!(c, '?' | '\u{FFFD}' | '□' | '＊' | '*')
@@ -164,6 +176,7 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
         if text[at..end].starts_with(BLANK) {
             gap.separator = Separator::Mark;
             at += BLANK.len();
+            at += usize::from(text[at..end].starts_with(';'));
             continue;
         }
         if matches!(c, '<' | 'h' | 'w')
@@ -186,15 +199,16 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
             }
             other => other,
         };
-        before = Some(c);
         gap.separator = match (gap.separator, separator) {
             (Separator::Blank, other) => other,
             (Separator::Line, Separator::Blank) => Separator::Line,
             (Separator::Line, other) => other,
             (known, _) => known,
         };
-        joints += usize::from(is_dash(c));
-        gap.is_hard |= if is_dash(c) {
+        // …… is one.
+        joints += usize::from(is_joint(c) && (c != '…' || before != Some(c)));
+        before = Some(c);
+        gap.is_hard |= if is_joint(c) {
             joints > 1
         } else {
             is_hard(c) || text[at..end].starts_with("->")
@@ -204,14 +218,25 @@ fn gap(text: &str, start: usize, end: usize) -> (Gap, usize) {
         gap.is_lost &=
             at >= end || text[at..end].chars().next().is_some_and(is_han);
     }
-    let is_joint =
-        |c: char| is_dash(c) || matches!(c, ' ' | '\t' | '\u{3000}');
-    gap.is_hard |= joints == 1 && !text[start..at].chars().all(is_joint);
+    let is_part =
+        |c: char| is_joint(c) || matches!(c, ' ' | '\t' | '\u{3000}');
+    gap.is_hard |= joints == 1
+        && !(text[start..at].chars().all(is_part)
+            && may_be_joint(text, start, at));
     (gap, at)
 }
 
-/// A blank as pages write it, and an extractor left it.
-const BLANK: &str = "&nbsp;";
+/// Whether what stands between two tokens joins names if it ends sentences or
+/// breaks them off elsewhere: a kind of places stands before it, and no blank.
+fn may_be_joint(text: &str, start: usize, end: usize) -> bool {
+    let gap = &text[start..end];
+    !gap.contains(['。', '…'])
+        || (text[..start].ends_with(super::name::KINDS)
+            && !gap.contains(char::is_whitespace))
+}
+
+/// A blank as pages write it, and an extractor left it, whole or cut off.
+pub(super) const BLANK: &str = "&nbsp";
 
 /// The longest tag or address that is passed over, in bytes.
 pub(super) const ADDRESS: usize = 240;
