@@ -13,7 +13,7 @@ use super::{
     lexicon::Lexicon,
     rules::{Rules, lowered},
     splice::FAMILY,
-    text::{is_han, line_end, line_start},
+    text::{Lines, is_han, line_end, line_start},
 };
 use crate::{Evidence, Span};
 
@@ -31,10 +31,12 @@ const PLACES: usize = 48;
 const WORDS: [(&str, usize); 4] =
     [("stamp", 2), ("stamp-word", 1), ("stamp-end", 1), ("stamp-part", 0)];
 
-/// Adds the imprints of a text.
+/// Adds the imprints of a text, and beside such the lines that are nothing but
+/// the name of a site in brackets.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     // As long as the text, byte for byte.
     let lower = lowered(text);
+    let known = hits.len();
     let mut end = 0;
     for anchor in anchors(&lower).into_iter().take(PLACES) {
         if anchor < end {
@@ -46,6 +48,29 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         let span = with_line(text, found);
         hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason));
     }
+    if hits.len() > known {
+        let said: Vec<&str> =
+            hits[known..].iter().map(|hit| &lower[hit.span]).collect();
+        let names = names_alone(&lower, &said);
+        hits.extend(names.into_iter().map(|line| {
+            let reason = "the name of a site beside what it says of itself";
+            Hit::line(text, FAMILY, line, Evidence::Inferred, reason)
+        }));
+    }
+}
+
+/// The lines of a text that are nothing but the name of a site in brackets: one
+/// that is `said` elsewhere, or ends as those of such sites do.
+fn names_alone(lower: &str, said: &[&str]) -> Vec<Span> {
+    let is_name = |line: &Span| {
+        let inner = lower[*line].strip_prefix('【');
+        inner.and_then(|it| it.strip_suffix('】')).is_some_and(|name| {
+            (2..=NAME).contains(&name.chars().count())
+                && name.chars().all(is_han)
+                && (is_site(name) || said.iter().any(|it| it.contains(name)))
+        })
+    };
+    Lines::new(lower).filter(is_name).collect()
 }
 
 /// The words that imprints have, each with what it weighs.
@@ -116,12 +141,22 @@ fn around(
         let read = Reader::read(&lower[..limit], start);
         let tears =
             || read.torn && is_put_in(text, Span::new(start, read.end));
-        if read.end > anchor && (read.is_imprint() || tears()) {
+        let begins = || read.addresses > 0 || begins_clause(text, start);
+        if read.end > anchor && (read.is_imprint() && begins() || tears()) {
             let span = trimmed(text, Span::new(start, read.end));
             return is_own(text, span).then_some(span);
         }
     }
     None
+}
+
+/// Whether a clause begins at a place: without an address, what stands there
+/// may be a part of somebody's sentence.
+fn begins_clause(text: &str, start: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    before.is_none_or(|c| {
+        !is_han(c) && !c.is_alphanumeric() && !"）)/、".contains(c)
+    })
 }
 
 /// Whether what stands at a place was put between the characters of a word,
@@ -227,6 +262,10 @@ impl Reader {
             let Some(len) = reader.next(lower, at, at == start) else { break };
             at += len;
         }
+        // What weighs nothing ends the line with it.
+        if at == lower.len() && reader.weight > 0 {
+            reader.end = at;
+        }
         reader
     }
 
@@ -274,7 +313,12 @@ impl Reader {
                 len
             });
         }
-        if "，,！!：:-—~～。、;； \u{3000}】]）)".contains(c) {
+        if let Some(len) = element(rest) {
+            self.take(at + len, 2);
+            return Some(len);
+        }
+        if "，,！!：:-—~～。、;； \u{3000}】]）)/\"“”".contains(c)
+        {
             if is_first && !"-~～—".contains(c) {
                 return None;
             }
@@ -285,7 +329,14 @@ impl Reader {
             return Some(c.len_utf8());
         }
         // A name between words of sites.
-        let (len, is_site) = name(lower, at, is_first)?;
+        let found = name(lower, at, is_first).or_else(|| {
+            // Where enough says so, any name may stand between two words.
+            if self.weight >= 2 {
+                return Some((name_between(lower, at)?, false));
+            }
+            Some((title_before(lower, at)?, false))
+        });
+        let (len, is_site) = found?;
         self.names += usize::from(is_site);
         Some(len)
     }
@@ -306,6 +357,12 @@ impl Reader {
         if count > LONGEST {
             return false;
         }
+        // Keys to press, and where the reader is: ( ← → ), (第12章).
+        let is_part = inner.starts_with('第') && inner.ends_with(['章', '页'])
+            || !inner.contains(|c: char| c.is_alphanumeric());
+        if is_part {
+            return self.words > 0;
+        }
         // A name and its address: 某某在线 www.a1.com.
         let rest = inner.trim_start_matches(is_han);
         let named = inner.len() - rest.len();
@@ -322,7 +379,7 @@ impl Reader {
         }
         let read = Reader::read(inner, 0);
         let rest = inner.get(read.end..).unwrap_or_default();
-        if !rest.trim().is_empty() || read.words == 0 {
+        if !rest.trim().is_empty() || (read.words == 0 && self.words == 0) {
             return false;
         }
         self.weight += read.weight;
@@ -393,6 +450,55 @@ fn name(lower: &str, at: usize, is_first: bool) -> Option<(usize, bool)> {
         }
     }
     found
+}
+
+/// The name, or a title and a name, between blanks, brackets or addresses and
+/// the next word of a site that stands at a place.
+fn name_between(lower: &str, at: usize) -> Option<usize> {
+    let before = lower[..at].chars().next_back()?;
+    let begins = before.is_ascii_alphanumeric()
+        || " \u{3000}/)）]】》".contains(before);
+    let rest = &lower[at..];
+    let mut chars = rest.char_indices().enumerate().skip(2).take(TITLE - 1);
+    let found = chars.find_map(|(_, (len, c))| {
+        let is_over = match c {
+            ' ' | '\u{3000}' => true,
+            c => word(&rest[len..]).is_some_and(|it| it.1 > 0) || !is_han(c),
+        };
+        is_over.then_some(len)
+    })?;
+    let after = rest[found..].trim_start_matches([' ', '\u{3000}']);
+    let is_name = begins
+        && rest[..found].chars().all(is_han)
+        && (word(after).is_some() || address(after).is_some());
+    is_name.then_some(found)
+}
+
+/// The length of the title that stands at a place between what sites say to
+/// those who like it: 喜欢某某请大家收藏.
+fn title_before(lower: &str, at: usize) -> Option<usize> {
+    let leads = Rules::bundled().words(FAMILY, "stamp-fond");
+    if !leads.iter().any(|lead| lower[..at].ends_with(lead)) {
+        return None;
+    }
+    let rest = &lower[at..];
+    let mut places = rest.char_indices().take(TITLE).skip(2);
+    let len = places.find(|&(at, _)| {
+        word(&rest[at..]).is_some_and(|(_, weight)| weight > 1)
+    });
+    len.map(|it| it.0)
+}
+
+/// The longest title there, in characters.
+const TITLE: usize = 16;
+
+/// The length of the element that such a page has before its text, if a text
+/// begins with it and goes on with what sites say.
+fn element(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("<div id=\"content")?;
+    let end = rest.find('>').filter(|&end| end <= NAME)?;
+    let says = word(rest[end + 1..].trim_start()).is_some_and(|it| it.1 > 0);
+    says.then(|| text.len() - rest.len() + end + 1)
 }
 
 /// Whether a name ends as those of sites with books do.

@@ -58,6 +58,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
     let (mut known, mut stamps) = ([""; CANDIDATES], 0);
     let mut is_copied = false;
     let (places, count) = repeated(text, &mut facts);
+    facts |= at_end(text);
     for &(first, second) in &places[..count] {
         if !is_copied
             && text.as_bytes()[first..second].len() >= COPY
@@ -68,9 +69,6 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
             is_copied = true;
         }
         let around = Around::of(text.as_bytes(), first, second);
-        if around.is_nothing() {
-            continue;
-        }
         if stamps < CANDIDATES
             && around.may_be_stamp()
             && let Some(span) = stamp::common(text, first, second)
@@ -120,6 +118,30 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
     }
     facts
 }
+
+/// What words that may stand once tell of the page at its end, where sites
+/// speak of themselves, too.
+fn at_end(text: &str) -> Facts {
+    let words = Known::bundled();
+    let mut at = text.len().saturating_sub(END).max(SAMPLE);
+    let mut facts = Facts::default();
+    while let Some(gram) = text.as_bytes().get(at..at + GRAM) {
+        let gram = gram.try_into().map_or(0, u64::from_le_bytes);
+        // The same places as of grams: the first byte of a character.
+        if !text.is_char_boundary(at) {
+            at += 1;
+            continue;
+        }
+        if words.may_be_at(gram) {
+            facts |= words.at(text, at);
+        }
+        at += 3;
+    }
+    facts
+}
+
+/// How much of the end of a longer text is looked at for such, in bytes.
+const END: usize = 900;
 
 /// Places of grams that come again, each with a place before it, and how many
 /// there are; the first few. What words that may stand once tell of the page.
@@ -204,22 +226,19 @@ struct Around {
     len: usize,
     /// Whether that is so.
     is_plain: bool,
-    /// Whether the same punctuation stands before them.
-    begins_clause: bool,
 }
 
 impl Around {
     fn of(bytes: &[u8], first: usize, second: usize) -> Around {
         let most = (*LENGTH.end() + 1) * 3;
-        let (mut len, mut is_plain, mut begins_clause) = (0, true, false);
+        let (mut len, mut is_plain) = (0, true);
         for back in 1..=most.min(first) {
             let at = first - back;
             if bytes[at] != bytes[second - back] {
                 break;
             }
             if !is_of_ideograph(bytes[at]) {
-                begins_clause = ends_clause(&bytes[at..]);
-                is_plain &= begins_clause;
+                is_plain &= ends_clause(&bytes[at..]);
                 break;
             }
             len += 1;
@@ -237,14 +256,7 @@ impl Around {
             }
             len += 1;
         }
-        Around { len, is_plain, begins_clause }
-    }
-
-    /// Whether it is surely no token: fewer than three ideographs, or words
-    /// that a clause begins with and that go on from the one before.
-    fn is_nothing(&self) -> bool {
-        let is_short = self.len < *LENGTH.start() * 3;
-        !self.may_be_stamp() && (is_short || self.begins_clause)
+        Around { len, is_plain }
     }
 
     /// Whether there may be so much that a stamp is looked for.
