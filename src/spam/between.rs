@@ -6,13 +6,15 @@ use super::{
     hit::{Hit, whole_lines},
     links::{FAMILY, RELATED},
     lure::{self, Kind},
-    rules::folded,
+    rules::{Rules, folded},
     text::is_han,
 };
-use crate::{Evidence, Span};
+use crate::{Evidence, Span, fold::fold};
 
-/// So often the phrase stands there, at least.
+/// So often the phrase stands there, at least; twice is enough for one that
+/// hardly any text has.
 const TIMES: usize = 3;
+const TIMES_HARD: usize = 2;
 
 /// How short and how long its line is, in bytes.
 const SHORTEST: usize = 12;
@@ -34,12 +36,14 @@ impl Reader {
     }
 
     /// Whether a line may be such a phrase, as far as its length and its end
-    /// tell: an ideograph, or the bracket around it.
+    /// tell: an ideograph, or the bracket around it; or letters behind one.
     pub(super) fn may_be(line: &[u8]) -> bool {
         (SHORTEST..=LONGEST).contains(&line.len())
             && matches!(
                 *line,
-                [.., 0xE4..=0xE9, _, 0x80..=0xBF] | [.., 0xE3, 0x80, 0x91]
+                [.., 0xE4..=0xE9, _, 0x80..=0xBF]
+                    | [.., 0xE3, 0x80, 0x8B | 0x8D | 0x91]
+                    | [0xE3..=0xE9, .., b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9']
             )
     }
 
@@ -53,13 +57,13 @@ impl Reader {
 
     /// Adds the lines of phrases that come again.
     pub(super) fn finish(&mut self, text: &str, hits: &mut Vec<Hit>) {
-        if !(TIMES..=LINES).contains(&self.count) {
+        if !(TIMES_HARD..=LINES).contains(&self.count) {
             return;
         }
         let lines = &mut self.lines[..self.count];
         lines.sort_unstable_by_key(|&it| (&text[it], it.start()));
         for same in lines.chunk_by(|&a, &b| text[a] == text[b]) {
-            if same.len() >= TIMES && are_put_in(text, same) {
+            if same.len() >= TIMES_HARD && are_put_in(text, same) {
                 hits.extend(same.iter().map(|&line| {
                     let reason = "a phrase to be searched for stands again \
                                   and again between the paragraphs";
@@ -77,13 +81,61 @@ fn are_put_in(text: &str, same: &[Span]) -> bool {
     let stand_apart = same
         .windows(2)
         .all(|two| !text[two[0].end()..two[1].start()].trim().is_empty());
-    let phrase = text[same[0]].trim_matches(['【', '】']);
-    let is_sure =
-        || matches!(lure::kind(phrase), Some(Kind::Local | Kind::Hard));
-    if !stand_apart || !phrase.starts_with(is_han) || !is_sure() {
+    let phrase = text[same[0]].trim_matches(is_sign);
+    if !stand_apart || !phrase.starts_with(is_han) {
         return false;
     }
-    let body = Body::around(text, same[0], &same[1..]);
+    let kind = lure::kind(phrase);
+    if kind != Some(Kind::Hard) && same.len() < TIMES {
+        return false;
+    }
+    let related = match kind {
+        Some(Kind::Hard | Kind::Local) => RELATED,
+        _ if is_searched_for(phrase) => UNRELATED,
+        _ => return false,
+    };
     let shown = folded(phrase).to_lowercase();
-    body.han >= LEAST && body.share(&shown).is_some_and(|it| it < RELATED)
+    let body = Body::around(text, same[0], &same[1..]);
+    body.han >= LEAST && body.share(&shown).is_some_and(|it| it < related)
 }
+
+/// How much of the words of a phrase that may be anybody's a text has at most
+/// that says nothing of it, in percent.
+const UNRELATED: usize = 15;
+
+/// What stands around a phrase.
+fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric() && !is_han(c)
+}
+
+/// Whether a phrase is something and what people look for with it: 地坪漆哪家好.
+fn is_searched_for(phrase: &str) -> bool {
+    let ends = Rules::bundled().words(FAMILY, "between-end");
+    let end = ends.iter().filter_map(|end| before_end(phrase, end)).min();
+    let Some(stem) = end.map(|len| &phrase[..len]) else { return false };
+    let chars = stem.chars().count();
+    // Else it is what any page has: 官网下载.
+    let is_bare = ends.iter().any(|end| before_end(stem, end).is_some())
+        && chars <= STEM * 2
+        && lure::share(stem) == 100;
+    chars >= STEM && !is_bare && !stem.contains(OWN)
+}
+
+/// Where an end begins that a phrase in any script and case has.
+fn before_end(phrase: &str, end: &str) -> Option<usize> {
+    let mut chars = phrase.char_indices().rev();
+    let mut at = phrase.len();
+    for wanted in end.chars().rev() {
+        let (start, c) = chars.next()?;
+        if fold(c).to_ascii_lowercase() != wanted {
+            return None;
+        }
+        at = start;
+    }
+    Some(at)
+}
+
+/// The shortest of what is looked for, in characters, and what pages say
+/// themselves again and again: 点击进入官网.
+const STEM: usize = 2;
+const OWN: [char; 6] = ['点', '请', '查', '返', '我', '你'];

@@ -13,7 +13,7 @@ use super::{
     lexicon::Lexicon,
     rules::{Rules, lowered},
     splice::FAMILY,
-    text::{Lines, is_han, line_end, line_start},
+    text::{Lines, ends_sentence, is_han, line_end, line_start},
 };
 use crate::{Evidence, Span};
 
@@ -141,8 +141,10 @@ fn around(
         let read = Reader::read(&lower[..limit], start);
         let tears =
             || read.torn && is_put_in(text, Span::new(start, read.end));
-        let begins = || read.addresses > 0 || begins_clause(text, start);
-        if read.end > anchor && (read.is_imprint() && begins() || tears()) {
+        let is_whole = || {
+            read.addresses > 0 || is_whole(text, Span::new(start, read.end))
+        };
+        if read.end > anchor && (read.is_imprint() && is_whole() || tears()) {
             let span = trimmed(text, Span::new(start, read.end));
             return is_own(text, span).then_some(span);
         }
@@ -150,13 +152,17 @@ fn around(
     None
 }
 
-/// Whether a clause begins at a place: without an address, what stands there
-/// may be a part of somebody's sentence.
-fn begins_clause(text: &str, start: usize) -> bool {
-    let before = text[..start].chars().next_back();
-    before.is_none_or(|c| {
+/// Whether a clause begins with what stands at a place, and ends with it if no
+/// clause stands before it in its sentence: without an address, it may be a
+/// part of what somebody says.
+fn is_whole(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].chars().next_back();
+    let begins = before.is_none_or(|c| {
         !is_han(c) && !c.is_alphanumeric() && !"）)/、".contains(c)
-    })
+    });
+    let goes_on = text[span.end()..].starts_with(is_han)
+        && !text[span].ends_with(ends_sentence);
+    begins && !(goes_on && before.is_none_or(|c| "。！？\n".contains(c)))
 }
 
 /// Whether what stands at a place was put between the characters of a word,

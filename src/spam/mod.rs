@@ -52,6 +52,7 @@
 //! | `advert` | a sentence that offers something and gives a number | words that only advertisements have, or several of what is sold, short clauses and a number at the end, and none of the text around; no public body says it |
 //! | `link-farm` | link texts under a heading for links, or rows of phrases to be searched for | the heading is nothing else; the text says nothing of what the phrases are, and they are no menu |
 //! | `link-farm`, between | one phrase on a line of its own, three times and more between paragraphs | it is made to be searched for, and the text says nothing of it |
+//! | `link-farm`, other languages | phrases in a language that the text is not in | they name what is sold in secret, and are no sentence; the text speaks of none of it |
 //! | `residue` | lines of question marks, doubled title brackets, editor tags, a statement of the page's program | nothing else stands on the line, or only Chinese beside a tag that no sentence speaks of |
 //! | `residue`, elements | empty elements of a page that share a random id: `<kbd id="qzbtw"></kbd>` | at least four with that id, of three kinds |
 //! | `residue`, leftovers | a line of a template, an editor or a program, by patterns: `{include file='footer.html'}`, `&nbsp;&nbsp;`, a warning of a script | the text has no others of the kind, and is none about templates or programs |
@@ -182,6 +183,7 @@ mod contact;
 mod facts;
 mod farm;
 mod fit;
+mod foreign;
 mod gambling;
 mod gazetteer;
 mod hijack;
@@ -389,6 +391,7 @@ fn lines(text: &str, hits: &mut Vec<Hit>) -> Facts {
     let mut links = links::Reader::default();
     let mut repeated = repeated::Reader::default();
     let mut between = between::Reader::new();
+    let mut foreign = foreign::Reader::new();
     let bytes = text.as_bytes();
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
@@ -402,6 +405,9 @@ fn lines(text: &str, hits: &mut Vec<Hit>) -> Facts {
             }
             if between::Reader::may_be(line) {
                 between.line(Span::new(start, end));
+            }
+            if foreign::Reader::may_be(line) {
+                foreign.line(text, Span::new(start, end));
             }
             let may_be = begin.is_read()
                 && (residue::may_be(line)
@@ -420,6 +426,7 @@ fn lines(text: &str, hits: &mut Vec<Hit>) -> Facts {
     }
     links.finish(text, hits);
     between.finish(text, hits);
+    foreign.finish(text, hits);
     facts
 }
 
