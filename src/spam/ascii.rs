@@ -47,7 +47,9 @@ impl Tokens {
         let after = &text.as_bytes()[core.end()..];
         let is_wide = matches!(after, [0xEF, 0xBC, 0x90..=0x9A, ..]);
         self.facts |= Facts::NUMBER.when(is_wide);
-        let may_be_host = token.contains(&b'.') || token.starts_with(b"www");
+        let may_be_host = token.contains(&b'.')
+            || token.starts_with(b"www")
+            || (token.starts_with(b"h") && token.contains(&b'T'));
         self.facts |= Facts::PUT_IN.when(may_be_host);
         let count = &mut self.counts[hash(token)];
         *count = count.saturating_add(1);

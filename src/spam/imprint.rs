@@ -474,9 +474,11 @@ fn name_between(lower: &str, at: usize) -> Option<usize> {
         is_over.then_some(len)
     })?;
     let after = rest[found..].trim_start_matches([' ', '\u{3000}']);
+    // Between two addresses stands the text.
+    let least = usize::from(before.is_ascii_alphanumeric());
     let is_name = begins
         && rest[..found].chars().all(is_han)
-        && (word(after).is_some() || address(after).is_some());
+        && word(after).is_some_and(|it| it.1 >= least);
     is_name.then_some(found)
 }
 

@@ -60,9 +60,11 @@ impl Kind {
 pub(super) fn hosts(text: &str, found: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let plain = memchr::memchr_iter(b'.', bytes);
-    let wide = ["．", "·"]
-        .into_iter()
-        .flat_map(|dot| memchr::memmem::find_iter(bytes, dot.as_bytes()));
+    let wide = ["．", "·", "www。"].into_iter().flat_map(|dot| {
+        let sign = dot.len() - dot.trim_start_matches('w').len();
+        let places = memchr::memmem::find_iter(bytes, dot.as_bytes());
+        places.map(move |at| at + sign)
+    });
     let mut end = 0;
     for dot in plain.chain(wide) {
         if found.len() >= MOST {
@@ -141,10 +143,19 @@ fn host_around(text: &str, dot: usize) -> Option<(Span, String, bool)> {
         end += rest.len() - next.len();
         rest = next;
     }
+    if let Some(scheme) = odd_scheme(&text[..start]) {
+        start = scheme;
+        is_odd = true;
+    }
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
     let is_part = |c: char| matches!(c, '/' | ':' | '@' | '_' | '.' | '=');
     if before.is_some_and(is_part) || after.is_some_and(is_part) {
+        return None;
+    }
+    // The end of a sentence is a dot only there: www。a1。com.
+    let is_whole = key.starts_with("www.") && key.matches('.').count() > 1;
+    if text[start..end].contains('。') && !is_whole {
         return None;
     }
     let (name, domain) = key.rsplit_once('.')?;
@@ -157,6 +168,21 @@ fn host_around(text: &str, dot: usize) -> Option<(Span, String, bool)> {
     is_host.then(|| (Span::new(start, end), key, is_odd))
 }
 
+/// Where the scheme of an address begins that a text ends with, if nobody
+/// writes it so: hTTp://.
+fn odd_scheme(before: &str) -> Option<usize> {
+    let rest = before.strip_suffix("://")?;
+    let start = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let scheme = &rest[start.len()..];
+    let is_http = ["http", "https"]
+        .iter()
+        .any(|known| scheme.eq_ignore_ascii_case(known));
+    let tail = scheme.get(1..)?;
+    let is_usual = tail.bytes().all(|it| it.is_ascii_lowercase())
+        || scheme.bytes().all(|it| it.is_ascii_uppercase());
+    (is_http && !is_usual).then_some(start.len())
+}
+
 /// So many parts an address does not have.
 const LABELS: usize = 6;
 
@@ -165,7 +191,7 @@ fn is_label(c: char) -> bool {
 }
 
 fn is_dot(c: char) -> bool {
-    matches!(c, '.' | '．' | '·')
+    matches!(c, '.' | '．' | '·' | '。')
 }
 
 /// Where the label begins that ends at a place, or before a blank there.
@@ -201,7 +227,12 @@ fn widened(text: &str, span: Span, is_odd: bool) -> (Kind, Span) {
             span.start() - open.len_utf8(),
             span.end() + close.len_utf8(),
         );
-        return (if is_odd { kind } else { Kind::Cited }, whole);
+        let kind = match () {
+            () if is_rare(open) => Kind::Odd,
+            () if is_odd => kind,
+            () => Kind::Cited,
+        };
+        return (kind, whole);
     }
     let mut start = span.start();
     let mut says = 0;
@@ -237,7 +268,7 @@ fn widened(text: &str, span: Span, is_odd: bool) -> (Kind, Span) {
 }
 
 /// What a site's name stands in.
-const BRACKETS: [(char, char); 9] = [
+const BRACKETS: [(char, char); 17] = [
     ('【', '】'),
     ('[', ']'),
     ('（', '）'),
@@ -247,7 +278,20 @@ const BRACKETS: [(char, char); 9] = [
     ('〖', '〗'),
     ('-', '-'),
     ('*', '*'),
+    ('#', '#'),
+    ('「', '」'),
+    ('＜', '＞'),
+    ('〈', '〉'),
+    ('⊙', '⊙'),
+    ('◎', '◎'),
+    ('※', '※'),
+    ('☆', '☆'),
 ];
+
+/// Those that nobody writes around a name or an address in a sentence.
+fn is_rare(open: char) -> bool {
+    matches!(open, '＜' | '⊙' | '◎' | '※' | '☆')
+}
 
 /// Adds the accounts of a text: @某某在线, @a1b2.
 pub(super) fn accounts(text: &str, found: &mut Vec<Token>) {
@@ -341,8 +385,44 @@ pub(super) fn brackets(text: &str, found: &mut Vec<Token>) {
     }
 }
 
+/// Adds what says where a text is from behind a dash, with an address in
+/// brackets: ——摘自某某网(a1.com).
+fn cited(text: &str, found: &mut Vec<Token>) {
+    const DASH: &str = "——";
+    let words = Rules::bundled().words(FAMILY, "put-source");
+    for at in memchr::memmem::find_iter(text.as_bytes(), DASH) {
+        if found.len() >= MOST {
+            return;
+        }
+        let near: String =
+            text[at + DASH.len()..].chars().take(BRACKET).collect();
+        let shown = folded(&near);
+        let begins = words.iter().filter(|word| shown.starts_with(**word));
+        let Some(begin) = begins.map(|word| word.len()).max() else {
+            continue;
+        };
+        let name = shown[begin..].find(['(', '（']);
+        let Some(open) = name.map(|len| begin + len) else { continue };
+        let Some(end) = shown[open..].find([')', '）']) else { continue };
+        let inner = shown[open..open + end].trim_start_matches(['(', '（']);
+        let is_host = inner.is_ascii()
+            && inner.rsplit_once('.').is_some_and(|(_, domain)| {
+                Rules::bundled().words(FAMILY, "domain").contains(&domain)
+            });
+        if !is_host || !shown[begin..open].chars().all(is_han) {
+            continue;
+        }
+        let close =
+            shown[open + end..].chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(at, at + DASH.len() + open + end + close);
+        let key = shown[..open].to_owned();
+        found.push(Token { span, kind: Kind::Sourced, key });
+    }
+}
+
 /// Adds what says where a text is from, without a bracket: 本文来自某某网.
 pub(super) fn sources(text: &str, found: &mut Vec<Token>) {
+    cited(text, found);
     for at in memchr::memmem::find_iter(text.as_bytes(), "本文") {
         if found.len() >= MOST {
             return;
@@ -394,7 +474,8 @@ impl Kind {
             rest = rest[word.len()..].trim_start_matches([':', '：', ' ']);
         }
         let mut has_host = false;
-        if let Some((name, last)) = rest.rsplit_once([' ', ',', '，', '　'])
+        let between = [' ', ',', '，', '　', ':', '：', '|'];
+        if let Some((name, last)) = rest.rsplit_once(between)
             && let Some((host, end)) = last.rsplit_once('.')
         {
             let ends = words("domain");
@@ -418,6 +499,11 @@ impl Kind {
         }
         let is_site = is_site(rest);
         match () {
+            // 「某某网」 is what texts quote.
+            () if matches!(open, '「' | '〈' | '#') && !has_host => None,
+            () if is_rare(open) && (has_host || is_site) => {
+                Some(Kind::Stamped)
+            }
             () if is_stamp && (has_host || is_site) => Some(Kind::Stamped),
             () if is_cited && (has_host || is_site) => Some(Kind::Named),
             () if has_host && is_site || says && (has_host || is_site) => {
