@@ -235,7 +235,7 @@ fn widened(text: &str, span: Span, is_odd: bool) -> (Kind, Span) {
         return (kind, whole);
     }
     let mut start = span.start();
-    let mut says = 0;
+    let (mut at, mut says) = (start, 0);
     let shown = folded(
         &text[..start]
             .chars()
@@ -259,7 +259,11 @@ fn widened(text: &str, span: Span, is_odd: bool) -> (Kind, Span) {
         let Some((word, weight)) = longest else { break };
         says += weight;
         rest = &rest[..rest.len() - word.len()];
-        start -= word.len();
+        at -= word.len();
+        // One character before all of it is the text's: 省会更多精彩请登录.
+        if weight > 0 || word.chars().nth(1).is_some() {
+            start = at;
+        }
     }
     if says > 0 {
         return (Kind::Stamped, Span::new(start, span.end()));
