@@ -8,6 +8,7 @@ use super::{
     farm::{after_any_heading, end_of_farm, is_menu, with_signs},
     gazetteer::Gazetteer,
     hit::{Hit, whole_lines},
+    links_title::title_left_out,
     lure,
     place_list::Name,
     rules::{Rules, folded},
@@ -127,7 +128,7 @@ impl Reader {
         let Some(rows) = self.rows.take() else { return };
         self.judged += 1;
         if self.judged <= HEADINGS && are_links(text, rows) {
-            hits.push(hit(text, rows));
+            hits.push(hit(text, title_left_out(text, rows)));
         }
     }
 }
@@ -314,7 +315,7 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
         let begin = above.map_or(begin, |above| above.start());
         let rows = Span::new(begin, end);
         if are_links(text, rows) {
-            hits.push(hit(text, rows));
+            hits.push(hit(text, title_left_out(text, rows)));
         }
     }
     let (mut start, mut at) = (None, text.len());
@@ -350,7 +351,8 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
         let above = line_before(text, line_start(text, start))
             .filter(|above| is_heading(&text[*above]));
         let start = above.map_or(start, |above| above.start());
-        hits.push(hit(text, Span::new(start, end)));
+        let rows = Span::new(start, end);
+        hits.push(hit(text, title_left_out(text, rows)));
     }
 }
 

@@ -194,6 +194,7 @@ mod known;
 mod leftover;
 mod lexicon;
 mod links;
+mod links_title;
 mod lure;
 mod markup;
 mod noise;
