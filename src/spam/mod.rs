@@ -120,7 +120,11 @@
 //! seven, 68 % of titles, half of hijacks, splices and links, a third of
 //! advertisements and residue, a fifth of watermarks, none of what novel sites
 //! and other languages put in; two lost five characters of their text, and of
-//! 337 look-alikes none was touched. Of
+//! 337 look-alikes none was touched; now that rules were made with them in
+//! sight 66 % are exact. Of 522 by yet one more, never looked at, 54 %, with
+//! much the same shares: 77 % of places, a third of hijacks and of random
+//! characters, none of the lines of novel sites; five lost 45 characters, two
+//! lose 11 since, and of 399 look-alikes none was touched. Of
 //! 498 pages by the hand before it, from which the last rules were made, 55 %
 //! were exact and 88 % are. Of 1,220 older pages of another hand, from which
 //! rules were made as well, 86 % are exact. What is spliced without a
