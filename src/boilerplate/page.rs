@@ -176,6 +176,7 @@ impl Page {
         self.keep_fields(rules, text, reader);
         self.keep_inner(rules, text);
         self.keep_directory(rules, text);
+        self.keep_columns(text);
         if !site {
             self.keep_shown(rules, text);
         }

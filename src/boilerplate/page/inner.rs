@@ -5,6 +5,7 @@ use super::{Fate, Line, Page, keep::is_contact, stay::has_day};
 use crate::{
     Policy,
     boilerplate::{
+        folded::is_han,
         line::{Item, Shape},
         reader::Reader,
         rules::{Families, Kind, Strength},
@@ -14,6 +15,8 @@ use crate::{
 /// From how many items on a line is a row that only sites have, wherever it
 /// stands.
 const LONG_ROW: usize = 4;
+/// How many rows a table of commands has at least.
+const LEAST_ROWS: usize = 3;
 /// How many entries a directory has at least.
 const LEAST_ENTRIES: usize = 3;
 
@@ -155,6 +158,19 @@ impl Page {
         }
     }
 
+    /// Leaves lines below each other that each say in Chinese what a command, a
+    /// key or an option in Latin letters is for, in a column of its own.
+    pub(super) fn keep_columns(&mut self, text: &str) {
+        let is_row = |line: &Line| is_explained(&text[line.text]);
+        for lines in self.lines.chunk_by_mut(|a, b| is_row(a) == is_row(b)) {
+            if lines.len() >= LEAST_ROWS && lines.iter().all(is_row) {
+                for line in lines {
+                    line.fate = Fate::Content;
+                }
+            }
+        }
+    }
+
     /// Leaves the first line of the page, if only its neighbours speak against
     /// it and nothing else over the text goes: it is the title.
     pub(super) fn keep_first(&mut self, rules: &Families, text: &str) {
@@ -240,4 +256,16 @@ impl Line {
                 .iter()
                 .any(|item| rules.rules[item.rule].settings.windows.anywhere)
     }
+}
+
+/// Whether a line has ASCII characters, a gap of blanks or a tab, and then
+/// others.
+fn is_explained(line: &str) -> bool {
+    let Some(at) = line.find("  ").or_else(|| line.find('\t')) else {
+        return false;
+    };
+    let (name, rest) = line.split_at(at);
+    name.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && name.is_ascii()
+        && rest.trim_start().starts_with(is_han)
 }
