@@ -175,3 +175,20 @@ fn the_comma_before_a_lost_character_is_the_pages_own() {
         assert!(!edit.replacement().starts_with('。'), "{edit:?}");
     }
 }
+
+/// A run whose sure part is what is shown has nothing to act on there.
+#[test]
+fn what_is_sure_as_it_is_shown_is_no_edit() {
+    let pages = [
+        "\u{FFFD}書（shū）,備註,。\n林小滿,,三年,,\n周立冬,\u{FFFD}\u{FFFD},年,,\n許清明,,三年,,",
+        "姓名,班級,,備註,。\n\u{FFFD}\u{FFFD},員夸\u{FFFD}\u{FFFD},,\n周秓名,班級,,9備註,。\n\u{FFFD}三年,,",
+    ];
+    for page in pages {
+        for evidence in LEVELS {
+            for edit in injection::explain(page, evidence).edits() {
+                let shown = &page[edit.span()];
+                assert_ne!(shown, edit.replacement(), "{edit:?}");
+            }
+        }
+    }
+}

@@ -301,7 +301,7 @@ impl<'t> Page<'t> {
         for run in self.runs(&deleted) {
             match run.parts.is_empty() || evidence != Evidence::Inferred {
                 true => changes.push(run.into()),
-                false => changes.extend(in_parts(run)),
+                false => changes.extend(in_parts(self.text, run)),
             }
         }
         let (mut edits, mut findings) = (Vec::new(), Vec::new());
@@ -541,8 +541,9 @@ impl<'t> Page<'t> {
     }
 }
 
-/// What is sure of a run that is not, and the places between.
-fn in_parts(run: Repaired) -> Vec<Change> {
+/// What is sure of a run that is not, and the places between. Surely as it is
+/// shown is nothing to change.
+fn in_parts(shown: &str, run: Repaired) -> Vec<Change> {
     let (rule, _) = rule_of(&run);
     let mut changes = Vec::new();
     let mut end = run.span.start();
@@ -558,6 +559,9 @@ fn in_parts(run: Repaired) -> Vec<Change> {
             changes.push(left(end, span.start()));
         }
         end = span.end();
+        if shown[span] == text {
+            continue;
+        }
         changes.push(Change {
             span,
             replacement: Cow::Owned(text),
