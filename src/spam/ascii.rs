@@ -3,7 +3,7 @@
 
 use core::ops::Range;
 
-use super::{brand, facts::Facts};
+use super::{brand, facts::Facts, put_tokens};
 use crate::Span;
 
 /// The longest token that is looked at, in bytes: addresses are shorter.
@@ -49,7 +49,7 @@ impl Tokens {
         self.facts |= Facts::NUMBER.when(is_wide);
         let may_be_host = token.contains(&b'.')
             || token.starts_with(b"www")
-            || (token.starts_with(b"h") && token.contains(&b'T'));
+            || put_tokens::begins_odd(token);
         self.facts |= Facts::PUT_IN.when(may_be_host);
         let count = &mut self.counts[hash(token)];
         *count = count.saturating_add(1);

@@ -3,6 +3,7 @@
 
 use super::{
     body::{Body, LEAST},
+    few::Few,
     hit::{Hit, whole_lines},
     links::{FAMILY, RELATED},
     lure::{self, Kind},
@@ -24,15 +25,11 @@ const LONGEST: usize = 60;
 const LINES: usize = 48;
 
 /// Collects the short lines of a text, without an allocation.
-pub(super) struct Reader {
-    lines: [Span; LINES],
-    /// How many there are, one more than [`LINES`] if they are too many.
-    count: usize,
-}
+pub(super) struct Reader(Few<LINES>);
 
 impl Reader {
     pub(super) fn new() -> Reader {
-        Reader { lines: [Span::new(0, 0); LINES], count: 0 }
+        Reader(Few::new())
     }
 
     /// Whether a line may be such a phrase, as far as its length and its end
@@ -49,18 +46,12 @@ impl Reader {
 
     /// Reads a line that [may be](Reader::may_be) one.
     pub(super) fn line(&mut self, span: Span) {
-        if let Some(place) = self.lines.get_mut(self.count) {
-            *place = span;
-        }
-        self.count = (self.count + 1).min(LINES + 1);
+        self.0.push(span);
     }
 
     /// Adds the lines of phrases that come again.
     pub(super) fn finish(&mut self, text: &str, hits: &mut Vec<Hit>) {
-        if !(TIMES_HARD..=LINES).contains(&self.count) {
-            return;
-        }
-        let lines = &mut self.lines[..self.count];
+        let lines = self.0.all();
         lines.sort_unstable_by_key(|&it| (&text[it], it.start()));
         for same in lines.chunk_by(|&a, &b| text[a] == text[b]) {
             if same.len() >= TIMES_HARD && are_put_in(text, same) {
@@ -118,7 +109,8 @@ fn is_searched_for(phrase: &str) -> bool {
     let is_bare = ends.iter().any(|end| before_end(stem, end).is_some())
         && chars <= STEM * 2
         && lure::share(stem) == 100;
-    chars >= STEM && !is_bare && !stem.contains(OWN)
+    let is_own = |c: char| Rules::bundled().has_char(FAMILY, "between-own", c);
+    chars >= STEM && !is_bare && !stem.contains(is_own)
 }
 
 /// Where an end begins that a phrase in any script and case has.
@@ -135,7 +127,5 @@ fn before_end(phrase: &str, end: &str) -> Option<usize> {
     Some(at)
 }
 
-/// The shortest of what is looked for, in characters, and what pages say
-/// themselves again and again: 点击进入官网.
+/// The shortest of what is looked for, in characters.
 const STEM: usize = 2;
-const OWN: [char; 6] = ['点', '请', '查', '返', '我', '你'];

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use super::{
     body::{Body, LEAST},
+    few::Few,
     hit::{Hit, whole_lines},
     lexicon::Lexicon,
     links::FAMILY,
@@ -58,15 +59,11 @@ fn words() -> &'static Lexicon<Word> {
 
 /// Collects the lines of a text that have no ideographs, without an
 /// allocation.
-pub(super) struct Reader {
-    lines: [Span; LINES],
-    /// How many there are, one more than [`LINES`] if they are too many.
-    count: usize,
-}
+pub(super) struct Reader(Few<LINES>);
 
 impl Reader {
     pub(super) fn new() -> Reader {
-        Reader { lines: [Span::new(0, 0); LINES], count: 0 }
+        Reader(Few::new())
     }
 
     /// Whether a line may be one, as far as its ends tell.
@@ -86,7 +83,7 @@ impl Reader {
 
     /// Reads a line that [may be](Reader::may_be) one.
     pub(super) fn line(&mut self, text: &str, line: Span) {
-        if self.count > LINES {
+        if self.0.are_too_many() {
             return;
         }
         let shown = &text[line];
@@ -103,18 +100,12 @@ impl Reader {
         if span.len() < SHORTEST {
             return;
         }
-        if let Some(place) = self.lines.get_mut(self.count) {
-            *place = span;
-        }
-        self.count += 1;
+        self.0.push(span);
     }
 
     /// Adds the lines that were put into the text.
-    pub(super) fn finish(&self, text: &str, hits: &mut Vec<Hit>) {
-        if !(1..=LINES).contains(&self.count) {
-            return;
-        }
-        let lines = &self.lines[..self.count];
+    pub(super) fn finish(&mut self, text: &str, hits: &mut Vec<Hit>) {
+        let lines = self.0.all();
         let together =
             |a: &Span, b: &Span| text[a.end()..b.start()].trim().is_empty();
         for group in lines.chunk_by(together) {

@@ -186,6 +186,7 @@ mod brand;
 mod contact;
 mod facts;
 mod farm;
+mod few;
 mod fit;
 mod foreign;
 mod gambling;

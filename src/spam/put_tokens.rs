@@ -174,13 +174,26 @@ fn odd_scheme(before: &str) -> Option<usize> {
     let rest = before.strip_suffix("://")?;
     let start = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let scheme = &rest[start.len()..];
-    let is_http = ["http", "https"]
+    is_odd_scheme(scheme.as_bytes()).then_some(start.len())
+}
+
+/// Whether letters begin as an address in [odd signs](odd_scheme) does.
+pub(super) fn begins_odd(token: &[u8]) -> bool {
+    let letters = token.iter().take_while(|it| it.is_ascii_alphabetic());
+    matches!(token, [b'h' | b'H', ..])
+        && is_odd_scheme(&token[..letters.count()])
+}
+
+/// Whether the scheme of an address is written as nobody does: hTTp, htTPs.
+fn is_odd_scheme(scheme: &[u8]) -> bool {
+    let is_http = [&b"http"[..], b"https"]
         .iter()
         .any(|known| scheme.eq_ignore_ascii_case(known));
-    let tail = scheme.get(1..)?;
-    let is_usual = tail.bytes().all(|it| it.is_ascii_lowercase())
-        || scheme.bytes().all(|it| it.is_ascii_uppercase());
-    (is_http && !is_usual).then_some(start.len())
+    let is_usual = || {
+        scheme.iter().skip(1).all(u8::is_ascii_lowercase)
+            || scheme.iter().all(u8::is_ascii_uppercase)
+    };
+    is_http && !is_usual()
 }
 
 /// So many parts an address does not have.

@@ -149,7 +149,7 @@ impl Map {
     /// Which of the entries is a character's, given its first two bytes and
     /// the third one.
     #[inline(always)]
-    pub(crate) fn place(&self, lead: u16, last: u8) -> usize {
+    fn place(&self, lead: u16, last: u8) -> usize {
         // Four bits of the first byte above six of the second: the others,
         // which all characters of three bytes have in common, are lost or
         // add a constant that the index has in it.
