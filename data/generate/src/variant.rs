@@ -294,6 +294,10 @@ fn group(
     others: &[&str],
 ) -> Result<String, Failure> {
     let normal = Normal::read(sources)?;
+    let (_, traditional) = split(&read(sources, "STCharacters.txt")?);
+    let frequencies = Frequencies::read(sources, |c| {
+        traditional.get(&c).map_or(c, |value| value[0])
+    })?;
     let mut group = Group::default();
     for name in others {
         let first = Config::read(sources, name)?.stages.swap_remove(0);
@@ -308,10 +312,6 @@ fn group(
         .collect::<Result<Vec<_>, _>>()?;
     let mut body = String::new();
     let marks = Marks::new(&configs);
-    let (_, traditional) = split(&read(sources, "STCharacters.txt")?);
-    let frequencies = Frequencies::read(sources, |c| {
-        traditional.get(&c).map_or(c, |value| value[0])
-    })?;
     assert!(configs.len() <= TRIGGERS.len(), "each has a bit");
     let mut given = BTreeSet::new();
     for (config, bit) in configs.iter().zip(TRIGGERS) {
@@ -335,6 +335,7 @@ fn group(
             *group.triggers.entry(c).or_default() |= bit;
         }
     }
+    group.frequencies = frequencies;
     for (config, bit) in configs.iter().zip(TRIGGERS) {
         group.config(config, bit, &marks, &normal, &mut body)?;
     }
@@ -793,9 +794,14 @@ fn perfect(members: &[(u64, u8)], slots: usize) -> Option<(Vec<u8>, Vec<u8>)> {
 /// A key in units, its value, and the value's marks.
 type Entry<'p> = (Vec<u16>, &'p Vec<char>, u16);
 
+/// A group of a bucket, and how likely a text is asked for it: whether it has
+/// a phrase that matters, and how frequent its two characters are.
+type Ranked = (std::cmp::Reverse<(bool, u64)>, Vec<u16>);
+
 /// The statics that the configurations of a file share.
 #[derive(Default)]
 struct Group {
+    frequencies: Frequencies,
     /// What [`variant_triggers::anchors`] gave, by configuration; by no name
     /// those of a family that shares them.
     anchors: BTreeMap<String, BTreeMap<Anchor, u8>>,
@@ -970,7 +976,7 @@ impl Group {
             .collect();
         let bits =
             (groups.len() / PAIRS_A_BUCKET).max(1).next_power_of_two().ilog2();
-        let mut buckets: Vec<Vec<u16>> = vec![Vec::new(); 1 << bits];
+        let mut buckets: Vec<Vec<Ranked>> = vec![Vec::new(); 1 << bits];
         for ((a, b), mut entries) in groups {
             entries.sort_by_key(|(key, ..)| {
                 (std::cmp::Reverse(key.len()), key.clone())
@@ -978,22 +984,28 @@ impl Group {
             let own = place(a, b);
             let rest = PLACE_BITS - bits;
             let bucket = own.unwrap_or_else(|| hash(&[a, b]) as u32) >> rest;
-            let bucket = &mut buckets[bucket as usize & ((1 << bits) - 1)];
-            match own {
-                Some(own) if rest < 16 => {
-                    bucket.push(own as u16 & ((1 << rest) - 1));
-                }
-                _ => bucket.extend([SPELT, a, b]),
-            }
+            let mut group = match own {
+                Some(own) if rest < 16 => vec![own as u16 & ((1 << rest) - 1)],
+                _ => vec![SPELT, a, b],
+            };
             let last = entries.len() - 1;
+            let mut matters = false;
             for (at, (key, value, marks)) in entries.into_iter().enumerate() {
-                bucket.extend(entry(&key, value, marks, at == last, chars));
+                let entry = entry(&key, value, marks, at == last, chars);
+                matters |= entry[0] & !LAST > REST;
+                group.extend(entry);
             }
+            let frequency = self.frequencies.of_neighbours(a, b);
+            let rank = std::cmp::Reverse((matters, frequency));
+            buckets[bucket as usize & ((1 << bits) - 1)].push((rank, group));
         }
         let mut stream: Vec<u16> = Vec::new();
         let mut bases: Vec<u32> = Vec::new();
         let mut offsets: Vec<u16> = Vec::new();
-        for (at, bucket) in buckets.iter().enumerate() {
+        for (at, bucket) in buckets.iter_mut().enumerate() {
+            // A text is asked for what is the first of most buckets: which
+            // one it is need not be guessed then.
+            bucket.sort();
             if at % 64 == 0 {
                 bases.push(stream.len() as u32);
             }
@@ -1002,7 +1014,7 @@ impl Group {
                 u16::try_from(stream.len() - base)
                     .expect("64 buckets are short"),
             );
-            stream.extend(bucket);
+            stream.extend(bucket.iter().flat_map(|(_, group)| group));
         }
         let stream_name =
             self.array(&format!("{name}_STREAM"), "u16", &stream);

@@ -26,6 +26,7 @@ const LEAST: u64 = 200;
 pub type Sequence = Vec<BTreeSet<char>>;
 
 /// How frequent characters are, in simplified and traditional text alike.
+#[derive(Default)]
 pub struct Frequencies {
     chars: BTreeMap<char, u64>,
     /// Neighbours in words.
@@ -61,6 +62,13 @@ impl Frequencies {
 
     fn of(&self, c: char) -> u64 {
         self.chars.get(&c).copied().unwrap_or(0) + LEAST
+    }
+
+    /// How frequent the two units are as neighbours in a word.
+    pub fn of_neighbours(&self, a: u16, b: u16) -> u64 {
+        let char = |unit| char::from_u32(u32::from(unit));
+        let pair = char(a).zip(char(b)).map(|(a, b)| [a, b]);
+        pair.and_then(|pair| self.pairs.get(&pair)).copied().unwrap_or(0)
     }
 
     /// How frequent the pairs are of the character at `at` with the one
