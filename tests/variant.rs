@@ -297,9 +297,9 @@ fn addresses_and_code_stay_if_asked() {
 
 #[test]
 fn a_phrase_is_found_wherever_a_block_ends() {
-    // Conversion goes by blocks of 2,048 bytes, or of 256 if the text is no
-    // longer; a phrase is found by one of its characters, which may lie in
-    // the next block.
+    // Conversion goes by blocks of 2,048 bytes, or of 256 or 1,024 if the text
+    // is no longer; a phrase is found by one of its characters, which may lie
+    // in the next block.
     for (config, phrase) in [
         (Config::S2t, "白头发"),
         (Config::S2t, "朗·霍华德"),
@@ -313,7 +313,7 @@ fn a_phrase_is_found_wherever_a_block_ends() {
         let converter = Converter::new(config);
         let expected = converter.convert(phrase);
         for fill in ["山", "a", "é"] {
-            for bytes in (180..260).chain(2000..2060) {
+            for bytes in (180..260).chain(960..1030).chain(2000..2060) {
                 let before = fill.repeat(bytes / fill.len());
                 for after in ["", &before] {
                     let text = format!("{before}{phrase}{after}");
@@ -322,6 +322,33 @@ fn a_phrase_is_found_wherever_a_block_ends() {
                     assert_eq!(converted, expected);
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn a_text_that_changes_late_is_whole() {
+    // Up to the first block in which something changes, nothing is written;
+    // 皇后 keeps the character that changes by itself.
+    for (config, same, from, to) in [
+        (Config::S2t, "皇后在山上。", "头发", "頭髮"),
+        (Config::S2twp, "皇后在山上。", "U盘", "隨身碟"),
+        (Config::Tw2sp, "山上有人。", "隨身碟", "U盘"),
+    ] {
+        let converter = Converter::new(config);
+        for times in [0, 1, 12, 13, 50, 55, 112, 113, 114, 500] {
+            let before = same.repeat(times);
+            let borrowed = converter.convert(&before);
+            assert!(matches!(borrowed, Cow::Borrowed(_)), "{config} {times}");
+            let text = format!("{before}{from}{before}");
+            let expected = format!("{before}{to}{before}");
+            assert_eq!(converter.convert(&text), expected);
+            let converted = converter.convert_with_edits(&text);
+            assert_eq!(converted.text(), expected);
+            let behind = before.len() + from.len();
+            let result = before.len() + to.len();
+            assert_eq!(converted.to_result(behind), result);
+            assert_eq!(converted.to_source(result), behind);
         }
     }
 }

@@ -28,7 +28,7 @@ use crate::{
         describe,
         detect::Script,
         scan::Cursor,
-        step::Known,
+        step::{Known, Piece},
         tables::{Cuts, LONGEST_KEY},
         window::Window,
     },
@@ -198,10 +198,14 @@ pub(crate) fn changes(config: Config, text: &str) -> Vec<(Span, String)> {
         let Some(place) = place else { return changes };
         let mut value = String::new();
         let piece = rules.piece(text, place, &mut known, &mut value);
-        let (Some(mut end), Some(c)) = (piece, text[place..].chars().next())
+        let (Some(piece), Some(c)) = (piece, text[place..].chars().next())
         else {
             return changes;
         };
+        if let Piece::Patch(patch) = &piece {
+            patch.write(rules, text, place, &mut value);
+        }
+        let mut end = piece.end();
         let alone = place + c.len_utf8();
         if end > alone
             && describe::parts(c) == 0

@@ -214,11 +214,12 @@ impl Converter {
         notes: Notes,
     ) -> (Cow<'t, str>, Notes) {
         let rules = self.0.rules();
-        if write::is_short(text) {
-            let suspect = rules.suspect(text.as_bytes(), 0);
-            let short =
-                suspect.and_then(|_| write::convert_short(rules, text, notes));
-            return match short {
+        let is_short = write::is_short(text);
+        if is_short && rules.suspect(text.as_bytes(), 0).is_none() {
+            return (Cow::Borrowed(text), Notes::default());
+        }
+        if is_short || rules.has_many_triggers() {
+            return match write::convert_if_changed(rules, text, notes) {
                 Some((text, notes)) => (Cow::Owned(text), notes),
                 None => (Cow::Borrowed(text), Notes::default()),
             };

@@ -3,7 +3,7 @@
 use crate::{
     span::Span,
     variant::{
-        step::Known,
+        step::{Known, Piece},
         tables::{CHANGES, LOOK, REACH, Rules, hash, pair},
     },
 };
@@ -28,6 +28,13 @@ impl Cursor {
 }
 
 impl Rules {
+    /// Whether a text has so many triggers that to look at them one by one
+    /// would take most of the time.
+    pub(crate) const fn has_many_triggers(&self) -> bool {
+        // A single word has all bits set, as those of few pairs are.
+        self.anchors.words.len() > 1
+    }
+
     /// The first piece of `text` that changes.
     pub(crate) fn first_change(&self, text: &str) -> Option<Change> {
         let mut cursor = Cursor::START;
@@ -44,10 +51,18 @@ impl Rules {
         loop {
             let place = self.suspect(text.as_bytes(), cursor.at)?;
             let known = cursor.known;
-            cursor.at =
+            let piece =
                 self.piece(text, place, &mut cursor.known, &mut value)?;
+            cursor.at = piece.end();
             let span = Span::new(place, cursor.at);
-            if text[span] != value {
+            let changes = match &piece {
+                Piece::Value(_) => text[span] != value,
+                Piece::Patch(patch) => patch.changes(self, text, place),
+            };
+            if changes {
+                if let Piece::Patch(patch) = &piece {
+                    patch.write(self, text, place, &mut value);
+                }
                 return Some(Change { span, value, known });
             }
             value.clear();
@@ -210,6 +225,26 @@ impl Rules {
             .is_none_or(|raw| self.fused.entry(raw) & LOOK != 0)
     }
 
+    /// [`may_begin`](Rules::may_begin), with next to no branch, for where the
+    /// answer is not foreseen.
+    #[inline]
+    pub(crate) fn may_begin_here(&self, bytes: &[u8], at: usize) -> bool {
+        /// Bytes of three characters.
+        const THREE: usize = 9;
+
+        if let Some(chars) = bytes.get(at..at + THREE)
+            && let Some(&[a, b, c, d, e, f, g, h, i]) =
+                chars.first_chunk::<THREE>()
+            && (a >> 4 == 0xE) & (d >> 4 == 0xE) & (g >> 4 == 0xE)
+        {
+            let units = pair(decode([a, b, c]), decode([d, e, f]));
+            let third = u64::from(decode([g, h, i])) << 32;
+            return self.pairs.may_have(hash(units))
+                | self.triples.may_have(hash(units | third));
+        }
+        self.may_begin(bytes, at)
+    }
+
     /// Whether a phrase may begin with the three-byte character at `at`.
     pub(crate) fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
         let Some(&next) = bytes.get(at + 3) else { return false };
@@ -315,7 +350,7 @@ fn within_reach(bytes: &[u8], at: usize) -> usize {
 /// Where the character begins that is so many before the one at `at`, if all
 /// from it on have three bytes.
 #[inline]
-fn ideographs_before(
+pub(crate) fn ideographs_before(
     bytes: &[u8],
     at: usize,
     distance: usize,

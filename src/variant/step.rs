@@ -2,11 +2,11 @@
 
 use crate::variant::{
     describe,
+    patch::Patch,
     queue::Queue,
-    scan::raw_at,
     tables::{
-        Cuts, Dict, Found, INNER, LONGEST_KEY, Mapped, OPEN, Rules, SHORT,
-        Stage, Units, is_replaced, normal, raw,
+        Dict, Found, INNER, LONGEST_KEY, Mapped, OPEN, Rules, Stage, Units,
+        normal, raw,
     },
     window::{Mapping, Window},
 };
@@ -17,6 +17,26 @@ pub(crate) enum Look {
     Chars(usize),
     /// Up to here the text becomes the value.
     Value(usize),
+    /// The text becomes what this says, and the value says nothing.
+    Patch(Patch),
+}
+
+/// What becomes of a suspect place.
+pub(crate) enum Piece {
+    /// Up to here the text becomes the value.
+    Value(usize),
+    /// The text becomes what this says.
+    Patch(Patch),
+}
+
+impl Piece {
+    /// Where the piece ends.
+    pub(crate) fn end(&self) -> usize {
+        match self {
+            Piece::Value(end) => *end,
+            Piece::Patch(patch) => patch.end,
+        }
+    }
 }
 
 /// How far a text is known.
@@ -40,9 +60,9 @@ impl Known {
 }
 
 impl Rules {
-    /// Appends what becomes of the suspect `place` to `value`, which is
-    /// empty, and returns where it ends, if that is more than its characters
-    /// would become by themselves.
+    /// What becomes of the suspect `place`, if that is more than its
+    /// characters would become by themselves; it is appended to `value`, which
+    /// is empty, if nothing else says it.
     ///
     /// Suspect places come in order, none before `known.done`.
     pub(crate) fn piece(
@@ -51,11 +71,9 @@ impl Rules {
         place: usize,
         known: &mut Known,
         value: &mut String,
-    ) -> Option<usize> {
+    ) -> Option<Piece> {
         if place < known.chars || !self.may_matter(text.as_bytes(), place) {
-            let c = text[place..].chars().next()?;
-            self.push_char(c, value);
-            return Some(place + c.len_utf8());
+            return Some(self.alone(text, place, value));
         }
         self.piece_that_may_matter(text, place, known, value)
     }
@@ -68,34 +86,32 @@ impl Rules {
         place: usize,
         known: &mut Known,
         value: &mut String,
-    ) -> Option<usize> {
+    ) -> Option<Piece> {
         let c = text[place..].chars().next()?;
         let alone = place + c.len_utf8();
         if place < known.chars {
-            self.push_char(c, value);
-            return Some(alone);
+            return Some(self.alone(text, place, value));
         }
-        let end = match self.look(text, place, value) {
+        let piece = match self.look(text, place, value) {
             Look::Chars(end) => {
                 if self.cuts.is_none() {
                     known.chars = end;
                 }
-                self.push_char(c, value);
-                return Some(alone);
+                return Some(self.alone(text, place, value));
             }
-            Look::Value(end) => end,
+            Look::Value(end) => Piece::Value(end),
+            Look::Patch(patch) => Piece::Patch(patch),
         };
         // What is more than a character must begin where a step does.
-        if end > alone || self.cuts.is_none() {
+        if piece.end() > alone || self.cuts.is_none() {
             if let Err(end) = self.boundary_of_phrase(text, *known, place) {
                 known.chars = end;
                 value.clear();
-                self.push_char(c, value);
-                return Some(alone);
+                return Some(self.alone(text, place, value));
             }
-            known.done = end;
+            known.done = piece.end();
         }
-        Some(end)
+        Some(piece)
     }
 
     /// A [`boundary`](Rules::boundary) at the `place` of a phrase that
@@ -144,69 +160,70 @@ impl Rules {
         }
     }
 
-    /// A [`step`](Rules::step) that does not write `value` where that would
-    /// say nothing new.
-    pub(crate) fn look(
-        &self,
-        text: &str,
-        at: usize,
-        value: &mut String,
-    ) -> Look {
-        let mut window = Window::new(text, at);
-        let found = match (self.segments, self.stages) {
-            (Some(segments), _) => segments.find(&mut window, LONGEST_KEY),
-            (None, [only]) => only.find(&mut window, LONGEST_KEY),
-            (None, _) => None,
-        };
-        match (found, self.stages) {
-            (Some(found), _)
-                if found.is_by_chars() && !found.is_marked(self.mark) =>
-            {
-                Look::Chars(window.end(found.len))
-            }
-            (Some(found), _) if self.segments.is_some() => {
-                self.segment(&found, &mut window, value);
-                Look::Value(window.end(found.len))
-            }
-            (Some(found), [only]) => {
-                found.value(&mut window, &only.map, |c| value.push(c));
-                Look::Value(window.end(found.len))
-            }
-            // No segment begins here.
-            (None, stages) => {
-                let end = self.description(text, at, value);
-                Look::Value(end.unwrap_or_else(|| match stages {
-                    [_] => self.alone(text, at, value),
-                    _ => self.unsegmented(text, at, value),
-                }))
-            }
-            (Some(_), _) => Look::Value(self.step(text, at, value)),
-        }
-    }
-
-    /// Converts the smallest piece of `text` at byte `at` that no phrase
-    /// joins with what follows, appends the result to `out`, and returns
-    /// where the piece ends.
+    /// What becomes of the smallest piece of `text` at byte `at` that no
+    /// phrase joins with what follows; it is appended to `value` if nothing
+    /// else says it.
     ///
     /// `at` has to be the start or where a step ended, or anything between
     /// that steps would have come to one character after the other.
+    fn look(&self, text: &str, at: usize, value: &mut String) -> Look {
+        let mut window = Window::new(text, at);
+        let (found, second) = match (self.segments, self.stages) {
+            (Some(segments), stages) => {
+                let found = segments.find(&mut window, LONGEST_KEY);
+                (found, stages.get(1).filter(|_| !self.final_segments))
+            }
+            (None, [only]) => (only.find(&mut window, LONGEST_KEY), None),
+            (None, _) => (None, None),
+        };
+        let Some(found) = found else {
+            // No segment begins here.
+            return match (self.description(text, at, value), self.stages) {
+                (Some(end), _) => Look::Value(end),
+                (None, [_]) => self.alone(text, at, value).into(),
+                (None, _) => self.unsegmented(text, &mut window, value),
+            };
+        };
+        if found.is_by_chars() && !found.is_marked(self.mark) {
+            return Look::Chars(window.end(found.len));
+        }
+        let bytes = text.as_bytes();
+        let map = second.map(|second| &second.map);
+        let is_plain = second.is_none() || !found.is_marked(self.mark);
+        if is_plain
+            && let Some(patch) = Patch::of(self, bytes, at, &found, map)
+        {
+            return Look::Patch(patch);
+        }
+        match (self.stages, self.segments) {
+            ([first, second], Some(_)) if !self.final_segments => {
+                let stages = [first, second];
+                second_value(&found, self.mark, stages, &mut window, value);
+            }
+            ([only], None) => {
+                found.value(&mut window, &only.map, |c| value.push(c));
+            }
+            _ => found.value(&mut window, &self.fused, |c| value.push(c)),
+        }
+        Look::Value(window.end(found.len))
+    }
+
+    /// Appends what becomes of the smallest piece of `text` at byte `at` that
+    /// no phrase joins with what follows to `out`, and returns where the
+    /// piece ends. `at` is as for [`look`](Rules::look).
     pub(crate) fn step(
         &self,
         text: &str,
         at: usize,
         out: &mut String,
     ) -> usize {
-        if let Some(end) = self.description(text, at, out) {
-            return end;
-        }
-        if let Some(dict) = self.segments {
-            let mut window = Window::new(text, at);
-            if let Some(found) = dict.find(&mut window, LONGEST_KEY) {
-                self.segment(&found, &mut window, out);
-                return window.end(found.len);
-            }
-        }
-        self.unsegmented(text, at, out)
+        let patch = match self.look(text, at, out) {
+            Look::Value(end) => return end,
+            Look::Chars(end) => Patch::by_chars(end),
+            Look::Patch(patch) => patch,
+        };
+        patch.write(self, text, at, out);
+        patch.end
     }
 
     /// Appends the description at `at`, if there is one that is whole or too
@@ -233,35 +250,36 @@ impl Rules {
         None
     }
 
-    /// Appends what becomes of the character at `at` by itself; returns where
-    /// it ends.
-    fn alone(&self, text: &str, at: usize, out: &mut String) -> usize {
-        let Some(c) = text[at..].chars().next() else { return text.len() };
-        self.push_char(c, out);
-        at + c.len_utf8()
-    }
-
-    /// A [`step`](Rules::step) where neither a description nor a segment is.
-    fn unsegmented(&self, text: &str, at: usize, out: &mut String) -> usize {
-        let mut window = Window::new(text, at);
-        match self.stages {
-            [only] => match only.find(&mut window, LONGEST_KEY) {
-                Some(found) => {
-                    found.value(&mut window, &only.map, |c| out.push(c));
-                    window.end(found.len)
-                }
-                None => self.alone(text, at, out),
-            },
-            [first, second] => {
-                self.both(first, second, &mut window, out).unwrap_or_else(
-                    || Queue::new(self, first, text, at).step(second, out),
-                )
-            }
-            _ => unreachable!("the generator makes one or two stages"),
+    /// What becomes of the character at `at` by itself.
+    fn alone(&self, text: &str, at: usize, value: &mut String) -> Piece {
+        if !self.must_look(text.as_bytes(), at) {
+            return Piece::Patch(Patch::by_chars(at + 3));
         }
+        let Some(c) = text[at..].chars().next() else {
+            return Piece::Value(text.len());
+        };
+        self.push_char(c, value);
+        Piece::Value(at + c.len_utf8())
     }
 
-    /// A [`step`](Rules::step) of two stages where no segment is, if the
+    /// A [`look`](Rules::look) where neither a description nor a segment is,
+    /// with two stages.
+    fn unsegmented(
+        &self,
+        text: &str,
+        window: &mut Window<'_>,
+        value: &mut String,
+    ) -> Look {
+        let [first, second] = self.stages else {
+            unreachable!("the generator makes one or two stages")
+        };
+        let at = window.start;
+        self.both(first, second, window, value).unwrap_or_else(|| {
+            Look::Value(Queue::new(self, first, text, at).step(second, value))
+        })
+    }
+
+    /// A [`look`](Rules::look) through two stages where no segment is, if the
     /// second one need not see what the first one does behind it.
     fn both(
         &self,
@@ -269,8 +287,9 @@ impl Rules {
         second: &'static Stage,
         window: &mut Window<'_>,
         out: &mut String,
-    ) -> Option<usize> {
+    ) -> Option<Look> {
         let (text, at) = (window.text, window.start);
+        let bytes = text.as_bytes();
         let c = text[at..].chars().next()?;
         if describe::parts(c) > 0 {
             return None;
@@ -290,23 +309,31 @@ impl Rules {
                 return None;
             }
             if let Some(found) = found {
+                if let Some(patch) = Patch::of(self, bytes, at, &found, None) {
+                    return Some(Look::Patch(patch));
+                }
                 found.value(&mut mapping, &second.map, |c| out.push(c));
-                return Some(window.end(found.len));
+                return Some(Look::Value(window.end(found.len)));
             }
         } else if let Some(found) = self.find_first(first, window) {
             if found.is_marked(OPEN) {
                 return None;
             }
+            let map = Some(&second.map);
+            if !found.is_marked(INNER)
+                && let Some(patch) = Patch::of(self, bytes, at, &found, map)
+            {
+                return Some(Look::Patch(patch));
+            }
             second_value(&found, INNER, [first, second], window, out);
-            return Some(window.end(found.len));
+            return Some(Look::Value(window.end(found.len)));
         } else {
             match first.map.char(normal(c)) {
                 Mapped::One(c) if !second.may_begin(c) => {}
                 _ => return None,
             }
         }
-        self.push_char(c, out);
-        Some(at + c.len_utf8())
+        Some(self.alone(text, at, out).into())
     }
 
     /// The phrase that the first stage finds in the segment.
@@ -322,19 +349,13 @@ impl Rules {
             None => Some(found),
         }
     }
+}
 
-    /// Appends what becomes of a phrase that is a segment of its own.
-    fn segment(
-        &self,
-        found: &Found,
-        window: &mut Window<'_>,
-        out: &mut String,
-    ) {
-        match self.stages {
-            [first, second] if !self.final_segments => {
-                second_value(found, self.mark, [first, second], window, out);
-            }
-            _ => found.value(window, &self.fused, |c| out.push(c)),
+impl From<Piece> for Look {
+    fn from(piece: Piece) -> Look {
+        match piece {
+            Piece::Value(end) => Look::Value(end),
+            Piece::Patch(patch) => Look::Patch(patch),
         }
     }
 }
@@ -356,83 +377,6 @@ fn second_value(
         second.convert(&value, out);
     } else {
         found.value(window, &first.map, |c| push(second.map.char(c), out));
-    }
-}
-
-impl Cuts {
-    /// Whether a phrase may reach across the `place` of one that matters.
-    #[inline]
-    fn may_cross(&self, bytes: &[u8], place: usize) -> bool {
-        let raw = |at| raw_at(bytes, at).filter(|&raw| !is_replaced(raw));
-        match (place.checked_sub(3).and_then(raw), raw(place)) {
-            (Some(before), Some(first)) => {
-                self.crossed.may_have(before, first)
-                    || raw_at(bytes, place + 3).is_none()
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether a step begins at `place`, given that one does at `start`; if
-    /// not, where the one ends that has the place in it.
-    fn boundary(
-        &self,
-        text: &str,
-        start: usize,
-        place: usize,
-    ) -> Result<(), usize> {
-        // Back to where no phrase reaches across, wherever steps begin.
-        let mut at = place;
-        while let Some(earlier) = self.across(text, start, at) {
-            at = earlier;
-        }
-        while at < place {
-            let mut window = Window::new(text, at);
-            at = match self.phrases.find(&mut window, LONGEST_KEY) {
-                Some(found) => window.end(found.len),
-                None => at + 1,
-            };
-            while !text.is_char_boundary(at) {
-                at += 1;
-            }
-        }
-        if at == place { Ok(()) } else { Err(at) }
-    }
-
-    /// The first place from `start` on at which a phrase stands that reaches
-    /// across `place`.
-    fn across(&self, text: &str, start: usize, place: usize) -> Option<usize> {
-        let mut first = None;
-        let bytes = text.as_bytes();
-        let (mut at, mut next) = (place, raw_at(bytes, place));
-        // Whether all neighbours so far may be those of a long phrase.
-        let mut may_be_long = true;
-        for chars in 1..LONGEST_KEY {
-            if at <= start || chars >= SHORT && !may_be_long {
-                break;
-            }
-            at -= 1;
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            let this = raw_at(bytes, at);
-            let may_begin = match (this, next) {
-                (Some(a), Some(b)) if !is_replaced(a) && !is_replaced(b) => {
-                    may_be_long = may_be_long && self.long.may_have(a, b);
-                    self.phrases.heads.may_have(a, b)
-                }
-                _ => true,
-            };
-            next = this;
-            if may_begin && (chars < SHORT || may_be_long) {
-                let mut window = Window::new(text, at);
-                let found = self.phrases.find(&mut window, LONGEST_KEY);
-                if found.is_some_and(|found| window.end(found.len) > place) {
-                    first = Some(at);
-                }
-            }
-        }
-        first
     }
 }
 
@@ -481,6 +425,7 @@ fn segment_in(
     (1..len).find(|&at| {
         let start = window.end(at);
         start != window.end(at + 1)
+            && segments.may_begin(window.text.as_bytes(), start)
             && segments
                 .find(&mut Window::new(window.text, start), LONGEST_KEY)
                 .is_some()

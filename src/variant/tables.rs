@@ -1,6 +1,6 @@
 //! The form of the tables that `data/generate/src/variant.rs` writes.
 
-use crate::tables::variant_normal::NORMAL;
+use crate::{tables::variant_normal::NORMAL, variant::scan::raw_at};
 
 /// Multiplier of the hash of two units; the generator has the same.
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -391,6 +391,9 @@ const LAST: u16 = 1 << 4;
 const WHOLE: u16 = 1 << 5;
 const MASK_SHIFT: u32 = 10;
 
+/// How many units of a value there are bits for.
+pub(crate) const MASKED: usize = 6;
+
 /// Marks a value of a first stage at the end of which a phrase of the second
 /// one may begin that goes on behind.
 pub(crate) const OPEN: u16 = 1 << 6;
@@ -421,6 +424,18 @@ impl Dict {
         let hash = own.unwrap_or_else(|| hash(pair(a, b)) as u32);
         let bucket = hash >> (PLACE_BITS - self.bits) & ((1 << self.bits) - 1);
         (bucket as usize, own)
+    }
+
+    /// Whether a key may begin at `at`: a look that is cheaper than to
+    /// [find](Dict::find) none.
+    #[inline]
+    pub(crate) fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        match (raw_at(bytes, at), raw_at(bytes, at + 3)) {
+            (Some(a), Some(b)) if !is_replaced(a) && !is_replaced(b) => {
+                self.heads.may_have(a, b)
+            }
+            _ => true,
+        }
     }
 
     /// Where a bucket begins in the stream.
@@ -471,17 +486,14 @@ impl Dict {
                 let &head = stream.get(at)?;
                 let key = at + 1;
                 let mut value = key + usize::from(head & REST);
-                let value_len = if head & WHOLE != 0 {
-                    let &len = stream.get(value)?;
+                let mut value_len = 0;
+                if head & WHOLE != 0 {
+                    value_len = usize::from(*stream.get(value)?);
                     value += 1;
-                    usize::from(len)
-                } else {
+                } else if head >> MASK_SHIFT != 0 {
                     // Hardly a value has any of its units here.
-                    match head >> MASK_SHIFT {
-                        0 => 0,
-                        mask => mask.count_ones() as usize,
-                    }
-                };
+                    value_len = (head >> MASK_SHIFT).count_ones() as usize;
+                }
                 at = value + value_len;
                 let len = usize::from(head & REST) + 2;
                 if here && len <= limit {
@@ -515,6 +527,22 @@ impl Found {
         self.head & WHOLE == 0 && self.head >> MASK_SHIFT == 0
     }
 
+    /// The units of the value that are written out, and which they are, if
+    /// the others are what the map says of the key's.
+    #[inline]
+    pub(crate) fn given(
+        &self,
+    ) -> Option<impl Iterator<Item = (u32, u16)> + use<>> {
+        let mut mask = self.head >> MASK_SHIFT;
+        let places = core::iter::from_fn(move || {
+            let place = mask.trailing_zeros();
+            mask &= mask.checked_sub(1)?;
+            Some(place)
+        });
+        let is_whole = self.head & WHOLE != 0;
+        (!is_whole).then(|| places.zip(self.value.iter().copied()))
+    }
+
     /// Appends the value's characters to `out`. `key` is what the phrase was
     /// found in, `map` gives what is not written out.
     pub(crate) fn value(
@@ -533,7 +561,7 @@ impl Found {
         let mask = self.head >> MASK_SHIFT;
         for at in 0..self.len {
             let from = key.unit(at).unwrap_or(0);
-            let unit = if at < 6 && mask >> at & 1 != 0 {
+            let unit = if at < MASKED && mask >> at & 1 != 0 {
                 given.next().unwrap_or(from)
             } else {
                 match map.value(from) {

@@ -20,15 +20,34 @@ pub(crate) struct Window<'t> {
 }
 
 impl<'t> Window<'t> {
+    #[inline]
     pub(crate) fn new(text: &'t str, start: usize) -> Window<'t> {
-        Window {
+        /// As many characters as nearly all phrases have, and more are read
+        /// one by one.
+        const AT_ONCE: usize = 4;
+
+        let mut window = Window {
             text,
             start,
             next: start,
             units: [0; LONGEST_KEY + 1],
             ends: [0; LONGEST_KEY + 1],
             len: 0,
+        };
+        let chars = text.as_bytes().get(start..start + 3 * AT_ONCE);
+        let (chars, _) = chars.unwrap_or_default().as_chunks::<3>();
+        // All but compatibility ideographs, which begin with EF.
+        if let &[a, b, c, d] = chars
+            && [a[0], b[0], c[0], d[0]]
+                .iter()
+                .all(|l| (0xE0..0xEF).contains(l))
+        {
+            window.units[..AT_ONCE].copy_from_slice(&[a, b, c, d].map(decode));
+            window.ends[..AT_ONCE].copy_from_slice(&[3, 6, 9, 12]);
+            window.next += 3 * AT_ONCE;
+            window.len = AT_ONCE;
         }
+        window
     }
 
     /// Where the first `len` units end in the source.

@@ -8,9 +8,11 @@
 use crate::{
     span::Span,
     variant::{
-        scan::{ascii_len, raw_at},
-        step::Known,
-        tables::{DIFFERENCE, LOOK, Map, REACH, Rules},
+        fours::{Fours, Run, fours},
+        patch::Patch,
+        scan::{ascii_len, ideographs_before, raw_at},
+        step::{Known, Piece},
+        tables::{DIFFERENCE, LOOK, REACH, Rules},
     },
 };
 
@@ -21,6 +23,9 @@ pub(crate) const LARGE: usize = 2048;
 /// The same for a text that is no longer, which takes less time than to make
 /// room for a large block.
 const SMALL: usize = 256;
+
+/// The same for a paragraph.
+const MEDIUM: usize = 1024;
 
 /// The room that is made for the result of a text of `len` bytes. Most
 /// conversions do not change the length at all, the words of Taiwan and Hong
@@ -67,45 +72,66 @@ pub(crate) fn convert_noting(
     out: &mut String,
     notes: Notes,
 ) -> Notes {
-    if is_short(&text[at..]) {
-        let mut writer = Writer::<SMALL>::new(rules, notes);
-        writer.convert(text, at, text.len(), known, out);
-        writer.notes
-    } else {
-        let mut writer = Writer::<LARGE>::new(rules, notes);
-        writer.convert(text, at, text.len(), known, out);
-        writer.notes
-    }
+    let convert = match text.len() - at {
+        len if len <= LONGEST_SMALL => convert_by::<SMALL>,
+        len if len <= LONGEST_MEDIUM => convert_by::<MEDIUM>,
+        _ => convert_by::<LARGE>,
+    };
+    convert(rules, text, at, known, out, notes)
 }
 
-/// Converts `text` if that takes no more than a small block; returns the
-/// result and the `notes`, or nothing if nothing changes.
+/// [`convert_noting`] by blocks of one length: a function for each, so that
+/// none makes room for the blocks of another.
+#[inline(never)]
+fn convert_by<const BLOCK: usize>(
+    rules: &Rules,
+    text: &str,
+    at: usize,
+    known: Known,
+    out: &mut String,
+    notes: Notes,
+) -> Notes {
+    let mut writer = Writer::<BLOCK>::new(rules, notes);
+    writer.convert(text, at, text.len(), known, out);
+    writer.notes
+}
+
+/// Converts `text`; returns the result and the `notes`, or nothing if nothing
+/// changes.
 ///
-/// Most short texts change in their first words: what looks for the first
-/// change would be repeated by the conversion, and takes as long.
-pub(crate) fn convert_short(
+/// Where phrases may begin is found out for a block at once, so that this
+/// takes less time than to look for the first change, unless there are few
+/// such places.
+pub(crate) fn convert_if_changed(
     rules: &Rules,
     text: &str,
     notes: Notes,
 ) -> Option<(String, Notes)> {
-    let mut writer = Writer::<SMALL>::new(rules, notes);
-    let mut out = String::new();
-    let (mut known, end) = (Known::START, text.len());
-    let written = writer.convert_block(text, 0, end, &mut known, &mut out);
-    if out.is_empty() && writer.bytes[..end] == *text.as_bytes() {
-        return None;
-    }
-    if written < end {
-        out.reserve(end - written);
-        writer.flush(written, end, &mut out);
-    }
-    Some((out, writer.notes))
+    let convert = match text.len() {
+        len if len <= LONGEST_SMALL => changed_by::<SMALL>,
+        len if len <= LONGEST_MEDIUM => changed_by::<MEDIUM>,
+        _ => changed_by::<LARGE>,
+    };
+    convert(rules, text, notes)
 }
 
-/// Whether [`convert_short`] has room for the text.
-pub(crate) const fn is_short(text: &str) -> bool {
-    text.len() <= longest_block(SMALL)
+/// [`convert_if_changed`] by blocks of one length.
+#[inline(never)]
+fn changed_by<const BLOCK: usize>(
+    rules: &Rules,
+    text: &str,
+    notes: Notes,
+) -> Option<(String, Notes)> {
+    Writer::<BLOCK>::new(rules, notes).changed(text)
 }
+
+/// Whether the text takes no more than a small block.
+pub(crate) const fn is_short(text: &str) -> bool {
+    text.len() <= LONGEST_SMALL
+}
+
+const LONGEST_SMALL: usize = longest_block(SMALL);
+const LONGEST_MEDIUM: usize = longest_block(MEDIUM);
 
 /// How much of a text a block of so many bytes has room for: there is
 /// something behind, and a byte is written behind the last character.
@@ -182,6 +208,41 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             at = self.write_block(text, at, end, &mut known, out);
         }
         at
+    }
+
+    /// Converts the whole of `text`, if anything in it changes.
+    fn changed(&mut self, text: &str) -> Option<(String, Notes)> {
+        let (mut at, mut known) = (0, Known::START);
+        while at < text.len() {
+            let end = block_end(text, at, text.len(), longest_block(BLOCK));
+            let mut begun = String::new();
+            let written =
+                self.convert_block(text, at, end, &mut known, &mut begun);
+            let rest = written.min(end)..end;
+            let block = rest.start - at..end - at;
+            // What compares memory takes long for nothing at no place.
+            if (begun.is_empty() || begun == text[at..written])
+                && self.bytes[block.clone()] == text.as_bytes()[rest]
+            {
+                at = end.max(written);
+                continue;
+            }
+            let mut out = String::with_capacity(capacity(text.len()));
+            out.push_str(&text[..at]);
+            out.push_str(&begun);
+            self.flush(block.start, block.end, &mut out);
+            // What was noted knows of the block alone.
+            for shift in self.notes.shifts.iter_mut().flatten() {
+                shift.result = Span::new(
+                    shift.result.start() + at,
+                    shift.result.end() + at,
+                );
+            }
+            at = end.max(written);
+            self.convert(text, at, text.len(), known, &mut out);
+            return Some((out, core::mem::take(&mut self.notes)));
+        }
+        None
     }
 
     /// Appends what `start..end` becomes, and what a phrase at the end takes
@@ -271,23 +332,45 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             found[left] = mark | u32::from(distances) << 16;
             left += usize::from(distances != 0 || mark >> 16 != 0);
         }
-        let mut count = 0;
-        let mut add = |place: usize| {
+        // Where phrases would begin, which the marks leave room for.
+        let mut places = 0;
+        let mut add = |place: usize, kind: u16| {
             if block.contains(&place) {
-                let place = (place - block.start) as u16;
-                count = insert(starts, count, place);
+                groups[places & (BLOCK - 1)] =
+                    (place - block.start) as u16 | kind;
+                places += 1;
             }
         };
         for &found in &found[..left] {
             let place = block.start + usize::from(found as u16);
-            let what = found >> 16;
-            if what & FROM_HERE == 0 {
-                rules
-                    .starts_before(bytes, place, what as u16)
-                    .for_each(&mut add);
-            } else if rules.may_matter(bytes, place) {
-                add(place);
+            let mut distances = found >> 16;
+            if distances & FROM_HERE != 0 {
+                if rules.may_matter(bytes, place) {
+                    add(place, OTHER);
+                }
+                continue;
             }
+            while distances != 0 {
+                let distance = distances.trailing_zeros() as usize;
+                distances &= distances - 1;
+                if let Some(place) = ideographs_before(bytes, place, distance)
+                {
+                    add(place, 0);
+                }
+            }
+        }
+        let mut likely = 0;
+        for at in 0..places {
+            let mark = groups[at];
+            let place = block.start + usize::from(mark & !OTHER);
+            groups[likely] = mark & !OTHER;
+            likely += usize::from(
+                mark & OTHER != 0 || rules.may_begin_here(bytes, place),
+            );
+        }
+        let mut count = 0;
+        for &place in &groups[..likely] {
+            count = insert(starts, count, place);
         }
         count
     }
@@ -310,7 +393,17 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         let value = &mut self.value;
         let piece =
             self.rules.piece_that_may_matter(text, place, known, value);
-        let Some(done) = piece else { return };
+        let done = match piece {
+            None => return,
+            Some(Piece::Value(done)) => done,
+            Some(Piece::Patch(patch)) if patch.end <= end => {
+                return self.patch(text, start, place, &patch);
+            }
+            Some(Piece::Patch(patch)) => {
+                patch.write(self.rules, text, place, value);
+                patch.end
+            }
+        };
         let source = &text[place..done];
         let inside = &text[place..done.min(end)];
         if let Some(edits) = &mut self.notes.edits {
@@ -331,6 +424,28 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             }
             out.push_str(&self.value);
             *written = done;
+        }
+    }
+
+    /// Writes what a piece at `place` becomes over its characters in the
+    /// block that begins at `start`.
+    fn patch(
+        &mut self,
+        text: &str,
+        start: usize,
+        place: usize,
+        patch: &Patch,
+    ) {
+        let source = &text[place..patch.end];
+        let block = place - start..patch.end - start;
+        if let Some(edits) = &mut self.notes.edits {
+            *edits -= changed(source, &self.bytes[block.clone()]);
+        }
+        for (at, char) in patch.chars() {
+            self.bytes[place - start + 3 * at..][..3].copy_from_slice(&char);
+        }
+        if let Some(edits) = &mut self.notes.edits {
+            *edits += usize::from(self.bytes[block] != *source.as_bytes());
         }
     }
 
@@ -444,143 +559,6 @@ fn changed(source: &str, block: &[u8]) -> usize {
         }
     }
     count
-}
-
-/// How far a text was converted in one run.
-struct Run {
-    /// The offset in the block.
-    at: usize,
-    /// How many marks were written.
-    marks: usize,
-}
-
-/// Converts characters of three bytes, four by four, and a few of ASCII
-/// between them, from a source into a block, from [`Run::at`] on, and
-/// [marks](Writer::marks) triggers. It ends where something else comes.
-type Fours<const BLOCK: usize> =
-    fn(&Map, &[u8], &mut [u8; BLOCK], &mut [u16; BLOCK], &mut Run);
-
-/// [`convert_fours`] for a bit of triggers: as a constant, it leaves room for
-/// other things in registers.
-fn fours<const BLOCK: usize>(trigger: u32) -> Fours<BLOCK> {
-    const BITS: [u32; 6] = [6, 7, 14, 15, 22, 23];
-
-    match trigger.trailing_zeros() {
-        bit if bit == BITS[0] => convert_fours::<{ BITS[0] }, BLOCK>,
-        bit if bit == BITS[1] => convert_fours::<{ BITS[1] }, BLOCK>,
-        bit if bit == BITS[2] => convert_fours::<{ BITS[2] }, BLOCK>,
-        bit if bit == BITS[3] => convert_fours::<{ BITS[3] }, BLOCK>,
-        bit if bit == BITS[4] => convert_fours::<{ BITS[4] }, BLOCK>,
-        _ => convert_fours::<{ BITS[5] }, BLOCK>,
-    }
-}
-
-/// [`Fours`] for the triggers that have the bit `TRIGGER`.
-///
-/// What a character of another length and those behind it seem to become is
-/// written and then written over: that the four are whole is the only
-/// question, and where they are not, as much as can be is done without
-/// another one.
-#[inline(never)]
-fn convert_fours<const TRIGGER: u32, const BLOCK: usize>(
-    fused: &Map,
-    source: &[u8],
-    block: &mut [u8; BLOCK],
-    marks: &mut [u16; BLOCK],
-    run: &mut Run,
-) {
-    /// Where the first and the second character of a raw one begin.
-    const LEADS: u32 = 0xF000_00F0;
-    const THREE: u32 = 0xE000_00E0;
-    /// Bytes of four characters, and the one more that is read and written.
-    const FOUR: usize = 13;
-
-    let (mut at, mut count) = (run.at, run.marks);
-    while let (Some(from), Some(into)) =
-        (source.get(at..at + FOUR), block.get_mut(at..at + FOUR))
-    {
-        let (Some(from), Some(into)) =
-            (from.first_chunk::<FOUR>(), into.first_chunk_mut::<FOUR>())
-        else {
-            break;
-        };
-        // From the last one to the first: each moves the hits of the others
-        // by one bit.
-        let bit = |entry: u32| entry & 1 << TRIGGER;
-        let fourth = raw_of(from, 9);
-        let Some(d) = fused.get(fourth) else { break };
-        let mut hits = bit(d);
-        let third = raw_of(from, 6);
-        let Some(c) = fused.get(third) else { break };
-        hits = 2 * hits + bit(c);
-        let second = raw_of(from, 3);
-        let Some(b) = fused.get(second) else { break };
-        hits = 2 * hits + bit(b);
-        let first = raw_of(from, 0);
-        let Some(a) = fused.get(first) else { break };
-        hits = (2 * hits + bit(a)) >> TRIGGER;
-        if (a | b | c | d) & LOOK != 0 {
-            break;
-        }
-        let mut put = |at: usize, raw: u32, entry: u32| {
-            let bytes = (raw ^ entry & DIFFERENCE).to_le_bytes();
-            into[at..at + 4].copy_from_slice(&bytes);
-        };
-        put(0, first, a);
-        put(3, second, b);
-        put(6, third, c);
-        put(9, fourth, d);
-        // There are fewer marks than bytes: the mask only spares a test.
-        let mark = &mut marks[count & (BLOCK - 1)];
-        let [low, high] = [first, third].map(|raw| (raw ^ THREE) & LEADS);
-        if low | high == 0 {
-            *mark = (at << 4) as u16 | hits as u16;
-            count += usize::from(hits != 0);
-            at += 12;
-            continue;
-        }
-        // The lowest bit of what is not as it is in four characters lies
-        // between 16 times their number before it and 16 times one more.
-        let other = u64::from(low) | u64::from(high) << 32;
-        let chars = (other.trailing_zeros() >> 4) as usize;
-        hits &= (1 << chars) - 1;
-        *mark = (at << 4) as u16 | hits as u16;
-        count += usize::from(hits != 0);
-        at += 3 * chars;
-        match copy_ascii(source, block, at) {
-            0 => break,
-            len => at += len,
-        }
-    }
-    *run = Run { at, marks: count };
-}
-
-/// The character of three bytes at `at`, and the byte behind.
-#[inline(always)]
-fn raw_of<const N: usize>(bytes: &[u8; N], at: usize) -> u32 {
-    bytes[at..].first_chunk().map_or(0, |&raw| u32::from_le_bytes(raw))
-}
-
-/// Copies the ASCII characters at `at` if they are seven at the most and no
-/// phrase begins with them; returns how many it copied.
-#[inline(always)]
-fn copy_ascii(source: &[u8], block: &mut [u8], at: usize) -> usize {
-    const AT_ONCE: usize = 8;
-    const NOT_ASCII: u64 = u64::from_ne_bytes([0x80; AT_ONCE]);
-
-    let (Some(from), Some(into)) =
-        (source.get(at..at + AT_ONCE), block.get_mut(at..at + AT_ONCE))
-    else {
-        return 0;
-    };
-    let Some(&bytes) = from.first_chunk::<AT_ONCE>() else { return 0 };
-    let other = u64::from_le_bytes(bytes) & NOT_ASCII;
-    let len = (other.trailing_zeros() / 8) as usize;
-    if len == 0 || len == AT_ONCE || bytes[len - 1].is_ascii_uppercase() {
-        return 0;
-    }
-    into.copy_from_slice(&bytes);
-    len
 }
 
 /// Inserts `place` into the first `count` of `starts`, which are in order;
