@@ -149,12 +149,11 @@ pub(crate) struct Writer<'r, const BLOCK: usize> {
     /// Marks of places in `bytes`, in order: the offset of four characters,
     /// and in the lowest four bits which of them are triggers; or the offset
     /// of another character with which a phrase may begin, and [`OTHER`].
+    /// Then offsets of characters with which phrases may begin, in order.
     marks: [u16; BLOCK],
     /// The places of the marks that are left after a closer look: above 16
     /// bits how many characters before phrases may begin, or [`FROM_HERE`].
     found: [u32; BLOCK],
-    /// Offsets of characters with which phrases may begin, in order.
-    starts: [u16; BLOCK],
     fours: Fours<BLOCK>,
     value: String,
     notes: Notes,
@@ -173,7 +172,6 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             bytes: [0; BLOCK],
             marks: [0; BLOCK],
             found: [0; BLOCK],
-            starts: [0; BLOCK],
             fours: fours(rules.trigger),
             value: String::new(),
             notes,
@@ -287,7 +285,7 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         // How far the source is in `out`.
         let mut written = start;
         for at in 0..starts {
-            let place = start + usize::from(self.starts[at]);
+            let place = start + usize::from(self.marks[at]);
             self.step(text, start..end, place, known, &mut written, out);
         }
         written
@@ -302,7 +300,7 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         block: core::ops::Range<usize>,
         marks: usize,
     ) -> usize {
-        let Writer { rules, marks: groups, starts, found, .. } = self;
+        let Writer { rules, marks: groups, found, .. } = self;
         // What is found is as good as random: the first two loops have no
         // branch on it. There are fewer places than bytes: the mask only
         // spares a test.
@@ -369,8 +367,9 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
             );
         }
         let mut count = 0;
-        for &place in &groups[..likely] {
-            count = insert(starts, count, place);
+        for at in 0..likely {
+            let place = groups[at];
+            count = insert(groups, count, place);
         }
         count
     }
