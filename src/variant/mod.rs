@@ -73,7 +73,7 @@
 //!
 //! The tables are constants of the program, 899 KB for everything. Nothing
 //! is loaded or built at run time, and a converter owns nothing. A
-//! conversion holds its input, its output and 18 KB on the stack
+//! conversion holds its input, its output and 14 KB on the stack
 //! (`data/measure/src/bin/variant_memory.rs`: at most 1.02 times the
 //! output). `cargo bench --bench variant` times it beside `from_utf8`,
 //! `benches/peers` beside other crates; `benches/README.md` has the figures.

@@ -213,6 +213,11 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         let (mut at, mut known) = (0, Known::START);
         while at < text.len() {
             let end = block_end(text, at, text.len(), longest_block(BLOCK));
+            // No phrase is of ASCII alone, and none begins at the end.
+            if text.as_bytes()[at..end].is_ascii() {
+                at = end;
+                continue;
+            }
             let mut begun = String::new();
             let written =
                 self.convert_block(text, at, end, &mut known, &mut begun);
