@@ -4,7 +4,7 @@
 //! taken apart in one way.
 
 /// How many places the table has, as a power of two.
-pub(super) const BITS: u32 = 14;
+pub(super) const BITS: u32 = 16;
 
 /// How many characters of a line are looked at; furniture has fewer.
 const MOST: usize = 200;
@@ -16,19 +16,23 @@ const SHORT: usize = 10;
 const EDGE: char = '\u{1}';
 
 /// Puts in `places` where the table has what `chars` are made of: the
-/// characters, the pairs of neighbours, and how many there are. A place counts
+/// characters, two and three neighbours, and how many there are. A place counts
 /// once, however often it is there. Traditional characters are to be folded to
 /// simplified ones.
 pub(super) fn read(chars: impl Iterator<Item = char>, places: &mut Vec<u32>) {
     places.clear();
-    let (mut last, mut len) = (EDGE, 0);
+    let (mut before, mut last, mut len) = (EDGE, EDGE, 0);
     for c in chars.map(class).take(MOST) {
         // A number counts as one digit, blanks as one.
         if c == last && matches!(c, '0' | ' ') {
             continue;
         }
-        places.extend([place(last, c), place(c, c)]);
-        last = c;
+        places.extend([
+            place(last, c),
+            place(c, c),
+            place_of_three(before, last, c),
+        ]);
+        (before, last) = (last, c);
         len += 1;
     }
     places.push(place(last, EDGE));
@@ -39,7 +43,18 @@ pub(super) fn read(chars: impl Iterator<Item = char>, places: &mut Vec<u32>) {
 /// Where the table has `first` before `second`; a character by itself
 /// stands before itself.
 fn place(first: char, second: char) -> u32 {
-    let key = u32::from(first) << 16 ^ u32::from(second);
+    hash(u32::from(first) << 16 ^ u32::from(second))
+}
+
+/// The same for three neighbours.
+fn place_of_three(first: char, second: char, third: char) -> u32 {
+    let first = u32::from(first).wrapping_mul(0x85EB_CA6B);
+    hash(first ^ u32::from(second) << 16 ^ u32::from(third))
+}
+
+/// Where the table has `key`: what its product with a large odd number begins
+/// with.
+fn hash(key: u32) -> u32 {
     key.wrapping_mul(0x9E37_79B1) >> (32 - BITS)
 }
 

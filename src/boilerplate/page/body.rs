@@ -18,12 +18,13 @@ impl Page {
     /// sentence far below, among lines of a site, is one of the foot.
     pub(super) fn body(&self, text: &str) -> Option<(usize, usize)> {
         self.densest(|line| {
-            if line.fate != Fate::Content && line.reading.inline.is_none() {
-                GONE
-            } else if line.fate == Fate::Content && line.is_sentence(text) {
-                line.text.len() as i64
-            } else {
-                SHORT
+            // Of a line with a credit behind its last sentence the rest stays.
+            let stays =
+                line.fate == Fate::Content || line.reading.inline.is_some();
+            match stays {
+                false => GONE,
+                true if line.is_sentence(text) => line.text.len() as i64,
+                true => SHORT,
             }
         })
     }
