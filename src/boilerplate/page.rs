@@ -172,9 +172,11 @@ impl Page {
         self.keep_sections(rules, text);
         self.keep_title(text);
         self.keep_head(rules, text, reader);
+        self.keep_longest(rules, text, reader);
         self.keep_first(rules, text);
         self.keep_fields(rules, text, reader);
         self.keep_inner(rules, text);
+        self.keep_over_list(rules, text);
         self.keep_directory(rules, text);
         self.keep_columns(text);
         if !site {

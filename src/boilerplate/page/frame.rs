@@ -126,6 +126,7 @@ impl Page {
 
     /// Leaves lines that all stand below each other between two sentences, if
     /// nothing else of the page goes: a list of staff, or of what buttons say.
+    /// Of keys with values one is enough: 责任编辑 何青 in a story.
     pub(super) fn keep_tables(&mut self, rules: &Families, text: &str) {
         let mut goes =
             (0..self.lines.len()).filter(|&at| self.lines[at].goes(rules));
@@ -138,8 +139,12 @@ impl Page {
         };
         let between = from > 0 && is_sentence(from - 1) && is_sentence(to + 1);
         let lines = &mut self.lines[from..=to];
+        let keys = lines.iter().all(|line| {
+            let mut items = line.reading.items.iter();
+            items.all(|item| item.value.is_some())
+        });
         if between
-            && lines.len() >= LEAST_TABLE
+            && (keys || lines.len() >= LEAST_TABLE)
             && lines.iter().all(|line| {
                 line.fate == Fate::Items && line.reading.inline.is_none()
             })

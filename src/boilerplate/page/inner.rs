@@ -15,6 +15,9 @@ use crate::{
 /// From how many items on a line is a row that only sites have, wherever it
 /// stands.
 const LONG_ROW: usize = 4;
+/// How long the heading of a list is, in bytes: four characters. Buttons are
+/// shorter.
+const LEAST_HEADING: usize = 12;
 /// How many rows a table of commands has at least.
 const LEAST_ROWS: usize = 3;
 /// How many entries a directory has at least.
@@ -103,6 +106,24 @@ impl Page {
                 }
             }
             from = to + 1;
+        }
+    }
+
+    /// Leaves what may be the heading of the list under it, whose first line
+    /// stays with its number: 岗位职责 over 1、负责设备的安装.
+    pub(super) fn keep_over_list(&mut self, rules: &Families, text: &str) {
+        for at in 1..self.lines.len() {
+            let heading = &self.lines[at - 1];
+            if heading.goes_whole(rules)
+                && heading.reading.items.len() <= 1
+                && heading.text.len() >= LEAST_HEADING
+                && heading.may_head(rules)
+                && !heading.is_firm(rules)
+                && self.stays_whole(at)
+                && is_first(&text[self.lines[at].text])
+            {
+                self.lines[at - 1].fate = Fate::Content;
+            }
         }
     }
 
@@ -256,6 +277,17 @@ impl Line {
                 .iter()
                 .any(|item| rules.rules[item.rule].settings.windows.anywhere)
     }
+}
+
+/// Whether a line begins with the first number of a list.
+fn is_first(line: &str) -> bool {
+    let line = line.trim_start_matches(['(', '（', '第']);
+    line.starts_with('①')
+        || line.strip_prefix(['1', '１', '一']).is_some_and(|rest| {
+            rest.strip_prefix(['.', '．', '、', ')', '）']).is_some_and(
+                |rest| !rest.starts_with(|c: char| c.is_ascii_digit()),
+            )
+        })
 }
 
 /// Whether a line has ASCII characters, a gap of blanks or a tab, and then

@@ -3,13 +3,17 @@
 
 use core::ops::RangeInclusive;
 
-use super::{Fate, LEAST_SURE, Line, Page, keep::key_of, likely::Scale};
+use super::{
+    Fate, LEAST_SURE, Line, Page,
+    keep::key_of,
+    likely::{Scale, is_marked},
+};
 use crate::boilerplate::{
     cut::is_blank,
     folded::{fold_char, is_han},
     line::has_words,
     reader::Reader,
-    rules::{Families, Kind, Table},
+    rules::{Families, Kind, Strength, Table},
 };
 
 /// How long a line is, in bytes, that says who wrote or when: 24 characters.
@@ -21,6 +25,10 @@ const LEAST_SHOWN: usize = 2;
 const LONGEST_PHRASE: usize = 30;
 /// How many characters of a name stand behind what somebody did.
 const LONGEST_NAME: usize = 4;
+/// How many Chinese characters a title has at least that more than one thing
+/// speaks against, and how little it is like boilerplate.
+const LEAST_TITLE: usize = 7;
+const UNLIKE_TITLE: i32 = 40;
 /// Years of the republic that pages on the web are from: 1991 to 2041.
 const REPUBLIC: RangeInclusive<u32> = 80..=130;
 
@@ -72,6 +80,53 @@ impl Page {
             })
             .min_by_key(|&at| self.lines[at].likeness(text, &mut scale));
         if let Some(at) = title {
+            self.lines[at].fate = Fate::Content;
+        }
+    }
+
+    /// Leaves the line over the text that is longer than all that stay there,
+    /// and less like boilerplate or directly over the date, if little speaks
+    /// against it: its neighbours, or that it has blanks or an address. It is
+    /// the title.
+    pub(super) fn keep_longest(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        let Some((first, _)) = self.body(text) else { return };
+        let Some(family) = reader.absorber() else { return };
+        let table = &rules.families[family];
+        let begins = |line: &Line| {
+            line.fate == Fate::Content
+                && (line.is_sentence(text)
+                    || is_marked(&text[line.text])
+                    || text[line.text].ends_with(['；', '，']))
+        };
+        let head = &self.lines[..first];
+        let head = &head[..head.iter().position(begins).unwrap_or(first)];
+        let mut scale = Scale::default();
+        let mut measure = |line: &Line| {
+            let count = text[line.text].chars().filter(|&c| is_han(c)).count();
+            (count, line.likeness(text, &mut scale))
+        };
+        let longest = (0..head.len())
+            .filter(|&at| head[at].goes_for_little(rules, text))
+            .map(|at| (measure(&head[at]), at))
+            .max_by_key(|&((count, _), _)| count);
+        let Some(((count, like), at)) = longest else { return };
+        let dated = head.get(at + 1).is_some_and(|line| {
+            !line.goes(rules) && has_day(table, &text[line.text])
+        });
+        let is_title = count >= LEAST_TITLE
+            && (dated || like < UNLIKE_TITLE)
+            && head.iter().filter(|line| line.fate == Fate::Content).all(
+                |line| {
+                    let (other, weight) = measure(line);
+                    other < count && (dated || weight > like)
+                },
+            );
+        if is_title {
             self.lines[at].fate = Fate::Content;
         }
     }
@@ -160,13 +215,34 @@ impl Page {
 }
 
 impl Line {
+    /// Whether the line goes for its neighbours, or for a form that other lines
+    /// have, too.
+    fn goes_for_little(&self, rules: &Families, text: &str) -> bool {
+        let weak = match (self.fate, &self.reading.items[..]) {
+            (Fate::Absorbed(_), _) => true,
+            (Fate::Items, [item]) => {
+                let rule = &rules.rules[item.rule];
+                rule.kind == Kind::Line
+                    && rule.settings.strength == Strength::Weak
+            }
+            _ => false,
+        };
+        weak && self.reading.inline.is_none()
+            && self.goes(rules)
+            && !text[self.text].contains(['>', '＞', '›', '»', '|', '｜'])
+    }
+
     /// Whether the line goes, and is one key with one value.
     fn goes_as_key(&self, text: &str) -> bool {
         let words = &text[self.text];
         matches!(self.fate, Fate::Items | Fate::Notice)
             && self.reading.inline.is_none()
-            && key_of(words)
-                .is_some_and(|key| !words[key.len()..].contains(is_blank_char))
+            && key_of(words).is_some_and(|key| {
+                // 主编：阮守诚　阮桂生 is one key, too.
+                let value = words[key.len()..].trim_start_matches([':', '：']);
+                !value.contains(is_blank_char)
+                    || !value.contains(['\t', '|', '｜', ':', '：'])
+            })
     }
 
     /// Whether the line is phrases of tables and nothing else.
