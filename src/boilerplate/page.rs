@@ -7,6 +7,7 @@ mod blocks;
 mod body;
 mod company;
 mod frame;
+mod headed;
 mod inner;
 mod keep;
 mod likely;
@@ -126,7 +127,7 @@ impl Page {
         let site = sure >= LEAST_SURE
             || (several && likely >= LEAST_LIKELY)
             || (several && sure > 0 && likely >= LEAST_SURE)
-            || (likely > 0 && self.has_likely_edges(rules, text, reader));
+            || self.has_likely_edges(rules, text, reader, likely == 0);
         if sure >= LEAST_SURE {
             self.widen(text);
         }
@@ -154,6 +155,9 @@ impl Page {
             self.absorb_likely(rules, text, reader);
             self.keep_under_path(rules, text, reader);
             self.take_furniture(rules, text, reader);
+            self.take_headed(rules, text, reader);
+            self.take_tags(rules, text, reader);
+            self.take_left(rules, text, reader);
             self.leave_voices(rules, text, reader);
             if self.is_furnished(rules) {
                 self.take_dated(rules, text, reader);

@@ -68,10 +68,17 @@ impl Page {
         if !self.lines.iter().any(absorbed) {
             return;
         }
+        let (floors, phrases): (Vec<_>, Vec<_>) =
+            table.voices.iter().cloned().partition(|it| it.len() == 1);
         let says = |line: &Line| {
             let line: Vec<char> =
                 text[line.text].chars().map(fold_char).collect();
-            has_phrase(&line, &table.voices)
+            // 3楼, but not 新楼.
+            let floor = line.windows(2).any(|pair| {
+                pair[0].is_ascii_digit()
+                    && floors.iter().any(|floor| floor[0] == pair[1])
+            });
+            floor || has_phrase(&line, &phrases)
         };
         // What comes again and again, apart from its numbers, stands under
         // each of many things that were said.
@@ -292,7 +299,7 @@ impl Page {
 
     /// Lines without a word between lines that go, or behind the last of
     /// them.
-    fn take_marks(
+    pub(super) fn take_marks(
         &mut self,
         rules: &Families,
         text: &str,
