@@ -1,10 +1,12 @@
 //! Where the text itself stands on a page, and its title.
 
-use super::{Fate, Line, Page};
+use super::{Fate, Line, Page, likely::Scale};
 use crate::boilerplate::line::Shape;
 
 /// How long the subject of an article is at least, in bytes: two characters.
 const LEAST_SUBJECT: usize = 6;
+/// How like boilerplate buttons are that stand between a title and its text.
+const LIKE_BUTTONS: i32 = 140;
 /// What a line of content without a sentence, and one that goes, take from
 /// the weight of a stretch of prose, whose lines weigh their bytes.
 pub(super) const SHORT: i64 = -20;
@@ -58,10 +60,13 @@ impl Page {
     }
 
     /// Leaves the text its title: the line above its first sentence, if
-    /// nothing but its neighbours speaks against it, and what a sentence
-    /// under it begins with, as in an encyclopedia.
+    /// nothing but its neighbours speaks against it, or what it is like where
+    /// another line may be the title; and what a sentence under it begins
+    /// with, as in an encyclopedia.
     pub(super) fn keep_title(&mut self, text: &str) {
         let Some((first, _)) = self.body(text) else { return };
+        let mut scale = Scale::default();
+        let titled = self.lowest_title(first).is_some();
         let mut sentence = "";
         for at in (0..self.lines.len()).rev() {
             let line = &self.lines[at];
@@ -71,7 +76,10 @@ impl Page {
             } else if matches!(line.fate, Fate::Absorbed(_)) {
                 let subject = words.len() >= LEAST_SUBJECT
                     && sentence.starts_with(words);
-                if subject || at + 1 == first {
+                let title = at + 1 == first
+                    && (!titled
+                        || line.likeness(text, &mut scale) < LIKE_BUTTONS);
+                if subject || title {
                     self.lines[at].fate = Fate::Content;
                     sentence = "";
                 }

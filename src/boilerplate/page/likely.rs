@@ -131,7 +131,9 @@ impl Page {
                 unlike += usize::from(weight < UNLIKE);
             }
         }
-        like > unlike
+        // The title is unlike it, too.
+        let known = if none { 0 } else { sites };
+        known + like > unlike
             && sites + like >= least
             && EDGE_SHARE * (sites + like) >= count
     }
