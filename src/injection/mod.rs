@@ -57,8 +57,11 @@
 //! needs no page. Readings of any characters, some of them wrong, are
 //! software's where characters like 的 have one each time, or only later on,
 //! or one that is right here and another that is wrong there, or where a few
-//! common ones are annotated in a long text again and again; readings without
-//! tones need ten characters. Commas before punctuation must be three and half
+//! common ones are annotated in a long text again and again, or where several
+//! things come together that no author does, such as to say how 在 is read in
+//! the middle of a sentence and not where it comes first; readings without
+//! tones need ten characters. Where all that are annotated differ, a part of the
+//! page is enough. Commas before punctuation must be three and half
 //! of what the page has of such punctuation, or an eighth where they stand
 //! behind words and before what no comma is; ASCII ones before full-width
 //! marks two, where the page's own are full-width or no mark of the kind is

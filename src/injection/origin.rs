@@ -1,5 +1,7 @@
 //! Who wrote the readings of a page?
 
+mod lesson;
+
 use super::{
     annotation::{Annotation, Brackets},
     look::is_hanzi,
@@ -18,12 +20,23 @@ const COMMON: i32 = 13;
 /// Likewise for those of which every line has some: about 200.
 const EVERYWHERE: i32 = 10;
 
+/// And for those that no text can do without, some 40, in units: 的, 一, 不.
+const UNAVOIDABLE: i32 = 17 * UNITS / 2;
+
 /// Different common characters annotated on a page that software did.
 const FEWEST: usize = 4;
 
 /// The same, on a page whose characters are simplified: a primer may
 /// annotate as many.
 const FEWEST_SIMPLIFIED: usize = 6;
+
+/// The same, where only a part of the page has readings, each of them there: a
+/// lesson that tells how the new characters of a paragraph are read has not
+/// only such as differ.
+const FEWEST_IN_PART: usize = 6;
+
+/// So many readings that lost a bracket leave no doubt that one is enough.
+const FEWEST_BROKEN: usize = 2;
 
 /// So many readings that repeat one are as good as another character: an
 /// author does not explain twice.
@@ -73,6 +86,32 @@ const OFTEN: usize = 8;
 /// A text that compares characters annotates more than one in so many.
 const SPARSE: usize = 6;
 
+/// So many points of what no author does ([`Counted::is_odd`]) tell that the
+/// readings were drawn by lot, if there are so many readings and the points
+/// are those of so many characters, one in so many of all that are annotated.
+/// Of 577 MB of sound text none has more than three points.
+const POINTS: usize = 5;
+const FEWEST_READINGS: usize = 6;
+const FEWEST_ODD: usize = 3;
+const MOST_PLAIN: usize = 4;
+
+/// So many more where all of them may be those of a primer, which annotates
+/// what it teaches where that comes first, and rightly, but for fewer than so
+/// many characters.
+const MORE_POINTS: usize = 2;
+const FEWEST_STRANGE: usize = 2;
+
+/// No more of the points come from wrong readings: a dialect has many.
+const MOST_WRONG_POINTS: usize = 3;
+
+/// Where so many characters are annotated, each of them always, so many of
+/// them again and again, of which some are of those that are everywhere, and
+/// so many readings only repeat others, nobody is told how they are read.
+const FEWEST_ALWAYS: usize = 5;
+const FEWEST_AGAIN: usize = 3;
+const FEWEST_AGAIN_EVERYWHERE: usize = 2;
+const FEWEST_REPEATS: usize = 10;
+
 /// From this many different characters on there is no doubt.
 const MANY: usize = 10;
 
@@ -96,8 +135,13 @@ struct Annotated {
     with: usize,
     /// All occurrences.
     all: usize,
+    /// Those from the page's first reading to its last one.
+    between: usize,
     /// The first occurrence has none.
     late: bool,
+    /// One before the first that has a reading has none, and stands in no
+    /// heading.
+    skipped: bool,
     /// One with a reading stands between two Hanzi.
     within: bool,
     /// The dictionary's first reading was given.
@@ -156,6 +200,11 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
     let kind_of = |c: char| units.binary_search(&(c as u16)).ok();
 
     let (mut hanzi, mut alone) = (0, 0);
+    let (first, last) = match (annotations.first(), annotations.last()) {
+        (Some(first), Some(last)) => (first.start, last.start),
+        _ => (0, 0),
+    };
+    let heading = text.find('\n').unwrap_or(0);
     let mut next = annotations.iter().peekable();
     for (at, c) in text.char_indices() {
         if !is_hanzi(c) {
@@ -169,7 +218,10 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
         while next.next_if(|a| a.start < at).is_some() {}
         let annotation = next.next_if(|a| a.start == at);
         kind.late |= kind.all == 0 && annotation.is_none();
+        kind.skipped |=
+            kind.with == 0 && annotation.is_none() && at >= heading;
         kind.all += 1;
+        kind.between += usize::from((first..=last).contains(&at));
         if let Some(annotation) = annotation {
             kind.with += 1;
             kind.first |= annotation.fit == Match::First;
@@ -207,12 +259,19 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
     let compares = units.len() < FEWEST || is_dense;
     let weight = strong().count() + if compares { 0 } else { again };
     let is_about = is_dense && annotated >= 2 * units.len();
-    if 10 * differing >= 9 * units.len() && 100 * annotated >= 85 * all {
+    let between: usize = kinds.iter().map(|kind| kind.between).sum();
+    let is_whole = 100 * annotated >= 85 * all;
+    let is_part =
+        units.len() >= FEWEST_IN_PART && 100 * annotated >= 85 * between;
+    if 10 * differing >= 9 * units.len() && (is_whole || is_part) {
         let simplified =
             each().filter(|&(c, _)| script::is_simplified_only(c)).count();
         let repeated = annotated.saturating_sub(units.len());
-        let fewest = if 2 * simplified > units.len() {
-            FEWEST_SIMPLIFIED
+        let fewest = if brackets.broken() >= FEWEST_BROKEN {
+            1
+        } else if 2 * simplified > units.len() {
+            let more = if is_every { repeated / REPEATED } else { 0 };
+            FEWEST_SIMPLIFIED.saturating_sub(more).max(FEWEST)
         } else if broken {
             1
         } else {
@@ -220,10 +279,10 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
         };
         return match weight {
             _ if 2 * weight < units.len() => Origin::Author,
-            _ if strong().count() >= MANY => {
+            _ if strong().count() >= MANY && is_whole => {
                 Origin::Software(Evidence::Certain)
             }
-            _ if !broken && (is_about || speaks_of_readings(text)) => {
+            _ if !broken && (is_about || lesson::speaks_of_readings(text)) => {
                 Origin::Doubtful
             }
             _ if weight >= fewest
@@ -240,8 +299,9 @@ fn origin_as_written(text: &str, brackets: &Brackets) -> Origin {
     let counted =
         Counted { units: &units, kinds: &kinds, annotated, all, hanzi };
     match counted.is_random(brackets) {
-        true if speaks_of_readings(text)
-            || compares_readings(text)
+        true if lesson::speaks_of_readings(text)
+            || lesson::compares_readings(text)
+            || lesson::names_characters(text, brackets)
             || tells_apart(brackets) =>
         {
             Origin::Doubtful
@@ -313,6 +373,14 @@ impl Counted<'_> {
         {
             return true;
         }
+        if THIN * annotated < hanzi && is_always && self.is_again() {
+            return true;
+        }
+        if SELDOM * annotated < hanzi
+            && self.is_odd(right, brackets.wrong.len(), are_common)
+        {
+            return true;
+        }
         if hanzi < SHORT || THIN * annotated >= hanzi {
             return false;
         }
@@ -343,6 +411,70 @@ impl Counted<'_> {
             && units.len() >= FEWEST_PLAIN
             && 3 * plainly >= 2 * units.len()
             && words().count() >= FEWEST_REPEATED
+    }
+
+    /// The characters with what they cost alone, in units.
+    fn each(&self) -> impl Iterator<Item = (i32, &Annotated)> {
+        self.units.iter().zip(self.kinds).filter_map(|(&unit, kind)| {
+            let c = char::from_u32(unit.into())?;
+            Some((cost_alone(Symbol::of(c)), kind))
+        })
+    }
+
+    /// Whether common characters are annotated again and again, if all are
+    /// always.
+    fn is_again(&self) -> bool {
+        let again = || {
+            self.each().filter(|&(cost, kind)| {
+                kind.with >= REPEATED
+                    && kind.first
+                    && !kind.other
+                    && kind.within
+                    && cost < COMMON * UNITS
+            })
+        };
+        let everywhere = again().filter(|it| it.0 < EVERYWHERE * UNITS);
+        self.units.len() >= FEWEST_ALWAYS
+            && self.annotated >= self.units.len() + FEWEST_REPEATS
+            && again().count() >= FEWEST_AGAIN
+            && everywhere.count() >= FEWEST_AGAIN_EVERYWHERE
+    }
+
+    /// Whether enough is done that no author does: in the middle of a text,
+    /// to give the usual reading of a character that is everywhere, two
+    /// points if no text can do without it; to annotate a common character
+    /// not where it comes first, two points likewise; and to give common ones
+    /// readings that are none, if as many are right.
+    fn is_odd(&self, right: usize, wrong: usize, wrong_common: usize) -> bool {
+        let told_apart =
+            self.kinds.iter().filter(|kind| kind.first && kind.other).count();
+        if right + wrong < FEWEST_READINGS || told_apart >= TOLD_APART {
+            return false;
+        }
+        let mut points = match wrong <= right {
+            true => wrong_common.min(MOST_WRONG_POINTS),
+            false => 0,
+        };
+        // What a primer does not do even once, or once by chance.
+        let (mut odd, mut strange) = (points, points);
+        for (cost, kind) in self.each().filter(|it| it.1.within) {
+            let is_below = |most: i32| usize::from(cost < most);
+            let mut more = 0;
+            if kind.first {
+                more += is_below(EVERYWHERE * UNITS) + is_below(UNAVOIDABLE);
+            }
+            if kind.skipped && cost < COMMON * UNITS {
+                more += 1 + is_below(EVERYWHERE * UNITS);
+                strange += 1;
+            }
+            points += more;
+            odd += usize::from(more > 0);
+        }
+        let is_primer = strange < FEWEST_STRANGE;
+        let least = POINTS + if is_primer { MORE_POINTS } else { 0 };
+        points >= least
+            && odd >= FEWEST_ODD
+            && MOST_PLAIN * odd >= self.units.len()
     }
 }
 
@@ -388,61 +520,6 @@ fn tells_apart(brackets: &Brackets) -> bool {
 
 fn is_common(c: char) -> bool {
     cost_alone(Symbol::of(c)) < COMMON * UNITS
-}
-
-/// Whether the page speaks of readings or of new characters, as a lesson
-/// does that annotates these wherever they stand.
-fn speaks_of_readings(text: &str) -> bool {
-    has_any(
-        text,
-        &[
-            "注音", "拼音", "讀音", "读音", "生字", "生詞", "生词", "課文",
-            "课文", "聲調", "声调",
-        ],
-    )
-}
-
-/// Whether it tells what is read how, and where, wrong readings among them.
-fn compares_readings(text: &str) -> bool {
-    has_any(
-        text,
-        &[
-            "多音",
-            "破音",
-            "讀作",
-            "读作",
-            "讀成",
-            "读成",
-            "唸成",
-            "念成",
-            "發音",
-            "发音",
-            "方言",
-            "识字",
-            "識字",
-            "认字",
-            "認字",
-            "汉字",
-            "漢字",
-            "说成",
-            "說成",
-            "土话",
-            "土話",
-            "口音",
-            "乡音",
-            "鄉音",
-            "普通话",
-            "普通話",
-            "國語",
-        ],
-    )
-}
-
-fn has_any(text: &str, words: &[&str]) -> bool {
-    let mut words = words.iter();
-    words.any(|word| {
-        memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
-    })
 }
 
 /// Whether the annotated character is in the middle of a text.
