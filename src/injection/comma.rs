@@ -32,7 +32,8 @@ const DOUBLED: usize = 4;
 const DOUBLED_SHARE: usize = 8;
 
 /// So many if they are ASCII, in a text with 。: who types fast has the same
-/// key for both, and ends sentences with dots.
+/// key for both, and ends sentences with dots. Who has full-width stops behind
+/// ASCII commas as well does not type.
 const ASCII_DOUBLED: usize = 8;
 
 /// So many ASCII commas behind words and before full-width marks, and before
@@ -245,7 +246,9 @@ pub(super) fn find(
         tells[width]
             || doubled[width] > 0
                 && all >= DOUBLED
-                && (width > 0 || all >= ASCII_DOUBLED && text.contains('。'))
+                && (width > 0
+                    || text.contains('。')
+                        && (all >= ASCII_DOUBLED || scattered >= FEWEST_MIXED))
                 && DOUBLED_SHARE * all >= commas_of[width] + telling[width]
                 && !is_repeating()
     });

@@ -112,12 +112,16 @@ impl Reader<'_> {
     pub(super) fn before(&self, mut at: usize) -> [char; 2] {
         let mut last = ['\n'; 2];
         for slot in last.iter_mut().rev() {
-            while let Ok(found) =
-                self.deleted.binary_search_by_key(&at, |span| span.end())
+            let mut shown = self.text[..at].chars().next_back();
+            // Nothing that is deleted ends with a Hanzi.
+            while !shown.is_some_and(is_hanzi)
+                && let Ok(found) =
+                    self.deleted.binary_search_by_key(&at, |span| span.end())
             {
                 at = self.deleted[found].start();
+                shown = self.text[..at].chars().next_back();
             }
-            let Some(c) = self.text[..at].chars().next_back() else { break };
+            let Some(c) = shown else { break };
             *slot = c;
             at -= c.len_utf8();
         }

@@ -72,6 +72,7 @@ static SETS: LazyLock<Sets> = LazyLock::new(|| {
     }
     // Converted one by one, 着 becomes 著.
     targets.add('著' as u16);
+    targets.add('着' as u16);
     let mut big5 = Set::default();
     let mut bytes = Vec::new();
     for lead in 0xA4..=0xF9 {

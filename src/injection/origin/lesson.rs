@@ -1,6 +1,11 @@
 //! What shows that a page teaches characters.
 
-use crate::injection::annotation::Brackets;
+use crate::injection::{annotation::Brackets, readings::Syllable};
+
+/// So many characters with so many readings each are told apart by a lesson,
+/// if half of what it annotates is of that kind.
+pub(super) const TOLD_APART: usize = 2;
+const SEVERAL: usize = 3;
 
 /// So many readings behind which 字 follows, and one in so many of all, are
 /// those of a lesson.
@@ -69,4 +74,17 @@ pub(super) fn names_characters(text: &str, brackets: &Brackets) -> bool {
         all.iter().filter(|of| text[of.span.end()..].starts_with('字'));
     let named = named.count();
     named >= FEWEST_NAMED && NAMED_SHARE * named >= all.len()
+}
+
+/// Whether a page tells the readings of characters apart that have several:
+/// dictionaries that software asks have one for each.
+pub(super) fn tells_apart(brackets: &Brackets) -> bool {
+    let all = brackets.annotations.iter().chain(&brackets.wrong);
+    let mut given: Vec<(char, Syllable)> =
+        all.map(|a| (a.of, a.syllable)).collect();
+    given.sort_unstable();
+    given.dedup();
+    let kinds = || given.chunk_by(|a, b| a.0 == b.0);
+    let several = kinds().filter(|of| of.len() >= SEVERAL).count();
+    several >= TOLD_APART && 2 * several >= kinds().count()
 }
