@@ -181,25 +181,29 @@ pub(super) fn each_begin(
     places: Range<usize>,
     mut see: impl FnMut(usize),
 ) {
-    const NO_ASCII: u64 = 0x8080_8080_8080_8080;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
     let mut next = places.start;
-    while next < places.end {
-        // Most of a text is passed by eight bytes at a time: those of one
-        // kind, and a byte of that before them.
-        if let Some(word) = bytes.get(next..).and_then(<[u8]>::first_chunk) {
-            let high = u64::from_le_bytes(*word) & NO_ASCII;
-            if high == NO_ASCII || (high == 0 && bytes[next - 1] < 0x80) {
-                next += word.len();
-                continue;
+    // Eight bytes at a time: those of ASCII with a byte of another script
+    // before them.
+    while next + size_of::<u64>() <= places.end
+        && let Some(word) = bytes.get(next..).and_then(<[u8]>::first_chunk)
+    {
+        let high = u64::from_le_bytes(*word) & HIGH;
+        let before = high << 8 | u64::from(bytes[next - 1] & 0x80);
+        let mut begins = before & !high;
+        while begins != 0 {
+            let at = next + (begins.trailing_zeros() / u8::BITS) as usize;
+            if may_begin(bytes[at - 1], bytes[at]) > 0 {
+                see(at);
             }
+            begins &= begins - 1;
         }
-        let until = places.end.min(next + size_of::<u64>());
-        for begin in next..until {
-            if may_begin(bytes[begin - 1], bytes[begin]) > 0 {
-                see(begin);
-            }
+        next += word.len();
+    }
+    for begin in next..places.end {
+        if may_begin(bytes[begin - 1], bytes[begin]) > 0 {
+            see(begin);
         }
-        next = until;
     }
 }
 

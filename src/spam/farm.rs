@@ -27,10 +27,13 @@ pub(super) fn after_any_heading(line: &str) -> Option<&str> {
     let end = shown.find(|c| !is_name(c)).unwrap_or(shown.len());
     let strong = Rules::bundled().words(FAMILY, "heading").iter();
     // Such a heading may be glued to what stands behind it.
+    let mut near = ['\n'; LONGEST_GLUED];
+    for (to, c) in near.iter_mut().zip(shown[..end].chars()) {
+        *to = fold(c).to_ascii_lowercase();
+    }
     let begins = |word: &&&str| {
-        let near = shown[..end].chars().take(LONGEST_GLUED);
-        let mut near = near.map(|c| fold(c).to_ascii_lowercase());
-        word.chars().all(|c| near.next() == Some(c))
+        let mut near = near.iter();
+        word.chars().all(|c| near.next() == Some(&c))
     };
     let glued = strong.filter(begins).map(|word| word.len()).max();
     let end = match glued {

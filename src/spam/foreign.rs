@@ -87,7 +87,12 @@ impl Reader {
             return;
         }
         let shown = &text[line];
-        let span = match shown.rfind(is_other_than_phrases) {
+        let other = if shown.is_ascii() {
+            None
+        } else {
+            shown.rfind(is_other_than_phrases)
+        };
+        let span = match other {
             None => line,
             // Japanese has ideographs, too.
             Some(_) if is_kana(shown) => line,
@@ -110,11 +115,11 @@ impl Reader {
             |a: &Span, b: &Span| text[a.end()..b.start()].trim().is_empty();
         for group in lines.chunk_by(together) {
             // Whatever stands above and below the phrases is none of them.
-            let first =
-                group.iter().position(|it| weigh(&text[*it]).count > 0);
-            let last =
-                group.iter().rposition(|it| weigh(&text[*it]).count > 0);
-            let (Some(first), Some(last)) = (first, last) else { continue };
+            let has_word = |it: &Span| weigh(&text[*it]).count > 0;
+            let Some(first) = group.iter().position(has_word) else {
+                continue;
+            };
+            let last = group.iter().rposition(has_word).unwrap_or(first);
             let start = first
                 - group[..first]
                     .iter()
@@ -150,6 +155,12 @@ fn is_other_than_phrases(c: char) -> bool {
 
 /// Whether most of a line is in kana.
 fn is_kana(line: &str) -> bool {
+    // A look at bytes for most lines, which have none.
+    let bytes = line.as_bytes();
+    let is_begin = |at| matches!(bytes.get(at + 1), Some(0x81..=0x83));
+    if !memchr::memchr_iter(0xE3, bytes).any(is_begin) {
+        return false;
+    }
     let kana = line.chars().filter(|c| matches!(c, '\u{3041}'..='\u{30FE}'));
     let han = line.chars().filter(|&c| is_han(c));
     kana.count() > han.count()

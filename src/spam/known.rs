@@ -75,8 +75,9 @@ impl Known {
         self.bits.may_have(bytes)
     }
 
-    /// What the words tell of a page that have the two characters at `at`.
-    pub(super) fn at(&self, text: &str, at: usize) -> Facts {
+    /// What the words tell of a page that have the two characters at `at`,
+    /// beside what is known of it.
+    pub(super) fn at(&self, text: &str, at: usize, known: Facts) -> Facts {
         let mut facts = Facts::default();
         let mut at = at;
         // The pair may begin within a character.
@@ -91,7 +92,7 @@ impl Known {
         let places = self.places[from..].iter();
         for &(_, offset, word, tells) in places.take_while(|it| it.0 == (a, b))
         {
-            if facts.has(tells) {
+            if facts.has(tells) || known.has(tells) {
                 continue;
             }
             let mut before = text[..at].char_indices().rev();
@@ -175,8 +176,11 @@ mod tests {
         let known = Known::bundled();
         let name = text.find("星").unwrap();
         for at in [name, name + 3, name + 6] {
-            assert!(known.at(text, at).has(Facts::NAMES_SITE), "{at}");
+            assert!(
+                known.at(text, at, Facts::default()).has(Facts::NAMES_SITE),
+                "{at}"
+            );
         }
-        assert_eq!(known.at(text, 0), Facts::default());
+        assert_eq!(known.at(text, 0, Facts::default()), Facts::default());
     }
 }

@@ -301,8 +301,8 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
         if !may_be_row(&row) || rows.are_none() {
             break;
         }
-        if rows.add(&row) {
-            if !is_row(&row) {
+        if rows.add(&text[line], &row) {
+            if !is_row(&row) || rows.have_ended() {
                 break;
             }
             begin = begin.or(Some(line.start()));
@@ -327,8 +327,8 @@ pub(super) fn at_edges(text: &str, hits: &mut Vec<Hit>) {
         if !may_be_row(&row) || rows.are_none() {
             break;
         }
-        if rows.add(&row) {
-            if !is_row(&row) {
+        if rows.add(&text[line], &row) {
+            if !is_row(&row) || rows.have_ended() {
                 break;
             }
             start = Some(line.start());
@@ -369,18 +369,36 @@ const TITLE_PART: usize = 18;
 
 /// How many rows are read, and how many of them have what is searched for.
 #[derive(Default)]
-struct Rows {
+struct Rows<'t> {
     count: usize,
     searched: usize,
+    /// Sentences among them. The reading ends with one that has what is
+    /// searched for, which is looked into only if a row comes after it.
+    prose: [&'t str; PROSE],
+    unread: usize,
 }
 
-impl Rows {
-    /// Counts a row; whether it has what is searched for.
-    fn add(&mut self, row: &str) -> bool {
-        let is_searched = is_searched(row);
+impl<'t> Rows<'t> {
+    /// Counts a line, which is a row [with signs](with_signs); whether it has
+    /// what is searched for.
+    fn add(&mut self, line: &'t str, row: &str) -> bool {
         self.count += 1;
+        if line.ends_with('。')
+            && let Some(place) = self.prose.get_mut(self.unread)
+        {
+            *place = line;
+            self.unread += 1;
+            return false;
+        }
+        let is_searched = is_searched(row);
         self.searched += usize::from(is_searched);
         is_searched
+    }
+
+    /// Whether the reading ended with one of the sentences before.
+    fn have_ended(&mut self) -> bool {
+        let unread = core::mem::take(&mut self.unread);
+        self.prose[..unread].iter().any(|prose| is_searched(prose))
     }
 
     /// Whether so few are searched for that verse is likelier.
@@ -388,6 +406,10 @@ impl Rows {
         self.count >= 3 && self.searched * 2 < self.count
     }
 }
+
+/// How many sentences are looked into later: after so many the reading ends,
+/// unless there were rows before.
+const PROSE: usize = 3;
 
 /// How many lines at an edge are read.
 pub(super) const EDGE: usize = 64;

@@ -359,7 +359,9 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
     facts |= lines(text, &mut hits);
     links::at_edges(text, &mut hits);
     facts |= watermark::find(text, &mut hits);
-    facts |= Facts::PUT_IN.when(put_in::may_be_in(text));
+    if !facts.has(put_in::NEEDS) {
+        facts |= Facts::PUT_IN.when(put_in::may_be_in(text));
+    }
     for (needed, read) in READERS {
         if facts.has(needed) {
             read(text, &mut hits);
@@ -385,7 +387,7 @@ const READERS: [(Facts, Read); 12] = [
     (Facts::SPACED.and(Facts::ADDRESS), spaced::find),
     (Facts::NAMES_SITE.and(Facts::ADULT), brand::find),
     (Facts::STAMP.and(Facts::ADDRESS), imprint::find),
-    (Facts::PUT_IN.and(Facts::STAMP), put_in::find),
+    (put_in::NEEDS, put_in::find),
 ];
 
 type Read = fn(&str, &mut Vec<Hit>);

@@ -8,6 +8,7 @@
 //! author puts into the middle of a sentence.
 
 use super::{
+    facts::Facts,
     fit,
     hit::Hit,
     put_tokens::{self as tokens, Kind, MOST, Token},
@@ -17,6 +18,9 @@ use super::{
 };
 use crate::{Evidence, Span, statistics::UNITS};
 const DIFFERENT: usize = 3;
+
+/// What a text has one of that such a token may stand in.
+pub(super) const NEEDS: Facts = Facts::PUT_IN.and(Facts::STAMP);
 
 /// Whether a text may have such a token without a letter of ASCII.
 pub(super) fn may_be_in(text: &str) -> bool {

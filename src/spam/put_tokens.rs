@@ -91,6 +91,9 @@ pub(super) fn hosts(text: &str, found: &mut Vec<Token>) {
 /// The address around one of its dots, as narrow small letters, and whether
 /// it is written against search.
 fn host_around(text: &str, dot: usize) -> Option<(Span, String, bool)> {
+    if !may_be_within(text, dot) {
+        return None;
+    }
     let mut start = dot;
     let mut labels = 0;
     while let Some(at) = label_before(text, start) {
@@ -166,6 +169,15 @@ fn host_around(text: &str, dot: usize) -> Option<(Span, String, bool)> {
         && own.bytes().any(|it| it.is_ascii_alphabetic())
         && end > dot;
     is_host.then(|| (Span::new(start, end), key, is_odd))
+}
+
+/// Whether a dot may stand inside of an address, with blanks on both of its
+/// sides or on none: most end a sentence or a number.
+fn may_be_within(text: &str, dot: usize) -> bool {
+    let Some(after) = text[dot..].strip_prefix(is_dot) else { return false };
+    let next = after.strip_prefix(' ').unwrap_or(after);
+    text[..dot].ends_with(' ') == after.starts_with(' ')
+        && next.starts_with(is_label)
 }
 
 /// Where the scheme of an address begins that a text ends with, if nobody
@@ -305,6 +317,19 @@ const BRACKETS: [(char, char); 17] = [
     ('☆', '☆'),
 ];
 
+/// How many bytes a bracket has that begins with a byte.
+const OPENS: [u8; 256] = {
+    let mut lens = [0; 256];
+    let mut at = 0;
+    while at < BRACKETS.len() {
+        let mut bytes = [0; 4];
+        let open = BRACKETS[at].0.encode_utf8(&mut bytes).as_bytes();
+        lens[open[0] as usize] = open.len() as u8;
+        at += 1;
+    }
+    lens
+};
+
 /// Those that nobody writes around a name or an address in a sentence.
 fn is_rare(open: char) -> bool {
     matches!(open, '＜' | '⊙' | '◎' | '※' | '☆')
@@ -366,39 +391,43 @@ fn is_site(name: &str) -> bool {
 /// Adds the names of sites in brackets.
 pub(super) fn brackets(text: &str, found: &mut Vec<Token>) {
     let bytes = text.as_bytes();
-    for (open, close) in BRACKETS {
-        let mut mark = [0; 4];
-        let mark = open.encode_utf8(&mut mark).as_bytes();
-        let mut end = 0;
-        for at in memchr::memmem::find_iter(bytes, mark) {
-            if found.len() >= MOST {
-                return;
-            }
-            let inner = &text[at + mark.len()..];
-            // What is looked for begins with an ideograph.
-            if !matches!(inner.as_bytes(), [0xE4..=0xE9, ..]) {
-                continue;
-            }
-            let Some((len, _)) = inner
-                .char_indices()
-                .take(BRACKET)
-                .take_while(|it| it.1 != '\n')
-                .find(|it| it.1 == close)
-            else {
-                continue;
-            };
-            // The first bracket ends the second.
-            if at < end {
-                continue;
-            }
-            let Some(kind) = Kind::of_bracket(&inner[..len], open) else {
-                continue;
-            };
-            end = at + mark.len() + len + close.len_utf8();
-            let span = Span::new(at, end);
-            let key = folded(&inner[..len]).to_lowercase();
-            found.push(Token { span, kind, key });
+    // Where the last name ends that stands in brackets of each kind.
+    let mut ends = [0; BRACKETS.len()];
+    for (at, &first) in bytes.iter().enumerate() {
+        // What is looked for begins with an ideograph.
+        let len = usize::from(OPENS[usize::from(first)]);
+        if len == 0 || !matches!(bytes.get(at + len), Some(0xE4..=0xE9)) {
+            continue;
         }
+        if found.len() >= MOST {
+            return;
+        }
+        let Some(open) = text[at..].chars().next() else { continue };
+        let Some(kind) = BRACKETS.iter().position(|it| it.0 == open) else {
+            continue;
+        };
+        let close = BRACKETS[kind].1;
+        let inner = &text[at + len..];
+        let Some((len_inner, _)) = inner
+            .char_indices()
+            .take(BRACKET)
+            .take_while(|it| it.1 != '\n')
+            .find(|it| it.1 == close)
+        else {
+            continue;
+        };
+        // The first bracket ends the second.
+        if at < ends[kind] {
+            continue;
+        }
+        let name = &inner[..len_inner];
+        let Some(of) = Kind::of_bracket(name, open) else {
+            continue;
+        };
+        let end = at + len + len_inner + close.len_utf8();
+        ends[kind] = end;
+        let key = folded(name).to_lowercase();
+        found.push(Token { span: Span::new(at, end), kind: of, key });
     }
 }
 

@@ -124,16 +124,21 @@ const EDITOR: usize = 60;
 const DIGITS: usize = 6;
 
 fn is_question_marks(line: &str) -> bool {
+    if !line.chars().all(|c| matches!(c, '?' | ' ' | '？')) {
+        return false;
+    }
     let marks = line.chars().filter(|&c| c == '?').count();
     let wide = line.chars().filter(|&c| c == '？').count();
-    (marks >= QUESTION_MARKS || wide >= WIDE_MARKS)
-        && line.chars().all(|c| matches!(c, '?' | ' ' | '？'))
+    marks >= QUESTION_MARKS || wide >= WIDE_MARKS
 }
 
 /// What stands for lost characters and is all that a line is made of, again
 /// and again: 锟斤拷, □, ?#. The last may be cut off.
 fn lost_unit(line: &str) -> Option<&'static str> {
     Rules::bundled().words(RESIDUE, "lost-unit").iter().find_map(|rule| {
+        if rule.as_bytes().first() != line.as_bytes().first() {
+            return None;
+        }
         let (unit, fewest) = rule.rsplit_once('=')?;
         let rest = line.trim_start_matches(unit);
         let count = (line.len() - rest.len()) / unit.len();

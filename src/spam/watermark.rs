@@ -133,7 +133,7 @@ fn at_end(text: &str) -> Facts {
             continue;
         }
         if words.may_be_at(gram) {
-            facts |= words.at(text, at);
+            facts |= words.at(text, at, facts);
         }
         at += 3;
     }
@@ -176,7 +176,7 @@ fn repeated(
         }
         next += STEP;
         if words.may_be_at(gram) {
-            *facts |= words.at(text, at);
+            *facts |= words.at(text, at, *facts);
         }
         // Multiplicative hashing, by the golden ratio.
         let hash = gram.wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -207,15 +207,23 @@ fn repeated(
 /// sentences begins there, so that it is counted from the same place anew.
 fn after_punctuation(gram: u64) -> Option<usize> {
     // 。、【 and ，？： but no ideograph.
-    let begins = |at: u32| matches!((gram >> (8 * at)) as u8, 0xE3 | 0xEF);
-    if begins(6) {
-        Some(9)
-    } else if begins(3) {
-        Some(6)
-    } else if begins(0) {
-        Some(3)
-    } else {
-        None
+    const BEGINS: [bool; 256] = {
+        let mut begins = [false; 256];
+        begins[0xE3] = true;
+        begins[0xEF] = true;
+        begins
+    };
+    let bytes = gram.to_le_bytes();
+    let [first, second, third] =
+        [0, 3, 6].map(|at| BEGINS[usize::from(bytes[at])]);
+    // Most have none.
+    if !(first | second | third) {
+        return None;
+    }
+    match (second, third) {
+        (_, true) => Some(9),
+        (true, _) => Some(6),
+        _ => Some(3),
     }
 }
 
@@ -336,6 +344,9 @@ fn is_part(c: char) -> bool {
 /// The span without characters at its ends that two places have in common
 /// by chance: without them there are more places.
 fn alone(text: &str, span: Span) -> &str {
+    if text[span].chars().nth(*LENGTH.start()).is_none() {
+        return &text[span];
+    }
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -383,7 +383,7 @@ fn holds_list(window: &[u8]) -> bool {
             // 丨
             [0xE4, 0xB8, 0xA8, ..] => true,
             [a @ 0xE4..=0xE9, b, c, ..] => {
-                if is_kind(a, b, c) > 0 && KINDS.contains(&[a, b, c]) {
+                if matches!(a, 0xE5 | 0xE7) && KINDS.contains(&[a, b, c]) {
                     has_kind = true;
                     ends += u8::from(may_end_name(&window[..at]));
                 }
