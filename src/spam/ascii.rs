@@ -3,7 +3,7 @@
 
 use core::ops::Range;
 
-use super::{brand, facts::Facts, put_tokens};
+use super::{brand, disguised, facts::Facts, put_hosts};
 use crate::Span;
 
 /// The longest token that is looked at, in bytes: addresses are shorter.
@@ -36,7 +36,8 @@ impl Tokens {
     /// Adds what begins at a place after another script.
     pub(super) fn add(&mut self, text: &str, at: usize) {
         self.facts |= Facts::TAG.when(TAGS.contains(&text.as_bytes()[at]));
-        self.facts |= Facts::SPACED.when(is_apart(&text.as_bytes()[at..]));
+        self.facts |= Facts::SPACED.when(is_apart(&text.as_bytes()[at..]))
+            | Facts::DISGUISED.when(disguised::begins(&text.as_bytes()[at..]));
         const PUT_IN: &[u8] = b"@[(-*";
         let first = text.as_bytes()[at];
         self.facts |= Facts::PUT_IN.when(PUT_IN.contains(&first))
@@ -49,7 +50,7 @@ impl Tokens {
         self.facts |= Facts::NUMBER.when(is_wide);
         let may_be_host = token.contains(&b'.')
             || token.starts_with(b"www")
-            || put_tokens::begins_odd(token);
+            || put_hosts::begins_odd(token);
         self.facts |= Facts::PUT_IN.when(may_be_host);
         let count = &mut self.counts[hash(token)];
         *count = count.saturating_add(1);

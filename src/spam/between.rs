@@ -5,9 +5,10 @@ use super::{
     body::{Body, LEAST},
     few::Few,
     hit::{Hit, whole_lines},
-    links::{FAMILY, RELATED},
+    links::{FAMILY, RELATED, is_lure},
     lure::{self, Kind},
     rules::{Rules, folded},
+    script::Script,
     text::is_han,
 };
 use crate::{Evidence, Span, fold::fold};
@@ -41,6 +42,13 @@ impl Reader {
                 [.., 0xE4..=0xE9, _, 0x80..=0xBF]
                     | [.., 0xE3, 0x80, 0x8B | 0x8D | 0x91]
                     | [0xE3..=0xE9, .., b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9']
+                    // The same sign at both ends: ★, ◆.
+                    | [0xE2, 0x97 | 0x98, .., 0xE2, 0x97 | 0x98, _]
+                    | [b'-', .., b'-']
+                    | [b'#', .., b'#']
+                    | [b'=', .., b'=']
+                    | [b'*', .., b'*']
+                    | [b'~', .., b'~']
             )
     }
 
@@ -77,17 +85,29 @@ fn are_put_in(text: &str, same: &[Span]) -> bool {
         return false;
     }
     let kind = lure::kind(phrase);
-    if kind != Some(Kind::Hard) && same.len() < TIMES {
+    let line = &text[same[0]];
+    let is_decorated = line.starts_with(is_sign) && line.ends_with(is_sign);
+    if kind != Some(Kind::Hard) && !is_decorated && same.len() < TIMES {
         return false;
     }
     let related = match kind {
         Some(Kind::Hard | Kind::Local) => RELATED,
-        _ if is_searched_for(phrase) => UNRELATED,
+        _ if is_searched_for(phrase) || lure::has_hard(phrase) => UNRELATED,
+        _ if is_lure(phrase) && is_in_other_script(text, same) => UNRELATED,
         _ => return false,
     };
     let shown = folded(phrase).to_lowercase();
     let body = Body::around(text, same[0], &same[1..]);
     body.han >= LEAST && body.share(&shown).is_some_and(|it| it < related)
+}
+
+/// Whether a phrase is in the other script than the text around its first
+/// place.
+fn is_in_other_script(text: &str, same: &[Span]) -> bool {
+    let [first, second, ..] = *same else { return false };
+    let script = |part: &str| Script::of(part.chars());
+    let body = script(&text[first.end()..second.start()]);
+    body.is_some() && script(&text[first]).is_some_and(|it| Some(it) != body)
 }
 
 /// How much of the words of a phrase that may be anybody's a text has at most

@@ -48,6 +48,13 @@ impl Facts {
     /// A line that is as long as a paragraph ends without punctuation.
     pub(super) const TAILS: Facts = Facts(1 << 10);
 
+    /// Two different signs have an ideograph between, or a character looks
+    /// like one that sites speak of themselves with.
+    pub(super) const DISGUISED: Facts = Facts(1 << 11);
+
+    /// There is what lines of sites with texts say.
+    pub(super) const SAYS: Facts = Facts(1 << 12);
+
     /// Whether the page has one of `facts`.
     pub(super) const fn has(self, facts: Facts) -> bool {
         self.0 & facts.0 != 0

@@ -7,9 +7,10 @@ use super::{
     body::{Body, LEAST},
     gazetteer::Gazetteer,
     links::{
-        EDGE, FAMILY, HEADING, ITEM, NO_ROW, RELATED, ROW, is_heading,
-        is_lure, items,
+        FAMILY, HEADING, ITEM, NO_ROW, RELATED, ROW, is_heading, is_lure,
+        items,
     },
+    links_edges::EDGE,
     lure,
     rules::{Rules, folded},
     text::{Lines, ends_sentence, is_han},

@@ -98,8 +98,9 @@ impl Reader {
             Some(_) if is_kana(shown) => line,
             Some(at) if !shown[at..].starts_with(ends_sentence) => return,
             Some(at) => {
-                let len = shown[at..].chars().next().map_or(0, char::len_utf8);
-                Span::new(line.start() + at + len, line.end())
+                // What closes the sentence is its own.
+                let rest = shown[at..].trim_start_matches(ends_sentence);
+                Span::new(line.end() - rest.len(), line.end())
             }
         };
         if span.len() < SHORTEST {

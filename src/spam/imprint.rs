@@ -18,17 +18,17 @@ use super::{
 use crate::{Evidence, Span};
 
 /// The longest imprint, and the longest name in it, in characters.
-const LONGEST: usize = 70;
+pub(super) const LONGEST: usize = 70;
 const NAME: usize = 9;
 
 /// What the words of an imprint weigh, together, at least.
-const ENOUGH: usize = 3;
+pub(super) const ENOUGH: usize = 3;
 
 /// How many places of a text are looked at.
-const PLACES: usize = 48;
+pub(super) const PLACES: usize = 48;
 
 /// What an imprint says, and what that weighs.
-const WORDS: [(&str, usize); 4] =
+pub(super) const WORDS: [(&str, usize); 4] =
     [("stamp", 2), ("stamp-word", 1), ("stamp-end", 1), ("stamp-part", 0)];
 
 /// Adds the imprints of a text, and beside such the lines that are nothing but
@@ -413,7 +413,7 @@ fn word(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The address that a text begins with: its length.
-fn address(text: &str) -> Option<usize> {
+pub(super) fn address(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let len = bytes.iter().take_while(|byte| is_of_address(**byte)).count();
     let shown = text[..len].trim_end_matches(['.', '-', ':']);

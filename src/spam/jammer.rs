@@ -3,15 +3,14 @@
 
 use super::{
     hit::Hit,
+    jammer_tokens::{TOKENS_OF_LINE, Tokens},
     text::{is_han, line_after, line_before},
 };
 use crate::{Evidence, Span};
 
 pub(super) const FAMILY: &str = "jammer";
 
-/// A jammed stretch has at least so many tokens; one that Discuz! made, or
-/// one of several on a page, has so many.
-const TOKENS: usize = 6;
+/// A stretch that Discuz! made, or one of several on a page, has so many tokens.
 const FEW: usize = 5;
 
 /// The longest token, in bytes.
@@ -34,6 +33,10 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut at = 0;
     let mut has_random = false;
     let mut lines: Vec<Span> = Vec::new();
+    // Those that prove nothing by themselves; what formulas are made of is
+    // also in what is random.
+    let mut odd: Vec<Span> = Vec::new();
+    let mut no_formulas = 0;
     let mut has_sure = false;
     while let Some(span) = next(text, at) {
         at = span.end();
@@ -56,21 +59,35 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         if is_in_table(text, span)
             || is_in_code(text, span)
             || is_in_math(text, span)
-            || text[span].contains(NOT_OF_UNITS)
             || text[span].contains("//")
             || text[span].matches('`').count() >= 2
-            || (!tokens.are_units() && is_formula(text, span))
         {
             continue;
         }
-        if tokens.are_random()
+        let may_be_formula = text[span].contains(NOT_OF_UNITS)
+            || (!tokens.are_units() && is_formula(text, span));
+        if !may_be_formula
+            && tokens.are_random()
             && is_between_chinese(text, with_address(text, span))
         {
             has_random = true;
             some.push(span);
-        } else if tokens.may_be_random() && is_in_chinese(text, span) {
+        } else if !may_be_formula
+            && tokens.may_be_random()
+            && is_in_chinese(text, span)
+        {
             some.push(span);
+        } else if tokens.may_be_random() && ends_sentence_or_line(text, span) {
+            no_formulas += usize::from(tokens.are_no_formula());
+            odd.push(span);
         }
+    }
+    has_random |= no_formulas > 0 && odd.len() + some.len() >= FEW_ODD;
+    // Other software made others on the page.
+    has_sure |= hits.iter().any(|it| it.family == FAMILY);
+    if has_random || has_sure {
+        some.extend(odd);
+        some.sort_unstable_by_key(|it| it.start());
     }
     // Without one that is random beyond doubt they may be formulas, and one
     // that a text leads to is what it speaks of.
@@ -106,6 +123,19 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
+/// So many stretches, one of which has other signs than formulas, are random.
+const FEW_ODD: usize = 2;
+
+/// Whether a stretch stands behind the end of a sentence or alone between
+/// lines of Chinese, and ends its line.
+fn ends_sentence_or_line(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].trim_end_matches(' ');
+    let after = text[span.end()..].trim_start_matches(' ');
+    (after.is_empty() || after.starts_with(['\n', '\r']))
+        && (before.ends_with(['。', '！', '？', '”', '」', '；', '：'])
+            || (is_line(text, span) && is_beside_chinese(text, span)))
+}
+
 /// So many lines of such tokens are random, beside each other as well.
 const LINES: usize = 3;
 
@@ -120,10 +150,6 @@ fn is_beside_chinese(text: &str, span: Span) -> bool {
 
 /// A line of Chinese has so many ideographs.
 const HAN: usize = 8;
-
-/// So many tokens fill a line, and one that proves by itself that it is random.
-const TOKENS_OF_LINE: usize = 7;
-const TOKENS_OF_SURE_LINE: usize = 12;
 
 /// Whether a stretch is all of its line, or all but the sign before or after
 /// it that is no token.
@@ -270,123 +296,6 @@ fn token_after(bytes: &[u8], at: usize) -> Option<usize> {
         .count();
     ((1..=2).contains(&blanks) && (1..=TOKEN).contains(&len))
         .then_some(at + blanks + len)
-}
-
-/// What is counted of a stretch.
-#[derive(Debug, Default)]
-struct Tokens {
-    count: usize,
-    /// Tokens of two characters of different classes.
-    mixed: usize,
-    letters: usize,
-    digits: usize,
-    symbols: u128,
-    /// Tokens that Discuz! makes, and the second characters of tokens.
-    units: usize,
-    seconds: u128,
-    /// Neighbouring tokens whose first characters are of different classes.
-    changes: usize,
-    capitals: usize,
-}
-
-impl Tokens {
-    fn of(stretch: &[u8]) -> Tokens {
-        let mut tokens = Tokens::default();
-        let mut last = None;
-        let words = stretch.split(|&byte| byte == b' ');
-        for token in words.filter(|token| !token.is_empty()) {
-            tokens.count += 1;
-            let first = case(token[0]);
-            tokens.changes +=
-                usize::from(last.is_some_and(|last| last != first));
-            last = Some(first);
-            tokens.units += usize::from(is_unit(token));
-            if let [first, second] = *token {
-                tokens.seconds |= 1 << (second & 0x7F);
-                tokens.mixed += usize::from(class(first) != class(second));
-            }
-            for &byte in token {
-                tokens.letters += usize::from(byte.is_ascii_alphabetic());
-                tokens.digits += usize::from(byte.is_ascii_digit());
-                tokens.capitals += usize::from(byte.is_ascii_uppercase());
-                // Signs that stand alone are those of sums, and brackets
-                // those of the synopsis of a program.
-                let is_sign =
-                    token.len() == 1 && b"+-=*/()<>[]{}|".contains(&byte);
-                if byte.is_ascii_punctuation() && !is_sign {
-                    tokens.symbols |= 1 << byte;
-                }
-            }
-        }
-        tokens
-    }
-
-    /// Whether nothing but software makes such.
-    fn are_random(&self) -> bool {
-        let symbols = self.symbols.count_ones();
-        let are_mixed = self.count >= TOKENS
-            && self.mixed >= 2
-            && self.mixed * 4 >= self.count
-            && symbols >= 3
-            && self.letters >= 2
-            && (self.digits >= 1 || symbols >= 4);
-        let is_long = self.count > TOKENS
-            && self.letters >= 2
-            && self.mixed >= 2
-            && self.changes >= 3
-            && self.capitals > 0
-            && self.capitals < self.letters
-            // An enumeration has one.
-            && symbols >= 2;
-        are_mixed || is_long || self.are_units()
-    }
-
-    /// Whether nobody writes a line of these.
-    fn fill_line(&self) -> bool {
-        self.count >= TOKENS_OF_SURE_LINE
-            && self.symbols.count_ones() >= 5
-            && self.digits >= 3
-            && self.letters >= 6
-            && self.capitals > 0
-            && self.capitals < self.letters
-    }
-
-    /// Whether they are what Discuz! makes: the first token is half a unit,
-    /// and a blank may stand for a half.
-    fn are_units(&self) -> bool {
-        self.units + 2 >= self.count
-            && self.units >= 3
-            && self.symbols.count_ones() >= 2
-            && self.seconds.count_ones() >= 3
-    }
-
-    /// Whether it is random if the page has more of it: sums have signs
-    /// between, and lists of letters go on in one case.
-    fn may_be_random(&self) -> bool {
-        self.letters >= 2
-            && self.symbols.count_ones() + u32::from(self.mixed > 0) >= 2
-            && self.changes >= 1
-    }
-}
-
-/// Whether a token is what Discuz! puts between two blanks: a character from
-/// `?` to `~`, then one up to `;`.
-fn is_unit(token: &[u8]) -> bool {
-    matches!(*token, [b'?'..=b'~', b'!'..=b';'] | [b'?'..=b'~'])
-}
-
-/// Letters, digits and other characters.
-fn class(byte: u8) -> u8 {
-    match byte {
-        b'0'..=b'9' => 0,
-        b'A'..=b'Z' | b'a'..=b'z' => 1,
-        _ => 2,
-    }
-}
-
-/// The same with small letters told from capitals.
-fn case(byte: u8) -> u8 {
-    if byte.is_ascii_uppercase() { 3 } else { class(byte) }
 }
 
 /// A stretch with the address of the forum before it.

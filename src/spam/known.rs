@@ -11,11 +11,13 @@ use super::{adult, facts::Facts, rules::Rules};
 use crate::fold::{fold, forms};
 
 /// The lists of words, with what of a page each tells.
-const LISTS: [(&str, &str, Facts); 6] = [
+const LISTS: [(&str, &str, Facts); 8] = [
     ("splice", "site", Facts::NAMES_SITE),
     ("splice", "site-weak", Facts::NAMES_SITE),
     ("splice", "stamp", Facts::STAMP),
     ("splice", "stamp-end", Facts::STAMP),
+    ("splice", "stamp-line-sure", Facts::SAYS),
+    ("splice", "stamp-line", Facts::SAYS),
     ("splice", "stamp-word", Facts::STAMP),
     ("splice", "stamp-source", Facts::STAMP),
 ];
@@ -52,7 +54,8 @@ impl Known {
     fn add(&mut self, word: &'static str, facts: Facts) {
         let chars: Vec<char> = word.chars().collect();
         // Two characters are in too many texts.
-        if facts == Facts::STAMP && chars.len() < STAMP {
+        let is_of_sites = facts == Facts::STAMP || facts == Facts::SAYS;
+        if is_of_sites && chars.len() < STAMP {
             return;
         }
         for (at, pair) in chars.windows(2).enumerate() {

@@ -49,6 +49,10 @@ pub(super) const fn may_be(first: u8, last: u8) -> bool {
             | b'.'
             | b'b'
             | b't'
+            | b'u'
+            | b'U'
+            | b'O'
+            | b'j'
     );
     let ends = matches!(
         last,
@@ -63,9 +67,11 @@ pub(super) const fn may_be(first: u8, last: u8) -> bool {
             | b'e'
             | b'l'
             | b'A'
+            | b'r'
             | b'E'
             | b'?'
             | b't'
+            | b'.'
             | b'['
             | b'/'
             | b'0'..=b'9'

@@ -5,6 +5,7 @@ use super::{
     farm::with_signs,
     links::{RELATED, ROW, items},
     rules::folded,
+    script::Script,
 };
 use crate::Span;
 
@@ -22,6 +23,9 @@ pub(super) fn title_left_out(text: &str, links: Span) -> Span {
         _ => rows,
     };
     let [first, .., last] = *pieces else { return links };
+    if let Some(title) = title_in_script_of_text(text, links) {
+        return Span::new(title.end(), links.end());
+    }
     let rest = Body::around(text, links, &[]);
     let is_title = |piece: &str| {
         let of_others = |pair: (char, char)| {
@@ -44,3 +48,19 @@ pub(super) fn title_left_out(text: &str, links: Span) -> Span {
         _ => links,
     }
 }
+
+/// The first phrase of a line, if it is in the script of the text below it and
+/// all others are in the other one.
+fn title_in_script_of_text(text: &str, links: Span) -> Option<Span> {
+    let shown = text[links].trim_end();
+    let end = shown.find(['、', '|', '｜', '，', ',', '_', ' ', '/'])?;
+    let script = |part: &str| Script::of(part.chars().take(COMPARED));
+    let of_title = script(&shown[..end])?;
+    let is_title = !shown.contains('\n')
+        && script(&shown[end..]).is_some_and(|it| it != of_title)
+        && script(&text[links.end()..]) == Some(of_title);
+    is_title.then(|| Span::new(links.start(), links.start() + end))
+}
+
+/// How much of a text tells its script, in characters.
+const COMPARED: usize = 1_000;

@@ -133,6 +133,19 @@ const SHORTEST_HARD: usize = 3;
 const LOCAL: usize = 8;
 const GAME: usize = 6;
 
+/// Whether one of the words of a token is one that hardly any text speaks of.
+pub(super) fn has_hard(token: &str) -> bool {
+    let mut chars = ['\0'; LONGEST + 1];
+    for (to, c) in chars.iter_mut().zip(token.chars()) {
+        *to = fold(c).to_ascii_lowercase();
+    }
+    let is_hard = |at: usize| {
+        longest(vocabulary(), &chars[at..])
+            .is_some_and(|it| it.0 > 1 && it.1 == Kind::Hard)
+    };
+    (0..LONGEST).any(is_hard)
+}
+
 /// How much of a text is such words, in percent of its characters.
 pub(super) fn share(text: &str) -> usize {
     let chars: Vec<char> =

@@ -11,6 +11,7 @@ use super::{
     facts::Facts,
     fit,
     hit::Hit,
+    put_hosts,
     put_tokens::{self as tokens, Kind, MOST, Token},
     rules::Rules,
     splice::FAMILY,
@@ -32,7 +33,7 @@ pub(super) fn may_be_in(text: &str) -> bool {
 /// Adds the tokens of a text that were put into its sentences.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut found = Vec::new();
-    tokens::hosts(text, &mut found);
+    put_hosts::find(text, &mut found);
     tokens::accounts(text, &mut found);
     tokens::brackets(text, &mut found);
     tokens::sources(text, &mut found);
@@ -129,7 +130,7 @@ impl Places {
         let leads = |c| match kind {
             Kind::Sourced | Kind::Stamped => false,
             Kind::Named => has("put-from", c),
-            Kind::Cited => has("put-lead", c),
+            Kind::Cited | Kind::Signed => has("put-lead", c),
             Kind::Odd => has("put-lead", c) || has("lead", c),
             Kind::Host | Kind::Account => {
                 has("put-lead", c) || has("may-lead", c)
@@ -138,6 +139,8 @@ impl Places {
         for &span in spans {
             let before = text[..span.start()].chars().next_back();
             let after = text[span.end()..].chars().next();
+            // What is in signs may end the text.
+            let after = after.or((kind == Kind::Signed).then_some('\n'));
             let (Some(before), Some(after)) = (before, after) else {
                 continue;
             };
@@ -165,6 +168,13 @@ impl Places {
                     }
                 }
                 (true, false) if is_pause(after) => places.ends += 1,
+                (is_glued, false)
+                    if kind == Kind::Signed
+                        && matches!(after, '\r' | '\n')
+                        && (is_glued || is_pause(before)) =>
+                {
+                    places.ends += 1;
+                }
                 (false, true) if is_pause(before) && goes_on => {
                     places.named += 1;
                 }
@@ -191,6 +201,7 @@ impl Places {
         let is_one = is_within && is_sole;
         match kind {
             Kind::Odd => within > named,
+            Kind::Signed => within > 0 && named == 0 && is_sole,
             Kind::Stamped => inside + begins + ends > 0,
             Kind::Sourced => inside + begins > 0,
             Kind::Host | Kind::Account => {

@@ -2,8 +2,8 @@
 //! its punctuation.
 
 use super::{
-    hit::Hit,
-    text::{is_han, narrow},
+    hit::{Hit, whole_lines},
+    text::{Lines, is_han, narrow},
 };
 use crate::{Evidence, Span};
 
@@ -70,7 +70,11 @@ impl Reader {
                 && begin(**anchor).map(narrow).eq(begin(line).map(narrow))
         });
         if let Some(&anchor) = first {
+            let known = hits.len();
             copies(text, anchor.start(), line.start(), hits);
+            if hits.len() == known {
+                twice(text, anchor.start(), hits);
+            }
             self.found = true;
         } else if self.count < ANCHORS
             && let Some(begin) = bytes[line.start()..].first_chunk()
@@ -109,11 +113,25 @@ pub(super) fn copies(
         count += 1;
         next = text.len() - text[end..].trim_start().len();
     }
+    // The last copy may have been cut off.
+    let rest = text[next..].trim_end();
+    let above = text[..body.start()].trim();
+    let begins_page = above.len() <= TITLE && !above.contains('\n');
+    if count == 0
+        && begins_page
+        && rest.len() * 2 >= copy.len()
+        && is_whole(rest)
+        && begins_with(copy, rest)
+    {
+        let end = next + rest.len();
+        let reason = "the text comes again, but for its end";
+        let span = Span::new(body.end(), end);
+        hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason));
+        return;
+    }
     // Files of messages say a paragraph twice among many others.
     let is_body = (end - body.start()) * 2 >= text.len();
-    let above = text[..body.start()].trim();
-    let is_all =
-        next == text.len() && above.len() <= TITLE && !above.contains('\n');
+    let is_all = next == text.len() && begins_page;
     let is_long = sentences >= SENTENCES && han >= HAN;
     if count > 0 && is_body && (is_long || is_all) {
         hits.push(Hit::new(
@@ -124,6 +142,61 @@ pub(super) fn copies(
         ));
     }
 }
+
+/// Whether a text has so many sentences and ideographs as a copy has.
+fn is_whole(text: &str) -> bool {
+    text.matches(['。', '！', '？', '!', '?']).take(SENTENCES).count()
+        == SENTENCES
+        && text.chars().filter(|&c| is_han(c)).take(HAN).count() == HAN
+}
+
+/// Whether a text begins with another, but for white space and width.
+fn begins_with(text: &str, beginning: &str) -> bool {
+    let solid = |c: &char| !c.is_whitespace();
+    let mut there = text.chars().filter(solid).map(narrow);
+    beginning
+        .chars()
+        .filter(solid)
+        .all(|c| there.next().is_some_and(|it| it == narrow(c)))
+}
+
+/// Adds the second of two paragraphs that are the same, in a text of which
+/// every paragraph from a place on stands there twice.
+fn twice(text: &str, from: usize, hits: &mut Vec<Hit>) {
+    let pairs = || {
+        let mut lines = Lines::new(&text[from..])
+            .map(|it| Span::new(from + it.start(), from + it.end()));
+        // A last line may be the page's own.
+        core::iter::from_fn(move || Some((lines.next()?, lines.next()?)))
+    };
+    let ends = ['。', '！', '？', '”', '」', '.', '!', '?'];
+    let same = |a: Span, b: Span| {
+        text[a].chars().map(narrow).eq(text[b].chars().map(narrow))
+    };
+    let (mut count, mut told, mut han) = (0, 0, 0);
+    let mut before = None;
+    for (line, again) in pairs() {
+        // One line again and again is a refrain.
+        if !same(line, again) || before.is_some_and(|it| same(it, line)) {
+            return;
+        }
+        before = Some(line);
+        count += 1;
+        told += usize::from(text[line].ends_with(ends));
+        han += text[line].chars().filter(|&c| is_han(c)).count();
+    }
+    if count < PARAGRAPHS || told * 2 < count || han < HAN {
+        return;
+    }
+    hits.extend(pairs().map(|(_, line)| {
+        let reason = "every paragraph stands there twice";
+        let line = whole_lines(text, line);
+        Hit::new(FAMILY, line, Evidence::Inferred, reason)
+    }));
+}
+
+/// So many paragraphs stand there twice, at least.
+const PARAGRAPHS: usize = 3;
 
 /// Where the text and its copy begin that are the same at two places: at the
 /// first line that both have.

@@ -1,0 +1,157 @@
+//! Family `splice`, disguised: what a site says of itself behind the last
+//! sentence of a paragraph, with another sign between each two of its
+//! characters, or in characters that look like those it means:
+//! 本%文$来^自&某_某_网, 夲呅莱源亍某某网.
+//!
+//! Authors put one sign between characters, if any; of many different ones no
+//! sentence is made. Rare characters stand in names and terms, but never
+//! spell what sites say once each is read for what it looks like.
+
+use std::sync::OnceLock;
+
+use super::{
+    hit::{Hit, with_line},
+    rules::Rules,
+    splice::FAMILY,
+    text::{Lines, is_han},
+};
+use crate::{Evidence, Span, fold::fold};
+
+/// The longest of what stands behind the last sentence, in characters.
+const LONGEST: usize = 60;
+
+/// So many characters have a sign between each two of them, of so many
+/// different kinds.
+const APART: usize = 4;
+const KINDS: usize = 3;
+
+/// So many characters look like others.
+const ALIKE: usize = 2;
+
+/// Whether bytes begin with two different signs that have an ideograph
+/// between.
+pub(super) fn begins(bytes: &[u8]) -> bool {
+    matches!(*bytes, [a, 0xE4..=0xE9, _, _, b, ..]
+        if a != b && SIGNS[usize::from(a)] && SIGNS[usize::from(b)])
+}
+
+/// Whether a text may have characters that look like others: it has one that
+/// stands for 本, which most of what sites say begins with.
+pub(super) fn may_look_alike(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), "夲".as_bytes()).is_some()
+}
+
+/// Adds what stands so in the lines of a text.
+pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
+    for span in Lines::new(text) {
+        line(text, span, hits);
+    }
+}
+
+/// The ASCII signs that may stand between characters against search.
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let all = b"!\"#$%&'*+,-./:;=?@\\^_`|~";
+    let mut at = 0;
+    while at < all.len() {
+        signs[all[at] as usize] = true;
+        at += 1;
+    }
+    signs
+};
+
+/// Adds what stands so behind the last sentence of a line, or alone in it.
+fn line(text: &str, line: Span, hits: &mut Vec<Hit>) {
+    let shown = &text[line];
+    let behind = shown.rfind(ends).map_or(0, |at| {
+        at + shown[at..].chars().next().map_or(0, char::len_utf8)
+    });
+    let tail = shown[behind..].trim();
+    let is_short = |tail: &str| tail.chars().nth(LONGEST).is_none();
+    let tail = if is_short(tail) && is_alike(tail) {
+        tail
+    } else {
+        let Some(at) = apart(shown) else { return };
+        &shown[at..]
+    };
+    if tail.is_empty() || !is_short(tail) {
+        return;
+    }
+    let start = tail.as_ptr() as usize - text.as_ptr() as usize;
+    let span = with_line(text, Span::new(start, start + tail.len()));
+    let reason = "what a site says of itself, disguised against search";
+    hits.push(Hit::new(FAMILY, span, Evidence::Inferred, reason));
+}
+
+/// Whether a sentence ends with a character.
+fn ends(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '”' | '」' | '…')
+}
+
+/// Where characters begin that have different signs between them.
+fn apart(line: &str) -> Option<usize> {
+    let is_sign =
+        |c: char| c.is_ascii_punctuation() || matches!(c, '：' | '；');
+    let mut chars = line.char_indices().peekable();
+    let (mut start, mut kinds) = (0, Vec::new());
+    let mut count = 0;
+    while let Some((at, c)) = chars.next() {
+        match chars.peek() {
+            Some(&(_, sign)) if is_han(c) && is_sign(sign) => {
+                chars.next();
+                start = if count == 0 { at } else { start };
+                count += 1;
+                if !kinds.contains(&sign) {
+                    kinds.push(sign);
+                }
+                // Formulas and lists have brackets and commas.
+                if count >= APART
+                    && kinds.len() >= KINDS
+                    && !kinds.iter().any(|c| "()[]<>{}=+,".contains(*c))
+                {
+                    return Some(start);
+                }
+            }
+            _ => {
+                count = 0;
+                kinds.clear();
+            }
+        }
+    }
+    None
+}
+
+/// Whether a text says what sites do once its characters are read for what
+/// they look like.
+fn is_alike(tail: &str) -> bool {
+    let table = alike();
+    let mut changed = 0;
+    let shown: String = tail
+        .chars()
+        .map(|c| {
+            let found = table.binary_search_by_key(&c, |it| it.0);
+            changed += usize::from(found.is_ok());
+            fold(found.map_or(c, |at| table[at].1))
+        })
+        .collect();
+    let words = |key| Rules::bundled().words(FAMILY, key).iter();
+    changed >= ALIKE
+        && words("put-source")
+            .chain(words("stamp"))
+            .any(|word| shown.contains(word))
+}
+
+/// Characters, each with the one that it looks like, in order.
+fn alike() -> &'static [(char, char)] {
+    static ALIKE: OnceLock<Vec<(char, char)>> = OnceLock::new();
+    ALIKE.get_or_init(|| {
+        let mut all = Vec::new();
+        for word in Rules::bundled().words(FAMILY, "alike") {
+            let mut chars = word.chars();
+            let Some(to) = chars.next() else { continue };
+            all.extend(chars.map(|c| (c, to)));
+        }
+        all.sort_unstable();
+        all
+    })
+}
