@@ -183,7 +183,11 @@ impl Page {
         self.keep_over_list(rules, text);
         self.keep_directory(rules, text);
         self.keep_columns(text);
-        if !site {
+        // What a manual shows is no sign of a site.
+        let sure = |line: &&Line| line.goes(rules) && line.is_sure(rules);
+        let shown = self.keep_announced(rules, text, reader)
+            && self.lines.iter().filter(sure).count() < LEAST_SURE;
+        if !site || shown {
             self.keep_shown(rules, text);
         }
         self.keep_signed(rules, text);

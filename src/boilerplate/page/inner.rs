@@ -1,11 +1,15 @@
 //! What stays because it stands inside of the text: between its sentences,
 //! or introduced by one of its lines.
 
-use super::{Fate, Line, Page, keep::is_contact, stay::has_day};
+use super::{
+    Fate, Line, Page,
+    keep::{is_contact, key_of},
+    stay::has_day,
+};
 use crate::{
     Policy,
     boilerplate::{
-        folded::is_han,
+        folded::{fold_char, is_han},
         line::{Item, Shape},
         reader::Reader,
         rules::{Families, Kind, Strength},
@@ -20,6 +24,8 @@ const LONG_ROW: usize = 4;
 const LEAST_HEADING: usize = 12;
 /// How many rows a table of commands has at least.
 const LEAST_ROWS: usize = 3;
+/// How many characters a line has that shows what stands under it.
+const LEAST_SHOWING: usize = 6;
 /// How many entries a directory has at least.
 const LEAST_ENTRIES: usize = 3;
 
@@ -127,6 +133,42 @@ impl Page {
         }
     }
 
+    /// Leaves lines below each other under a sentence that shows them, if more
+    /// of the text stands below: buttons, paths and headings that a manual
+    /// speaks of. Whether there are any.
+    pub(super) fn keep_announced(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) -> bool {
+        let Some(family) = reader.absorber() else { return false };
+        let announces = &rules.families[family].announces;
+        let last = self.lines.iter().rposition(|line| {
+            line.fate == Fate::Content && line.is_sentence(text)
+        });
+        let mut any = false;
+        for at in 1..last.unwrap_or(0) {
+            if self.lines[at].fate == Fate::Content
+                || !self.stays_whole(at - 1)
+                || !shows(&text[self.lines[at - 1].text], announces)
+            {
+                continue;
+            }
+            for line in &mut self.lines[at..] {
+                if !matches!(line.fate, Fate::Items | Fate::Absorbed(_))
+                    || line.reading.inline.is_some()
+                    || line.is_anywhere(rules)
+                {
+                    break;
+                }
+                line.fate = Fate::Content;
+                any = true;
+            }
+        }
+        any
+    }
+
     /// Leaves, on a page that shows no site, what stands below a sentence with
     /// more of the text below it down to the end, and what a line that ends
     /// with a colon introduces: a page in an exercise, words on a wall.
@@ -164,13 +206,20 @@ impl Page {
         }
     }
 
-    /// Leaves a list of whom to call or to write to, if nothing else of the
-    /// page goes and it is not the end of the page.
+    /// Leaves whom to call or to write to, if nothing else of the page goes
+    /// and it is not the end of the page: a list, or what stands below another
+    /// key of a notice.
     pub(super) fn keep_directory(&mut self, rules: &Families, text: &str) {
-        let goes = || self.lines.iter().filter(|line| line.goes(rules));
-        if self.lines.last().is_some_and(|line| line.goes(rules))
-            || goes().count() < LEAST_ENTRIES
-            || !goes().all(|line| is_contact(&text[line.text]))
+        let goes = |line: &Line| line.goes(rules);
+        let is_key = |at: usize| key_of(&text[self.lines[at].text]).is_some();
+        let first = self.lines.iter().position(goes);
+        let below_key = first
+            .and_then(|first| first.checked_sub(1))
+            .is_some_and(|above| self.stays_whole(above) && is_key(above));
+        let all = || self.lines.iter().filter(|line| goes(line));
+        if self.lines.last().is_some_and(goes)
+            || (all().count() < LEAST_ENTRIES && !below_key)
+            || !all().all(|line| is_contact(&text[line.text]))
         {
             return;
         }
@@ -228,6 +277,18 @@ impl Page {
             line.fate == Fate::Content && line.reading.inline.is_none()
         })
     }
+}
+
+/// Whether a line ends with a colon and has one of the phrases.
+fn shows(line: &str, announces: &[Box<[char]>]) -> bool {
+    if !line.ends_with(['：', ':']) {
+        return false;
+    }
+    let chars: Vec<char> = line.chars().map(fold_char).collect();
+    chars.len() >= LEAST_SHOWING
+        && announces.iter().any(|phrase| {
+            chars.windows(phrase.len()).any(|part| *part == **phrase)
+        })
 }
 
 impl Line {

@@ -232,17 +232,19 @@ impl Line {
             && !text[self.text].contains(['>', '＞', '›', '»', '|', '｜'])
     }
 
-    /// Whether the line goes, and is one key with one value.
+    /// Whether the line goes, and is one key with one value, or keys with
+    /// values and blanks between.
     fn goes_as_key(&self, text: &str) -> bool {
         let words = &text[self.text];
         matches!(self.fate, Fate::Items | Fate::Notice)
             && self.reading.inline.is_none()
-            && key_of(words).is_some_and(|key| {
+            && words.split(is_blank_char).all(|part| {
                 // 主编：阮守诚　阮桂生 is one key, too.
-                let value = words[key.len()..].trim_start_matches([':', '：']);
-                !value.contains(is_blank_char)
-                    || !value.contains(['\t', '|', '｜', ':', '：'])
+                part.is_empty()
+                    || key_of(part).is_some()
+                    || !part.contains(['\t', '|', '｜', ':', '：'])
             })
+            && key_of(words).is_some()
     }
 
     /// Whether the line is phrases of tables and nothing else.

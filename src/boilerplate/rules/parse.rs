@@ -201,6 +201,7 @@ impl Families {
             voices: Vec::new(),
             did: Vec::new(),
             ago: Vec::new(),
+            announces: Vec::new(),
             titles: Vec::new(),
             tops: Vec::new(),
             contents: Vec::new(),
@@ -242,6 +243,7 @@ impl Families {
             }
             "did" => family.did.extend(folded_phrases(rest)),
             "ago" => family.ago.extend(folded_phrases(rest)),
+            "announces" => family.announces.extend(folded_phrases(rest)),
             "voices" => family.voices.extend(folded_phrases(rest)),
             "titles" => {
                 family.titles.extend(rest.split_whitespace().map(keep));
@@ -270,7 +272,7 @@ impl Families {
                         key,
                         "family, summary, policy, index, train, archive, \
                          beside, absorbs, below, above, between, lists, titles, \
-                         tops, contents, voices, did, ago, clauses, repeats, \
+                         tops, contents, voices, did, ago, announces, clauses, repeats, \
                          window, strength, evidence, \
                          separators, names, page, stop, field, label, item, line, heading, \
                          notice or veto",

@@ -41,6 +41,8 @@ pub(in super::super) struct Table {
     pub(in super::super) did: Vec<Box<[char]>>,
     /// What stands behind a number and says how long ago something was, folded.
     pub(in super::super) ago: Vec<Box<[char]>>,
+    /// What a sentence says, folded, that shows what stands under it.
+    pub(in super::super) announces: Vec<Box<[char]>>,
     /// Directly below a line of which families a title stands.
     pub(in super::super) titles: Vec<Cow<'static, str>>,
     /// Words with which a column of links begins at the top of a page.
