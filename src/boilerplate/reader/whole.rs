@@ -137,7 +137,15 @@ impl Reader<'_> {
         if !enough {
             return None;
         }
-        let bars = count(&[Strength::Bar]);
+        // Links beyond doubt count like the words of bars.
+        let is_link = |item: &&Item| {
+            item.rules().map(|rule| of(&rule).settings).any(|settings| {
+                settings.strength == Strength::Bar
+                    || (settings.strength == Strength::Strong
+                        && !settings.site)
+            })
+        };
+        let bars = items.iter().filter(is_link).count();
         let loose = bars < LEAST_CHANNELS || known < 2 * unknown.len();
         let rule = items
             .iter()
