@@ -12,6 +12,7 @@ mod inner;
 mod keep;
 mod likely;
 mod list;
+mod path;
 mod series;
 mod signs;
 mod stay;
@@ -147,6 +148,7 @@ impl Page {
         self.keep_continued(rules, text);
         if site {
             self.take_rows(rules, text);
+            self.take_path(rules, text, reader);
             self.take_menus(rules, text, reader);
             self.absorb_alike(rules, text, reader);
             self.take_contents(rules, text, reader);
@@ -167,6 +169,7 @@ impl Page {
             self.keep_over_date(text);
             self.keep_under_path(rules, text, reader);
             self.keep_refused(rules, text, reader);
+            self.take_dividers(rules, text, reader);
         }
         if !site || !self.is_framed(rules, text) {
             self.keep_lone(rules, text);
