@@ -29,6 +29,9 @@ const LONGEST_NAME: usize = 4;
 /// speaks against, and how little it is like boilerplate.
 const LEAST_TITLE: usize = 7;
 const UNLIKE_TITLE: i32 = 40;
+/// The same where no line that stays is as long: titles of goods are 62 and
+/// less, bars of links 197 and more.
+const LONE_TITLE: i32 = 100;
 /// Years of the republic that pages on the web are from: 1991 to 2041.
 const REPUBLIC: RangeInclusive<u32> = 80..=130;
 
@@ -118,14 +121,16 @@ impl Page {
         let dated = head.get(at + 1).is_some_and(|line| {
             !line.goes(rules) && has_day(table, &text[line.text])
         });
+        let stays = head.iter().filter(|line| line.fate == Fate::Content);
+        let stays: Vec<_> = stays.map(measure).collect();
+        // Nothing that stays may be the title.
+        let lone = like < LONE_TITLE
+            && stays.iter().all(|&(other, _)| other < LEAST_TITLE);
         let is_title = count >= LEAST_TITLE
-            && (dated || like < UNLIKE_TITLE)
-            && head.iter().filter(|line| line.fate == Fate::Content).all(
-                |line| {
-                    let (other, weight) = measure(line);
-                    other < count && (dated || weight > like)
-                },
-            );
+            && (dated || lone || like < UNLIKE_TITLE)
+            && stays.iter().all(|&(other, weight)| {
+                other < count && (dated || lone || weight > like)
+            });
         if is_title {
             self.lines[at].fate = Fate::Content;
         }
