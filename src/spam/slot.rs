@@ -125,6 +125,14 @@ pub(super) fn speaks_of(text: &str, line: Span) -> bool {
     if start != line.start() || script_line::has_others(text, &text[line]) {
         return true;
     }
+    // Errors that a programmer lists: undefined is not a function.
+    let is_value = |line: &str| VALUES.contains(&line.trim());
+    let names = |line: &str| VALUES.iter().any(|value| line.contains(value));
+    if is_value(&text[line])
+        && text.lines().any(|other| !is_value(other) && names(other))
+    {
+        return true;
+    }
     let around = Body::around(text, line, &[]);
     let topics = Rules::bundled().words(RESIDUE, "manual");
     topics.iter().any(|topic| around.text.contains(&topic.to_lowercase()))
