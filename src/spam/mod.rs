@@ -182,6 +182,7 @@
 mod adult;
 mod advert;
 mod affix;
+mod anchors;
 mod ascii;
 mod between;
 mod body;
@@ -386,8 +387,9 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
 
 /// The readers that most pages do without, each with the facts of which a
 /// page must have one.
-const READERS: [(Facts, Read); 14] = [
+const READERS: [(Facts, Read); 15] = [
     (Facts::TAG, tags::find),
+    (Facts::TAG, anchors::find),
     (Facts::TAG, markup::find),
     (Facts::TAG, same_id::find),
     (Facts::SHORT_TOKENS, noise::find),
