@@ -10,8 +10,8 @@ use super::{
     body::{Body, LEAST},
     hit::Hit,
     links::FAMILY,
-    residue::RESIDUE,
-    rules::{Rules, small},
+    markup::is_source,
+    rules::small,
     text::{Lines, is_han},
 };
 use crate::{Evidence, Span};
@@ -22,6 +22,9 @@ const HOSTS: usize = 2;
 
 /// The longest text of a link, in characters.
 const TEXT: usize = 12;
+
+/// In the names of sites that documentation shows (RFC 2606).
+const SHOWN: &str = "example";
 
 /// The longest such line, in bytes, and how many of them a page has: more are
 /// a list of links.
@@ -50,6 +53,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             _ => return,
         }
     }
+    if farms.is_empty() || is_source(text) {
+        return;
+    }
     for (span, links) in &farms {
         let hosts: BTreeSet<_> =
             links.iter().filter_map(|it| it.host).collect();
@@ -57,13 +63,8 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             return;
         }
         let around = Body::around(text, *span, &[]);
-        let words = |key| Rules::bundled().words(RESIDUE, key);
-        let topics = [words("program"), words("manual")].concat();
         let told = |phrase: &str| around.text.contains(&small(phrase));
-        if around.han < LEAST
-            || topics.iter().any(|topic| told(topic))
-            || links.iter().any(|link| told(link.text))
-        {
+        if around.han < LEAST || links.iter().any(|link| told(link.text)) {
             return;
         }
     }
@@ -121,9 +122,9 @@ fn links(line: &str) -> Option<Vec<Link<'_>>> {
         text.chars().count() <= TEXT
             && text.chars().any(is_han)
             && !text.contains(['<', '[', '。', '，'])
-            && link.host.is_none_or(|host| {
-                host.contains('.') && !host.contains("example")
-            })
+            && link
+                .host
+                .is_none_or(|host| host.contains('.') && !host.contains(SHOWN))
     };
     (!found.is_empty() && found.iter().all(is_link)).then_some(found)
 }

@@ -290,7 +290,7 @@ fn is_among_words(text: &str, span: Span) -> bool {
 }
 
 /// Whether a text is the source of a page, a program or a text about such.
-fn is_source(text: &str) -> bool {
+pub(super) fn is_source(text: &str) -> bool {
     let words = |key| Rules::bundled().words(RESIDUE, key);
     let shown = folded(text).to_lowercase();
     let topics = words("markup-topic");

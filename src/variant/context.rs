@@ -28,7 +28,7 @@ use crate::{
         describe,
         detect::Script,
         scan::Cursor,
-        step::{Known, Piece},
+        step::Known,
         tables::{Cuts, LONGEST_KEY},
         window::Window,
     },
@@ -202,9 +202,7 @@ pub(crate) fn changes(config: Config, text: &str) -> Vec<(Span, String)> {
         else {
             return changes;
         };
-        if let Piece::Patch(patch) = &piece {
-            patch.write(rules, text, place, &mut value);
-        }
+        piece.write(rules, text, place, &mut value);
         let mut end = piece.end();
         let alone = place + c.len_utf8();
         if end > alone

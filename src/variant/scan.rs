@@ -60,9 +60,7 @@ impl Rules {
                 Piece::Patch(patch) => patch.changes(self, text, place),
             };
             if changes {
-                if let Piece::Patch(patch) = &piece {
-                    patch.write(self, text, place, &mut value);
-                }
+                piece.write(self, text, place, &mut value);
                 return Some(Change { span, value, known });
             }
             value.clear();

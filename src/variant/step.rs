@@ -15,17 +15,15 @@ use crate::variant::{
 pub(crate) enum Look {
     /// Up to here each character becomes what it would by itself.
     Chars(usize),
-    /// Up to here the text becomes the value.
-    Value(usize),
-    /// The text becomes what this says, and the value says nothing.
-    Patch(Patch),
+    /// The text becomes this.
+    Piece(Piece),
 }
 
 /// What becomes of a suspect place.
 pub(crate) enum Piece {
     /// Up to here the text becomes the value.
     Value(usize),
-    /// The text becomes what this says.
+    /// The text becomes what this says, and the value says nothing.
     Patch(Patch),
 }
 
@@ -35,6 +33,20 @@ impl Piece {
         match self {
             Piece::Value(end) => *end,
             Piece::Patch(patch) => patch.end,
+        }
+    }
+
+    /// Appends what the piece at `at` becomes to the `value`, unless that has
+    /// it.
+    pub(crate) fn write(
+        &self,
+        rules: &Rules,
+        text: &str,
+        at: usize,
+        value: &mut String,
+    ) {
+        if let Piece::Patch(patch) = self {
+            patch.write(rules, text, at, value);
         }
     }
 }
@@ -99,8 +111,7 @@ impl Rules {
                 }
                 return Some(self.alone(text, place, value));
             }
-            Look::Value(end) => Piece::Value(end),
-            Look::Patch(patch) => Piece::Patch(patch),
+            Look::Piece(piece) => piece,
         };
         // What is more than a character must begin where a step does.
         if piece.end() > alone || self.cuts.is_none() {
@@ -179,9 +190,11 @@ impl Rules {
         let Some(found) = found else {
             // No segment begins here.
             return match (self.description(text, at, value), self.stages) {
-                (Some(end), _) => Look::Value(end),
-                (None, [_]) => self.alone(text, at, value).into(),
-                (None, _) => self.unsegmented(text, &mut window, value),
+                (Some(end), _) => Look::Piece(Piece::Value(end)),
+                (None, [_]) => Look::Piece(self.alone(text, at, value)),
+                (None, _) => {
+                    Look::Piece(self.unsegmented(text, &mut window, value))
+                }
             };
         };
         if found.is_by_chars() && !found.is_marked(self.mark) {
@@ -193,7 +206,7 @@ impl Rules {
         if is_plain
             && let Some(patch) = Patch::of(self, bytes, at, &found, map)
         {
-            return Look::Patch(patch);
+            return Look::Piece(Piece::Patch(patch));
         }
         match (self.stages, self.segments) {
             ([first, second], Some(_)) if !self.final_segments => {
@@ -205,7 +218,7 @@ impl Rules {
             }
             _ => found.value(&mut window, &self.fused, |c| value.push(c)),
         }
-        Look::Value(window.end(found.len))
+        Look::Piece(Piece::Value(window.end(found.len)))
     }
 
     /// Appends what becomes of the smallest piece of `text` at byte `at` that
@@ -217,13 +230,12 @@ impl Rules {
         at: usize,
         out: &mut String,
     ) -> usize {
-        let patch = match self.look(text, at, out) {
-            Look::Value(end) => return end,
-            Look::Chars(end) => Patch::by_chars(end),
-            Look::Patch(patch) => patch,
+        let piece = match self.look(text, at, out) {
+            Look::Chars(end) => Piece::Patch(Patch::by_chars(end)),
+            Look::Piece(piece) => piece,
         };
-        patch.write(self, text, at, out);
-        patch.end
+        piece.write(self, text, at, out);
+        piece.end()
     }
 
     /// Appends the description at `at`, if there is one that is whole or too
@@ -269,13 +281,13 @@ impl Rules {
         text: &str,
         window: &mut Window<'_>,
         value: &mut String,
-    ) -> Look {
+    ) -> Piece {
         let [first, second] = self.stages else {
             unreachable!("the generator makes one or two stages")
         };
         let at = window.start;
         self.both(first, second, window, value).unwrap_or_else(|| {
-            Look::Value(Queue::new(self, first, text, at).step(second, value))
+            Piece::Value(Queue::new(self, first, text, at).step(second, value))
         })
     }
 
@@ -287,7 +299,7 @@ impl Rules {
         second: &'static Stage,
         window: &mut Window<'_>,
         out: &mut String,
-    ) -> Option<Look> {
+    ) -> Option<Piece> {
         let (text, at) = (window.text, window.start);
         let bytes = text.as_bytes();
         let c = text[at..].chars().next()?;
@@ -310,10 +322,10 @@ impl Rules {
             }
             if let Some(found) = found {
                 if let Some(patch) = Patch::of(self, bytes, at, &found, None) {
-                    return Some(Look::Patch(patch));
+                    return Some(Piece::Patch(patch));
                 }
                 found.value(&mut mapping, &second.map, |c| out.push(c));
-                return Some(Look::Value(window.end(found.len)));
+                return Some(Piece::Value(window.end(found.len)));
             }
         } else if let Some(found) = self.find_first(first, window) {
             if found.is_marked(OPEN) {
@@ -323,17 +335,17 @@ impl Rules {
             if !found.is_marked(INNER)
                 && let Some(patch) = Patch::of(self, bytes, at, &found, map)
             {
-                return Some(Look::Patch(patch));
+                return Some(Piece::Patch(patch));
             }
             second_value(&found, INNER, [first, second], window, out);
-            return Some(Look::Value(window.end(found.len)));
+            return Some(Piece::Value(window.end(found.len)));
         } else {
             match first.map.char(normal(c)) {
                 Mapped::One(c) if !second.may_begin(c) => {}
                 _ => return None,
             }
         }
-        Some(self.alone(text, at, out).into())
+        Some(self.alone(text, at, out))
     }
 
     /// The phrase that the first stage finds in the segment.
@@ -347,15 +359,6 @@ impl Rules {
         match segment_in(segments, window, found.len) {
             Some(limit) => first.find(window, limit),
             None => Some(found),
-        }
-    }
-}
-
-impl From<Piece> for Look {
-    fn from(piece: Piece) -> Look {
-        match piece {
-            Piece::Value(end) => Look::Value(end),
-            Piece::Patch(patch) => Look::Patch(patch),
         }
     }
 }

@@ -72,9 +72,9 @@ pub(crate) fn convert_noting(
     out: &mut String,
     notes: Notes,
 ) -> Notes {
-    let convert = match text.len() - at {
-        len if len <= LONGEST_SMALL => convert_by::<SMALL>,
-        len if len <= LONGEST_MEDIUM => convert_by::<MEDIUM>,
+    let convert = match room(text.len() - at) {
+        SMALL => convert_by::<SMALL>,
+        MEDIUM => convert_by::<MEDIUM>,
         _ => convert_by::<LARGE>,
     };
     convert(rules, text, at, known, out, notes)
@@ -107,9 +107,9 @@ pub(crate) fn convert_if_changed(
     text: &str,
     notes: Notes,
 ) -> Option<(String, Notes)> {
-    let convert = match text.len() {
-        len if len <= LONGEST_SMALL => changed_by::<SMALL>,
-        len if len <= LONGEST_MEDIUM => changed_by::<MEDIUM>,
+    let convert = match room(text.len()) {
+        SMALL => changed_by::<SMALL>,
+        MEDIUM => changed_by::<MEDIUM>,
         _ => changed_by::<LARGE>,
     };
     convert(rules, text, notes)
@@ -127,11 +127,20 @@ fn changed_by<const BLOCK: usize>(
 
 /// Whether the text takes no more than a small block.
 pub(crate) const fn is_short(text: &str) -> bool {
-    text.len() <= LONGEST_SMALL
+    room(text.len()) == SMALL
 }
 
-const LONGEST_SMALL: usize = longest_block(SMALL);
-const LONGEST_MEDIUM: usize = longest_block(MEDIUM);
+/// The bytes of the smallest block that a text of `len` bytes goes into, or of
+/// the largest.
+const fn room(len: usize) -> usize {
+    if len <= longest_block(SMALL) {
+        SMALL
+    } else if len <= longest_block(MEDIUM) {
+        MEDIUM
+    } else {
+        LARGE
+    }
+}
 
 /// How much of a text a block of so many bytes has room for: there is
 /// something behind, and a byte is written behind the last character.
@@ -397,17 +406,14 @@ impl<'r, const BLOCK: usize> Writer<'r, BLOCK> {
         let value = &mut self.value;
         let piece =
             self.rules.piece_that_may_matter(text, place, known, value);
-        let done = match piece {
-            None => return,
-            Some(Piece::Value(done)) => done,
-            Some(Piece::Patch(patch)) if patch.end <= end => {
-                return self.patch(text, start, place, &patch);
-            }
-            Some(Piece::Patch(patch)) => {
-                patch.write(self.rules, text, place, value);
-                patch.end
-            }
-        };
+        let Some(piece) = piece else { return };
+        let done = piece.end();
+        if let Piece::Patch(patch) = &piece
+            && done <= end
+        {
+            return self.patch(text, start, place, patch);
+        }
+        piece.write(self.rules, text, place, value);
         let source = &text[place..done];
         let inside = &text[place..done.min(end)];
         if let Some(edits) = &mut self.notes.edits {

@@ -32,6 +32,16 @@ const UNLIKE_HEADLINE: i32 = -220;
 const LONGEST_TAGS: usize = 150;
 
 impl Page {
+    /// The family that takes what stands under the text, and the last line of
+    /// that.
+    pub(super) fn foot(
+        &self,
+        text: &str,
+        reader: &Reader<'_>,
+    ) -> Option<(usize, usize)> {
+        Some((reader.absorber()?, self.body(text)?.1))
+    }
+
     /// Takes headlines under the text that stand below each other from a line
     /// that is like the heading of such a list down to one that goes, or to
     /// the end: 最Hit港聞.
@@ -41,8 +51,7 @@ impl Page {
         text: &str,
         reader: &Reader<'_>,
     ) {
-        let Some(family) = reader.absorber() else { return };
-        let Some((_, last)) = self.body(text) else { return };
+        let Some((family, last)) = self.foot(text, reader) else { return };
         let mut scale = Scale::default();
         // From the end, so that a list may end with the heading of the next.
         let mut headlines = 0;
@@ -81,8 +90,7 @@ impl Page {
         text: &str,
         reader: &Reader<'_>,
     ) {
-        let Some(family) = reader.absorber() else { return };
-        let Some((_, last)) = self.body(text) else { return };
+        let Some((family, last)) = self.foot(text, reader) else { return };
         for at in (last + 1..self.lines.len()).rev() {
             let line = &self.lines[at];
             let beside = at + 1 == self.lines.len()

@@ -38,9 +38,9 @@ impl Page {
         text: &str,
         reader: &Reader<'_>,
     ) {
-        let Some((first, _)) = self.body(text) else { return };
-        let Some(family) = reader.absorber() else { return };
-        let table = &rules.families[family];
+        let Some((first, table)) = self.head(rules, text, reader) else {
+            return;
+        };
         let stays = |rule: usize| {
             let family = rules.rules[rule].family;
             rules.families[family].policy != Policy::Remove

@@ -35,14 +35,13 @@ use crate::{
 struct Least([i32; 3]);
 
 /// Where furniture stands over the line and under it, all above the first
-/// sentence.
+/// sentence; and on the first line of a page with a foot, over nothing that
+/// goes.
 const IN_HEAD: Least = Least([60, 30, 0]);
 /// Above the first line that goes.
 const OVER_HEAD: Least = Least([70, 40, 40]);
 /// Below the last one of the head: there are titles, and what they are about.
 const UNDER_HEAD: Least = Least([140, 100, 40]);
-/// The first line of a page with a foot, over nothing that goes.
-const ON_TOP: Least = Least([60, 30, 0]);
 /// Below the last sentence, with furniture over the line.
 const IN_TAIL: Least = Least([40, 20, -20]);
 /// The same without furniture over it.
@@ -217,7 +216,7 @@ impl Page {
             }
             let least = if at < first {
                 match (top, bottom) {
-                    (None, _) if at == 0 && foot.is_some() => &ON_TOP,
+                    (None, _) if at == 0 && foot.is_some() => &IN_HEAD,
                     (Some(top), _) if at < top => &OVER_HEAD,
                     (_, Some(bottom)) if at < bottom => &IN_HEAD,
                     _ => &UNDER_HEAD,

@@ -36,8 +36,7 @@ impl Page {
         text: &str,
         reader: &Reader<'_>,
     ) {
-        let Some(family) = reader.absorber() else { return };
-        let Some((_, last)) = self.body(text) else { return };
+        let Some((family, last)) = self.foot(text, reader) else { return };
         let dated: Vec<usize> = (last + 2..self.lines.len())
             .filter(|&at| {
                 is_stamp(&text[self.lines[at].text])

@@ -29,13 +29,25 @@ const LONGEST_NAME: usize = 4;
 /// speaks against, and how little it is like boilerplate.
 const LEAST_TITLE: usize = 7;
 const UNLIKE_TITLE: i32 = 40;
-/// The same where no line that stays is as long: titles of goods are 62 and
-/// less, bars of links 197 and more.
+/// The same where no line that stays is as long. Between what was seen: names
+/// of goods are 62 and less (two pages), bars of links 197 and more (nine).
 const LONE_TITLE: i32 = 100;
 /// Years of the republic that pages on the web are from: 1991 to 2041.
 const REPUBLIC: RangeInclusive<u32> = 80..=130;
 
 impl Page {
+    /// Where the text begins, and the table of the family that takes what
+    /// stands above it.
+    pub(super) fn head<'r>(
+        &self,
+        rules: &'r Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) -> Option<(usize, &'r Table)> {
+        let (first, _) = self.body(text)?;
+        Some((first, &rules.families[reader.absorber()?]))
+    }
+
     /// Leaves over the text what says who wrote it and when, and a title, if
     /// only their neighbours speak against them.
     pub(super) fn keep_head(
@@ -44,9 +56,9 @@ impl Page {
         text: &str,
         reader: &Reader<'_>,
     ) {
-        let Some((first, _)) = self.body(text) else { return };
-        let Some(family) = reader.absorber() else { return };
-        let table = &rules.families[family];
+        let Some((first, table)) = self.head(rules, text, reader) else {
+            return;
+        };
         let is_stamp = |line: &str| is_stamp(table, line);
         for line in &mut self.lines[..first] {
             let words = &text[line.text];
@@ -97,9 +109,9 @@ impl Page {
         text: &str,
         reader: &Reader<'_>,
     ) {
-        let Some((first, _)) = self.body(text) else { return };
-        let Some(family) = reader.absorber() else { return };
-        let table = &rules.families[family];
+        let Some((first, table)) = self.head(rules, text, reader) else {
+            return;
+        };
         let begins = |line: &Line| {
             line.fate == Fate::Content
                 && (line.is_sentence(text)
