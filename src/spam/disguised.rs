@@ -35,12 +35,6 @@ pub(super) fn begins(bytes: &[u8]) -> bool {
         if a != b && SIGNS[usize::from(a)] && SIGNS[usize::from(b)])
 }
 
-/// Whether a text may have characters that look like others: it has one that
-/// stands for 本, which most of what sites say begins with.
-pub(super) fn may_look_alike(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), "夲".as_bytes()).is_some()
-}
-
 /// Adds what stands so in the lines of a text.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     for span in Lines::new(text) {
@@ -125,20 +119,17 @@ fn apart(line: &str) -> Option<usize> {
 /// they look like.
 fn is_alike(tail: &str) -> bool {
     let table = alike();
-    let mut changed = 0;
-    let shown: String = tail
-        .chars()
-        .map(|c| {
-            let found = table.binary_search_by_key(&c, |it| it.0);
-            changed += usize::from(found.is_ok());
-            fold(found.map_or(c, |at| table[at].1))
-        })
-        .collect();
+    let meant = |c: char| {
+        let at = table.binary_search_by_key(&c, |it| it.0).ok()?;
+        Some(table[at].1)
+    };
+    if tail.chars().filter(|&c| meant(c).is_some()).count() < ALIKE {
+        return false;
+    }
+    let shown: String =
+        tail.chars().map(|c| fold(meant(c).unwrap_or(c))).collect();
     let words = |key| Rules::bundled().words(FAMILY, key).iter();
-    changed >= ALIKE
-        && words("put-source")
-            .chain(words("stamp"))
-            .any(|word| shown.contains(word))
+    words("put-source").chain(words("stamp")).any(|word| shown.contains(word))
 }
 
 /// Characters, each with the one that it looks like, in order.

@@ -371,9 +371,6 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
     if !facts.has(put_in::NEEDS) {
         facts |= Facts::PUT_IN.when(put_in::may_be_in(text));
     }
-    if facts.has(Facts::TAG) {
-        facts |= Facts::DISGUISED.when(disguised::may_look_alike(text));
-    }
     for (needed, read) in READERS {
         if facts.has(needed) {
             read(text, &mut hits);
@@ -402,7 +399,7 @@ const READERS: [(Facts, Read); 15] = [
     (Facts::STAMP.and(Facts::ADDRESS), imprint::find),
     (Facts::STAMP.and(Facts::SAYS), site_line::find),
     (put_in::NEEDS, put_in::find),
-    (Facts::DISGUISED, disguised::find),
+    (Facts::DISGUISED.and(Facts::TAILS), disguised::find),
 ];
 
 type Read = fn(&str, &mut Vec<Hit>);
