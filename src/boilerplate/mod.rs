@@ -62,6 +62,9 @@
 //!   says: blocks of code, markup, lists, tables and headings in Markdown,
 //!   keys between keys and roles between roles, lone phrases in the middle
 //!   of a page that has nothing else of a site, lines that end with a comma.
+//! * On pages of sites, too, stay the last items of a numbered list, books below
+//!   each other with a sentence after them, rows that each begin with a day, and
+//!   whom to call under the text of a notice.
 //! * A line goes with its line end. Where two blank lines would meet, or
 //!   blank lines would end the page, they go too.
 //! * A page of which nothing would be left stays as it is.

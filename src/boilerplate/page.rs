@@ -12,6 +12,8 @@ mod inner;
 mod keep;
 mod likely;
 mod list;
+mod numbered;
+mod own;
 mod path;
 mod series;
 mod signs;
@@ -176,6 +178,7 @@ impl Page {
         }
         self.take_column(rules, text, reader);
         self.keep_tables(rules, text);
+        self.keep_numbered(text);
         self.keep_sections(rules, text);
         self.keep_title(text);
         self.keep_head(rules, text, reader);
@@ -186,6 +189,7 @@ impl Page {
         self.keep_over_list(rules, text);
         self.keep_directory(rules, text);
         self.keep_columns(text);
+        self.keep_own(rules, text, reader);
         // What a manual shows is no sign of a site.
         let sure = |line: &&Line| line.goes(rules) && line.is_sure(rules);
         let shown = self.keep_announced(rules, text, reader)

@@ -272,7 +272,7 @@ impl Page {
     }
 
     /// Whether there is a line `at`, and all of it stays.
-    fn stays_whole(&self, at: usize) -> bool {
+    pub(super) fn stays_whole(&self, at: usize) -> bool {
         self.lines.get(at).is_some_and(|line| {
             line.fate == Fate::Content && line.reading.inline.is_none()
         })
@@ -293,7 +293,7 @@ fn shows(line: &str, announces: &[Box<[char]>]) -> bool {
 
 impl Line {
     /// Whether the line goes, and nothing of it stays.
-    fn goes_whole(&self, rules: &Families) -> bool {
+    pub(super) fn goes_whole(&self, rules: &Families) -> bool {
         self.goes(rules) && self.reading.inline.is_none()
     }
 

@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use super::{Fate, Line, Page};
+use super::{Fate, Line, Page, numbered::is_numbered};
 use crate::boilerplate::{
     cut::is_blank,
     folded::{fold_char, has_phrase, is_han},
@@ -345,7 +345,7 @@ impl Line {
     }
 
     /// Whether the line goes in the company of others only.
-    fn is_weak(&self, rules: &Families) -> bool {
+    pub(super) fn is_weak(&self, rules: &Families) -> bool {
         self.reading.items.iter().all(|item| {
             rules.rules[item.rule].settings.strength == Strength::Weak
         })
@@ -393,16 +393,6 @@ fn is_day(line: &str) -> bool {
             c.is_ascii_digit()
                 || "年月日〇零一二三四五六七八九十中華民國 ".contains(c)
         })
-}
-
-/// Whether a line begins with its number in a series: 3. or 三、
-fn is_numbered(line: &str) -> bool {
-    const NUMERALS: &str = "一二三四五六七八九十";
-    let count = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = line.trim_start_matches(|c| NUMERALS.contains(c));
-    (count.len() < line.len()
-        && count.starts_with(['.', '、', '．', ')', '）']))
-        || (rest.len() < line.len() && rest.starts_with(['、', '．']))
 }
 
 /// Whether a line is a key with a value as in a file of settings.

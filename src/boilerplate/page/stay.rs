@@ -118,15 +118,26 @@ impl Page {
                     || is_marked(&text[line.text])
                     || text[line.text].ends_with(['；', '，']))
         };
+        // Over a key that stays a row of words is a bar of links.
+        let is_key = |line: &Line| {
+            line.fate == Fate::Content && key_of(&text[line.text]).is_some()
+        };
         let head = &self.lines[..first];
         let head = &head[..head.iter().position(begins).unwrap_or(first)];
+        let key = head.iter().position(is_key);
+        let head = &head[..key.unwrap_or(head.len())];
+        let may_be = |at: &usize| {
+            head[*at].goes_for_little(rules, text)
+                && (key.is_none()
+                    || !text[head[*at].text].contains(char::is_whitespace))
+        };
         let mut scale = Scale::default();
         let mut measure = |line: &Line| {
             let count = text[line.text].chars().filter(|&c| is_han(c)).count();
             (count, line.likeness(text, &mut scale))
         };
         let longest = (0..head.len())
-            .filter(|&at| head[at].goes_for_little(rules, text))
+            .filter(may_be)
             .map(|at| (measure(&head[at]), at))
             .max_by_key(|&((count, _), _)| count);
         let Some(((count, like), at)) = longest else { return };
@@ -296,7 +307,7 @@ fn is_quoted(line: &str) -> bool {
 }
 
 /// Whether a line says when a text appeared or who wrote it.
-fn is_stamp(table: &Table, line: &str) -> bool {
+pub(super) fn is_stamp(table: &Table, line: &str) -> bool {
     line.len() <= LONGEST_STAMP
         && (has_day(table, line) || names_author(table, line))
 }

@@ -202,6 +202,7 @@ impl Families {
             did: Vec::new(),
             ago: Vec::new(),
             announces: Vec::new(),
+            notices: Vec::new(),
             titles: Vec::new(),
             tops: Vec::new(),
             contents: Vec::new(),
@@ -244,6 +245,7 @@ impl Families {
             "did" => family.did.extend(folded_phrases(rest)),
             "ago" => family.ago.extend(folded_phrases(rest)),
             "announces" => family.announces.extend(folded_phrases(rest)),
+            "notices" => family.notices.extend(folded_phrases(rest)),
             "voices" => family.voices.extend(folded_phrases(rest)),
             "titles" => {
                 family.titles.extend(rest.split_whitespace().map(keep));
@@ -272,7 +274,7 @@ impl Families {
                         key,
                         "family, summary, policy, index, train, archive, \
                          beside, absorbs, below, above, between, lists, titles, \
-                         tops, contents, voices, did, ago, announces, clauses, repeats, \
+                         tops, contents, voices, did, ago, announces, notices, clauses, repeats, \
                          window, strength, evidence, \
                          separators, names, page, stop, field, label, item, line, heading, \
                          notice or veto",

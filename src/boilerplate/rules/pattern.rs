@@ -417,6 +417,11 @@ impl Pattern {
         matches!(self.0[..], [Token::Gap(Value::Bar | Value::Row)])
     }
 
+    /// Whether it begins with a value of the kind.
+    pub(in super::super) fn begins_with(&self, value: Value) -> bool {
+        matches!(self.0[..], [Token::Gap(first), ..] if first == value)
+    }
+
     /// The most characters, blanks aside, that a match can have; none where
     /// nothing bounds them.
     pub(super) fn longest(&self) -> Option<usize> {

@@ -43,6 +43,9 @@ pub(in super::super) struct Table {
     pub(in super::super) ago: Vec<Box<[char]>>,
     /// What a sentence says, folded, that shows what stands under it.
     pub(in super::super) announces: Vec<Box<[char]>>,
+    /// What the title of a notice says, folded, under whose text stands whom to
+    /// call.
+    pub(in super::super) notices: Vec<Box<[char]>>,
     /// Directly below a line of which families a title stands.
     pub(in super::super) titles: Vec<Cow<'static, str>>,
     /// Words with which a column of links begins at the top of a page.

@@ -1,0 +1,145 @@
+//! What a text has of its own that the foot of a site has, too: whom to call,
+//! books, rows of days.
+
+use super::{Fate, Line, Page, keep::key_of, stay::is_stamp};
+use crate::boilerplate::{
+    folded::{fold_char, has_phrase},
+    line::Shape,
+    reader::Reader,
+    rules::{Families, Kind, Table},
+    value::Value,
+};
+
+/// How many lines below each other by one rule with a day are a table.
+const LEAST_DAYS: usize = 3;
+/// How many books below each other are a list of books.
+const LEAST_BOOKS: usize = 2;
+
+impl Page {
+    /// Leaves, on pages of sites, too, what only sites that have it under
+    /// their pages make boilerplate.
+    pub(super) fn keep_own(
+        &mut self,
+        rules: &Families,
+        text: &str,
+        reader: &Reader<'_>,
+    ) {
+        if let Some(family) = reader.absorber() {
+            self.keep_calls(rules, text, &rules.families[family]);
+        }
+        self.keep_books(rules, text);
+        self.keep_days(rules);
+    }
+
+    /// Leaves whom to call or where to come directly below another key of a
+    /// notice, or below its text.
+    fn keep_calls(&mut self, rules: &Families, text: &str, table: &Table) {
+        let is_title = |line: &&Line| {
+            line.fate == Fate::Content && line.shape == Shape::Headline
+        };
+        let is_notice = self.lines.iter().find(is_title).is_some_and(|line| {
+            let title: Vec<char> =
+                text[line.text].chars().map(fold_char).collect();
+            has_phrase(&title, &table.notices)
+        });
+        for at in 1..self.lines.len() {
+            let (line, above) = (&self.lines[at], &self.lines[at - 1]);
+            let stays = line.fate == Fate::Items
+                && line.goes_whole(rules)
+                && line.is_weak(rules)
+                && key_of(&text[line.text]).is_some()
+                && self.stays_whole(at - 1);
+            if !stays {
+                continue;
+            }
+            let words = &text[above.text];
+            let key = key_of(words).is_some() && !is_stamp(table, words);
+            if key || (is_notice && above.is_sentence(text)) {
+                self.lines[at].fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Leaves books below each other, with the heading over them, if a
+    /// sentence follows; and books behind a label that are more than one
+    /// title.
+    fn keep_books(&mut self, rules: &Families, text: &str) {
+        for line in &mut self.lines {
+            let one = matches!(&line.reading.items[..], [item]
+                if rules.rules[item.rule].kind == Kind::Label(Value::Title)
+                    && rules.rules[item.rule].settings.field.is_none());
+            let words = &text[line.text];
+            if one
+                && line.fate == Fate::Items
+                && key_of(words).is_some_and(|key| {
+                    are_books(
+                        words[key.len()..]
+                            .trim_start_matches([':', '：', ' ']),
+                    )
+                })
+            {
+                line.fate = Fate::Content;
+            }
+        }
+        let last = self.lines.iter().rposition(|line| {
+            line.fate == Fate::Content && line.is_sentence(text)
+        });
+        // Where the list above ended, with room for a heading.
+        let mut listed = None;
+        let mut from = 1;
+        while from < last.unwrap_or(0) {
+            let run = self.lines[from..]
+                .iter()
+                .take_while(|line| is_book(&text[line.text]))
+                .count();
+            if run >= LEAST_BOOKS || (run > 0 && listed == Some(from)) {
+                for line in &mut self.lines[from - 1..from + run] {
+                    line.fate = Fate::Content;
+                }
+                listed = Some(from + run + 1);
+            }
+            from += run.max(1);
+        }
+    }
+
+    /// Leaves lines below each other that each begin with a day and go by the
+    /// same rule: the weather of a week. The bar of a site has one such line.
+    fn keep_days(&mut self, rules: &Families) {
+        let day = |line: &Line| match &line.reading.items[..] {
+            [item] if line.fate == Fate::Items => {
+                let rule = &rules.rules[item.rule];
+                let days = rule.kind == Kind::Line
+                    && rule.pattern.begins_with(Value::Date);
+                days.then_some(item.rule)
+            }
+            _ => None,
+        };
+        let mut from = 0;
+        while from < self.lines.len() {
+            let first = day(&self.lines[from]);
+            let run = self.lines[from..]
+                .iter()
+                .take_while(|line| first.is_some() && day(line) == first)
+                .count();
+            if run >= LEAST_DAYS {
+                for line in &mut self.lines[from..from + run] {
+                    line.fate = Fate::Content;
+                }
+            }
+            from += run.max(1);
+        }
+    }
+}
+
+/// Whether a line begins with a book: 《边城》 沈从文.
+fn is_book(line: &str) -> bool {
+    line.starts_with('《') && line.contains('》')
+}
+
+/// Whether a value is a book with what is said of it, or several.
+fn are_books(value: &str) -> bool {
+    is_book(value)
+        && value.split_once('》').is_some_and(|(_, rest)| {
+            rest.starts_with(['，', ',', '、', '（', '('])
+        })
+}
