@@ -1,9 +1,9 @@
 //! What a text has of its own that the foot of a site has, too: whom to call,
 //! books, rows of days.
 
-use super::{Fate, Line, Page, keep::key_of, stay::is_stamp};
+use super::{Fate, Line, Page, keep::key_of, likely::Scale, stay::is_stamp};
 use crate::boilerplate::{
-    folded::{fold_char, has_phrase},
+    folded::{fold_char, has_phrase, is_han},
     line::Shape,
     reader::Reader,
     rules::{Families, Kind, Table},
@@ -14,6 +14,13 @@ use crate::boilerplate::{
 const LEAST_DAYS: usize = 3;
 /// How many books below each other are a list of books.
 const LEAST_BOOKS: usize = 2;
+/// How many Chinese characters a sentence has at least, and from which likeness
+/// on a line is boilerplate though it reads as one: of 168,000 sentences of
+/// sound texts, a third of them without their last mark, put between a text
+/// and the foot of a site, 5.3 in 100 went, now 1; of the boilerplate of five
+/// hands one line in 600 stays for it.
+const LEAST_TOLD: usize = 6;
+const LEAST_LIKE: i32 = 120;
 
 impl Page {
     /// Leaves, on pages of sites, too, what only sites that have it under
@@ -26,6 +33,7 @@ impl Page {
     ) {
         if let Some(family) = reader.absorber() {
             self.keep_calls(rules, text, &rules.families[family]);
+            self.keep_told(rules, text, &rules.families[family].particles);
         }
         self.keep_books(rules, text);
         self.keep_days(rules);
@@ -55,6 +63,29 @@ impl Page {
             let words = &text[above.text];
             let key = key_of(words).is_some() && !is_stamp(table, words);
             if key || (is_notice && above.is_sentence(text)) {
+                self.lines[at].fate = Fate::Content;
+            }
+        }
+    }
+
+    /// Leaves a line below the text that reads as its next sentence, though it
+    /// has no full stop, if its neighbours or its form speak against it only.
+    fn keep_told(&mut self, rules: &Families, text: &str, particles: &[char]) {
+        let Some((first, _)) = self.body(text) else { return };
+        let mut scale = Scale::default();
+        for at in first + 1..self.lines.len() {
+            let line = &self.lines[at];
+            let doubtful = match line.fate {
+                Fate::Absorbed(_) => {
+                    line.likeness(text, &mut scale) < LEAST_LIKE
+                }
+                Fate::Items => line.is_free(rules),
+                _ => false,
+            };
+            if doubtful
+                && self.stays_whole(at - 1)
+                && is_told(&text[line.text], particles)
+            {
                 self.lines[at].fate = Fate::Content;
             }
         }
@@ -129,6 +160,25 @@ impl Page {
             from += run.max(1);
         }
     }
+}
+
+impl Line {
+    /// Whether the line goes by a rule for words that sites have below them, which
+    /// says little of what stands between.
+    fn is_free(&self, rules: &Families) -> bool {
+        matches!(&self.reading.items[..], [item]
+            if rules.rules[item.rule].kind == Kind::Line)
+            && self.is_weak(rules)
+            && self.reading.inline.is_none()
+    }
+}
+
+/// Whether a line reads as a sentence: it has a word that names of things and
+/// headlines can do without.
+fn is_told(line: &str, particles: &[char]) -> bool {
+    let chars = line.chars().map(fold_char);
+    chars.clone().filter(|&c| is_han(c)).count() >= LEAST_TOLD
+        && chars.into_iter().any(|c| particles.contains(&c))
 }
 
 /// Whether a line begins with a book: 《边城》 沈从文.

@@ -207,6 +207,7 @@ impl Families {
             tops: Vec::new(),
             contents: Vec::new(),
             clauses: Vec::new(),
+            particles: Vec::new(),
             repeats: None,
         });
         Ok(())
@@ -256,6 +257,10 @@ impl Families {
                 let words = rest.split_whitespace().flat_map(str::chars);
                 family.clauses.extend(words.map(fold_char));
             }
+            "particles" => {
+                let words = rest.split_whitespace().flat_map(str::chars);
+                family.particles.extend(words.map(fold_char));
+            }
             "absorbs" => {
                 family.absorbs = Some(rest.parse().map_err(|_| {
                     fault(rest, "the least number of families")
@@ -274,7 +279,8 @@ impl Families {
                         key,
                         "family, summary, policy, index, train, archive, \
                          beside, absorbs, below, above, between, lists, titles, \
-                         tops, contents, voices, did, ago, announces, notices, clauses, repeats, \
+                         tops, contents, voices, did, ago, announces, notices, clauses, particles, \
+                         repeats, \
                          window, strength, evidence, \
                          separators, names, page, stop, field, label, item, line, heading, \
                          notice or veto",

@@ -54,6 +54,8 @@ pub(in super::super) struct Table {
     pub(in super::super) contents: Vec<Box<[char]>>,
     /// Words that clauses have and names have not, folded.
     pub(in super::super) clauses: Vec<char>,
+    /// Words that sentences have and headlines can do without, folded.
+    pub(in super::super) particles: Vec<char>,
     /// Bytes from which on a second copy of the body is one.
     pub(in super::super) repeats: Option<usize>,
 }
