@@ -158,7 +158,9 @@ impl<'t> Context<'t> {
             || line_after.starts_with(is_joint) && line_after != "。";
         let rest = line_after.trim_start_matches(is_joint);
         let says_more = !rest.is_empty() && !is_cut_off(rest);
-        let begins = line_before.trim_matches(is_joint);
+        // A bar may be all that is left of another list.
+        let begins = line_before
+            .trim_matches(|c| is_joint(c) || matches!(c, '|' | '｜'));
         // No route has ends of sentences between its stops.
         let is_led = !begins.is_empty()
             && !begins.ends_with(ends_sentence)
@@ -177,6 +179,9 @@ impl<'t> Context<'t> {
         } else {
             is_open
                 || self.names >= STOPS
+                // Behind a sentence no journey follows, and none leads from
+                // one end of the country to the other all the way.
+                || (is_glued && self.is_far_apart)
                 || self.leaps
                 || self.has_spam_heading()
                 || self.is_in_other_script(before, after)
@@ -311,6 +316,15 @@ impl<'t> Context<'t> {
         let is_open = matches!(after.trim(), "、" | "，" | ",")
             && before.trim_end().ends_with(ends_sentence);
         is_open || self.is_in_other_script(before, after)
+    }
+
+    /// Whether the list stands behind the end of a sentence, on its line.
+    pub(super) fn is_behind_sentence(&self) -> bool {
+        let at = self.span.start();
+        let line = line_start(self.text, at);
+        let before = self.without_joint(without_tag(&self.text[line..at]));
+        let before = before.trim_end_matches(['|', '｜', ' ', '\u{3000}']);
+        before.ends_with(PROSE_ENDS)
     }
 
     /// Whether the list is in simplified characters beside a text in

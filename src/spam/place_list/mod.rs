@@ -51,16 +51,22 @@ fn judge(region: &Region<'_>, run: Run, hits: &mut Vec<Hit>) {
         return;
     }
     let scatter = Scatter::of(region, run);
-    let [alone, apart, foreign, headed] =
-        [Asked::Alone, Asked::Apart, Asked::Foreign, Asked::UnderHeading]
-            .map(|asked| scatter.is_random(asked));
-    if !alone && !apart && !foreign && !headed {
+    let [alone, apart, foreign, behind, headed] = [
+        Asked::Alone,
+        Asked::Apart,
+        Asked::Foreign,
+        Asked::Behind,
+        Asked::UnderHeading,
+    ]
+    .map(|asked| scatter.is_random(asked));
+    if !alone && !apart && !foreign && !behind && !headed {
         return;
     }
     let context = Context::new(region, run, &scatter);
     let is_put_in = alone
         || (apart && context.stands_out())
         || (foreign && context.is_foreign())
+        || (behind && context.is_behind_sentence())
         || (headed && context.has_spam_heading());
     if !is_put_in || context.is_of_the_page(region) {
         return;

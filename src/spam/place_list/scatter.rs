@@ -17,6 +17,8 @@ pub(super) enum Asked {
     Apart,
     /// In another script than the text beside it, or broken off.
     Foreign,
+    /// Behind the end of a sentence, on its line.
+    Behind,
     /// Under a heading that page software puts over links.
     UnderHeading,
 }
@@ -193,7 +195,10 @@ impl Scatter {
             && self.likes * 3 <= all
             && self.has_few_others(all)
             && self.latin <= names
-            && (are_counties || is_sold || self.are_short_forms(asked))
+            && (are_counties
+                || is_sold
+                || self.are_short_forms(asked)
+                || self.are_written_out(asked))
             && self.same_first * 4 <= pairs
             && match self.saying {
                 Saying::Own => false,
@@ -255,6 +260,22 @@ impl Scatter {
             && self.regular * 10 >= self.gaps * 9
             && self.same_province <= most_near
             && self.provinces * 3 >= names.min(SPREAD) * 2
+    }
+
+    /// Whether the list is one of places, cities among them, that all have what
+    /// they are behind their names, are from everywhere and evenly joined.
+    /// People list cities, too, but on lines of their own.
+    fn are_written_out(&self, asked: Asked) -> bool {
+        let &Scatter { names, same_province, .. } = self;
+        let is_apart = same_province == 0 && self.provinces + 1 >= names;
+        asked == Asked::Behind
+            && names >= if is_apart { FEWEST } else { CERTAIN }
+            && self.spelled_out * 8 >= names * 7
+            && self.regular == self.gaps
+            && self.saying == Saying::Nothing
+            && self.likes + self.others + self.strangers == 0
+            && same_province * 6 <= names.saturating_sub(1)
+            && self.provinces * 2 >= names.min(2 * MIXED)
     }
 
     /// Whether no two names are of one province, and none is a city's or
