@@ -15,7 +15,7 @@ use super::{
     splice::FAMILY,
     text::{Lines, is_han},
 };
-use crate::{Evidence, Span, fold::fold};
+use crate::{Evidence, Span, fold::fold, han::PairBits};
 
 /// The longest of what stands behind the last sentence, in characters.
 const LONGEST: usize = 60;
@@ -38,8 +38,56 @@ pub(super) fn begins(bytes: &[u8]) -> bool {
 /// Adds what stands so in the lines of a text.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     for span in Lines::new(text) {
-        line(text, span, hits);
+        if may_be_apart(text[span].as_bytes()) || may_end_alike(&text[span]) {
+            line(text, span, hits);
+        }
     }
+}
+
+/// Whether characters of a line may have different signs between them, by a
+/// count of those right behind other scripts, many bytes at once.
+fn may_be_apart(line: &[u8]) -> bool {
+    // As many as a byte counts.
+    let pairs = line.len().saturating_sub(1);
+    let (mut narrow, mut wide) = (0, 0);
+    for from in (0..pairs).step_by(u8::MAX.into()) {
+        let len = (pairs - from).min(u8::MAX.into());
+        let (before, signs) = (&line[from..][..len], &line[from + 1..][..len]);
+        let (mut ascii, mut high) = (0, 0);
+        for (&a, &b) in before.iter().zip(signs) {
+            let is_word = b.wrapping_sub(b'0') < 10
+                || (b | 0x20).wrapping_sub(b'a') < 26;
+            let is_other = matches!(b, b'(' | b')' | b',');
+            let is_graphic = b.wrapping_sub(b'!') <= b'~' - b'!';
+            let is_behind = a >= 0x80;
+            ascii += u8::from(is_behind & is_graphic & !is_word & !is_other);
+            // That of ： and ；, of which there are two kinds only.
+            high += u8::from(is_behind & (b == 0xEF));
+        }
+        narrow += usize::from(ascii);
+        wide += usize::from(high);
+    }
+    narrow > 0 && narrow + wide >= APART
+}
+
+/// Whether what stands behind the last sentence of a line has enough
+/// characters that look like others.
+fn may_end_alike(line: &str) -> bool {
+    let (table, known) = alike();
+    let mut count = 0;
+    for c in line.chars().rev().take(LONGEST) {
+        if ends(c) {
+            return false;
+        }
+        count += usize::from(
+            known.may_have(c.into(), 0)
+                && table.binary_search_by_key(&c, |it| it.0).is_ok(),
+        );
+        if count == ALIKE {
+            return true;
+        }
+    }
+    false
 }
 
 /// The ASCII signs that may stand between characters against search.
@@ -118,7 +166,7 @@ fn apart(line: &str) -> Option<usize> {
 /// Whether a text says what sites do once its characters are read for what
 /// they look like.
 fn is_alike(tail: &str) -> bool {
-    let table = alike();
+    let (table, _) = alike();
     let meant = |c: char| {
         let at = table.binary_search_by_key(&c, |it| it.0).ok()?;
         Some(table[at].1)
@@ -132,9 +180,10 @@ fn is_alike(tail: &str) -> bool {
     words("put-source").chain(words("stamp")).any(|word| shown.contains(word))
 }
 
-/// Characters, each with the one that it looks like, in order.
-fn alike() -> &'static [(char, char)] {
-    static ALIKE: OnceLock<Vec<(char, char)>> = OnceLock::new();
+/// Characters, each with the one that it looks like, in order, and a first
+/// look for them.
+fn alike() -> &'static (Vec<(char, char)>, PairBits) {
+    static ALIKE: OnceLock<(Vec<(char, char)>, PairBits)> = OnceLock::new();
     ALIKE.get_or_init(|| {
         let mut all = Vec::new();
         for word in Rules::bundled().words(FAMILY, "alike") {
@@ -143,6 +192,10 @@ fn alike() -> &'static [(char, char)] {
             all.extend(chars.map(|c| (c, to)));
         }
         all.sort_unstable();
-        all
+        let mut known = PairBits::EMPTY;
+        for (c, _) in &all {
+            known.add(u32::from(*c), 0);
+        }
+        (all, known)
     })
 }
