@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::{
     advert::lexicon,
     lexicon::Lexicon,
-    rules::{Rules, small},
+    rules::Rules,
     splice::{self, is_letter},
     text::narrow,
 };
@@ -101,7 +101,7 @@ pub(super) fn is_contact(text: &str, number: Span) -> bool {
     let start = name.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
     let before = &text[..number.start() + start];
     let near = before.char_indices().rev().nth(BEFORE_NUMBER - 1);
-    contacts().is_in(&small(&before[near.map_or(0, |it| it.0)..]))
+    contacts().is_in_small(&before[near.map_or(0, |it| it.0)..])
 }
 
 /// The words that lead to a number to call.

@@ -2,6 +2,7 @@
 //! which most places of a text have none of: one look at a table for each
 //! character, in place of a search for each word.
 
+use super::rules::small;
 use crate::{
     fold::{fold, forms},
     han::PairBits,
@@ -144,6 +145,27 @@ impl<T: Copy> Lexicon<T> {
     /// Whether such a text has one of the words.
     pub(super) fn is_in(&self, text: &str) -> bool {
         self.places(text).next().is_some()
+    }
+}
+
+impl Lexicon<()> {
+    /// Whether a text has one of the words, once it is in simplified
+    /// characters and small letters of all scripts.
+    pub(super) fn is_in_small(&self, text: &str) -> bool {
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let next = chars.peek().map_or(NONE, |&it| it);
+            // Letters of other scripts and wide ones have small ones, too.
+            let is_other = |c| matches!(c, '\u{80}'..'\u{3000}' | 'Ａ'..='Ｚ');
+            if is_other(c)
+                || is_other(next)
+                || self.bits.may_have(c.into(), next.into())
+                || self.bits.may_have(c.into(), NONE.into())
+            {
+                return self.is_in(&small(text));
+            }
+        }
+        false
     }
 }
 
