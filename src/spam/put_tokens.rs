@@ -94,6 +94,20 @@ const OPENS: [u8; 256] = {
     lens
 };
 
+/// What the first and the last byte of a bracket make together, which tells
+/// most other punctuation from it.
+const ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut at = 0;
+    while at < BRACKETS.len() {
+        let mut bytes = [0; 4];
+        let open = BRACKETS[at].0.encode_utf8(&mut bytes).as_bytes();
+        ends[(open[0] ^ open[open.len() - 1]) as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
 /// Those that nobody writes around a name or an address in a sentence.
 pub(super) fn is_rare(open: char) -> bool {
     matches!(open, '＜' | '⊙' | '◎' | '※' | '☆')
@@ -160,7 +174,10 @@ pub(super) fn brackets(text: &str, found: &mut Vec<Token>) {
     for (at, &first) in bytes.iter().enumerate() {
         // What is looked for begins with an ideograph.
         let len = usize::from(OPENS[usize::from(first)]);
-        if len == 0 || !matches!(bytes.get(at + len), Some(0xE4..=0xE9)) {
+        if len == 0
+            || !matches!(bytes.get(at + len), Some(0xE4..=0xE9))
+            || !ENDS[usize::from(first ^ bytes[at + len - 1])]
+        {
             continue;
         }
         if found.len() >= MOST {

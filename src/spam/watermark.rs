@@ -91,6 +91,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
                 continue;
             }
         }
+        if !around.may_be_name() {
+            continue;
+        }
         let Some(common) = common(text, first, second) else { continue };
         let mark = &text[common];
         if seen.contains(&mark) && seen.len() == known {
@@ -234,19 +237,22 @@ struct Around {
     len: usize,
     /// Whether that is so.
     is_plain: bool,
+    /// Whether a clause ends beside them at both places.
+    is_clause: bool,
 }
 
 impl Around {
     fn of(bytes: &[u8], first: usize, second: usize) -> Around {
         let most = (*LENGTH.end() + 1) * 3;
-        let (mut len, mut is_plain) = (0, true);
+        let (mut len, mut is_plain, mut is_clause) = (0, true, false);
         for back in 1..=most.min(first) {
             let at = first - back;
             if bytes[at] != bytes[second - back] {
                 break;
             }
             if !is_of_ideograph(bytes[at]) {
-                is_plain &= ends_clause(&bytes[at..]);
+                is_clause = ends_clause(&bytes[at..]);
+                is_plain &= is_clause;
                 break;
             }
             len += 1;
@@ -257,19 +263,28 @@ impl Around {
                 break;
             }
             if !is_of_ideograph(bytes[at]) {
+                let ends = ends_clause(&bytes[at..]);
+                is_clause |= ends
+                    && bytes[second + on..].starts_with(&bytes[at..][..3]);
                 // A clause does not end before a letter: www。a1。com.
-                is_plain &= ends_clause(&bytes[at..])
-                    && matches!(bytes.get(at + 3), Some(0x80..=0xEE));
+                is_plain &=
+                    ends && matches!(bytes.get(at + 3), Some(0x80..=0xEE));
                 break;
             }
             len += 1;
         }
-        Around { len, is_plain }
+        Around { len, is_plain, is_clause }
     }
 
     /// Whether there may be so much that a stamp is looked for.
     fn may_be_stamp(&self) -> bool {
         !self.is_plain || self.len >= stamp::LEAST
+    }
+
+    /// Whether there may be a [name](common): no punctuation is in one, and
+    /// it is longer than a word.
+    fn may_be_name(&self) -> bool {
+        !self.is_plain || (!self.is_clause && self.len >= LENGTH.start() * 3)
     }
 
     /// Whether there may be something other than ideographs.
