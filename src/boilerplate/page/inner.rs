@@ -354,6 +354,14 @@ fn is_first(line: &str) -> bool {
 /// Whether a line has ASCII characters, a gap of blanks or a tab, and then
 /// others.
 fn is_explained(line: &str) -> bool {
+    // What most lines lack: a blank before the first character of another
+    // script.
+    let bytes = line.as_bytes();
+    let is_blank = |end: usize| bytes[end - 1].is_ascii_whitespace();
+    let first = bytes.iter().position(|byte| !byte.is_ascii());
+    if !first.is_some_and(|end| end > 0 && is_blank(end)) {
+        return false;
+    }
     let Some(at) = line.find("  ").or_else(|| line.find('\t')) else {
         return false;
     };
