@@ -412,6 +412,13 @@ pub(super) fn are_links(text: &str, rows: Span) -> bool {
         return false;
     }
     let has_addresses = addresses(shown) * 4 >= count * 3;
+    // Most rows are told by their own words, before the text is read for
+    // what it says: fewer are never enough.
+    let others = all().filter(|item| !is_lure(item)).count();
+    let fewest = count.div_ceil(if has_addresses { 4 } else { 2 });
+    if others > count - fewest {
+        return false;
+    }
     let rest = Body::around(text, rows, &[]);
     let is_related = |item: &&str| {
         let item = folded(item).to_lowercase();
@@ -430,16 +437,13 @@ pub(super) fn are_links(text: &str, rows: Span) -> bool {
     }
     // Of what the text says nothing at all fewer need be searched for.
     let is_foreign = || count >= MANY && !all().any(|it| is_related(&it));
-    let least = if has_addresses {
-        count.div_ceil(4)
-    } else if is_foreign() {
-        count.div_ceil(2)
+    let least = if has_addresses || is_foreign() {
+        fewest
     } else {
         (count * 2).div_ceil(3)
     };
     // So many others show that they are too few.
-    let others = all().filter(|item| !is_lure(item));
-    if others.take(count - least + 1).count() > count - least {
+    if others > count - least {
         return false;
     }
     let own = Rules::bundled().words("place-list", "own");
