@@ -125,12 +125,26 @@ fn host_around(text: &str, dot: usize) -> Option<(Span, String, bool)> {
 }
 
 /// Whether a dot may stand inside of an address, with blanks on both of its
-/// sides or on none: most end a sentence or a number.
+/// sides or on none, and before another dot or the end of one: most end a
+/// sentence or a number, or stand in the name of a file.
 fn may_be_within(text: &str, dot: usize) -> bool {
     let Some(after) = text[dot..].strip_prefix(is_dot) else { return false };
     let next = after.strip_prefix(' ').unwrap_or(after);
-    text[..dot].ends_with(' ') == after.starts_with(' ')
-        && next.starts_with(is_label)
+    if text[..dot].ends_with(' ') != after.starts_with(' ')
+        || !next.starts_with(is_label)
+    {
+        return false;
+    }
+    let rest = next.trim_start_matches(is_label);
+    if rest.strip_prefix(' ').unwrap_or(rest).starts_with(is_dot) {
+        return true;
+    }
+    let label = &next[..next.len() - rest.len()];
+    let ends = Rules::bundled().words(FAMILY, "domain");
+    ends.iter().any(|end| {
+        let small = label.chars().map(|c| narrow(c).to_ascii_lowercase());
+        small.eq(end.chars())
+    })
 }
 
 /// Where the scheme of an address begins that a text ends with, if nobody
