@@ -86,9 +86,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             continue;
         }
         let has_number = !is_address(&text[number]);
-        if is_suspect(text, sentence) {
-            suspects.push(sentence);
-        }
+        suspects.push(sentence);
         let is_listed = offers_something(&text[sentence], has_number);
         let sum = weighed(text, sentence, number);
         let weight = |name| Rules::bundled().weight(FAMILY, name);
@@ -104,7 +102,8 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         return;
     }
     let others = others.into_iter().map(|number| sentence(text, number));
-    suspects.extend(others.filter(|it| is_suspect(text, *it)));
+    suspects.extend(others);
+    suspects.retain(|it| is_suspect(text, *it));
     suspects.extend(offers.iter().map(|it| it.sentence));
     suspects.sort_unstable_by_key(|it| (it.start(), it.end()));
     suspects.dedup();

@@ -22,12 +22,22 @@ pub(super) fn number(text: &str, from: usize) -> Option<Span> {
     let mut at = from;
     while at < bytes.len() {
         at = next_word(bytes, at)?;
-        let is_part =
-            |c: &char| is_letter(*c) || matches!(*c, '-' | '.' | '_');
-        let shown = text[at..].chars().take_while(is_part);
         let (mut len, mut count, mut digits) = (0, 0, 0);
         let (mut letters, mut dots) = (false, false);
-        for c in shown {
+        for &byte in &bytes[at..] {
+            match byte {
+                b'0'..=b'9' => digits += 1,
+                b'.' => dots = true,
+                b'-' | b'_' => {}
+                _ if byte.is_ascii_alphabetic() => letters = true,
+                _ => break,
+            }
+            len += 1;
+            count += 1;
+        }
+        // What is wide belongs to it, too.
+        let is_part = |c: &char| is_letter(*c) || matches!(c, '-' | '.' | '_');
+        for c in text[at + len..].chars().take_while(is_part) {
             len += c.len_utf8();
             count += 1;
             let c = narrow(c);
@@ -62,11 +72,14 @@ fn next_word(bytes: &[u8], from: usize) -> Option<usize> {
     };
     let mut at = from;
     while let Some(word) = bytes[at..].first_chunk() {
-        if (u64::from_le_bytes(*word) & NO_ASCII != NO_ASCII
-            || word.contains(&WIDE))
-            && let Some(len) = (0..word.len()).find(|it| is_word(at + it))
+        if u64::from_le_bytes(*word) & NO_ASCII != NO_ASCII
+            || word.contains(&WIDE)
         {
-            return Some(at + len);
+            for (it, &first) in word.iter().enumerate() {
+                if (first < 0x80 || first == WIDE) && is_word(at + it) {
+                    return Some(at + it);
+                }
+            }
         }
         at += word.len();
     }
