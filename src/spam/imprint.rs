@@ -38,8 +38,19 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let lower = lowered(text);
     let known = hits.len();
     let mut end = 0;
+    // The line that was looked at last, and whether it may have one.
+    let mut last = (Span::new(0, 0), false);
     for anchor in anchors(&lower).into_iter().take(PLACES) {
         if anchor < end {
+            continue;
+        }
+        let (line, may_have) = &mut last;
+        if anchor >= line.end() {
+            *line =
+                Span::new(line_start(text, anchor), line_end(text, anchor));
+            *may_have = may_say(&lower[*line]);
+        }
+        if !*may_have {
             continue;
         }
         let Some(found) = around(text, &lower, anchor, end) else { continue };
@@ -84,6 +95,29 @@ fn words() -> &'static Lexicon<usize> {
         Lexicon::new(known)
     })
 }
+
+/// Whether a line may have an imprint: a word that weighs something, the end of
+/// a site's name, or an address in brackets with a name.
+fn may_say(lower: &str) -> bool {
+    static LEXICON: OnceLock<Lexicon<()>> = OnceLock::new();
+    let said = LEXICON.get_or_init(|| {
+        let keys = WORDS.into_iter().filter(|it| it.1 > 0).map(|it| it.0);
+        let words = keys
+            .chain(["site-name-end"])
+            .flat_map(|key| Rules::bundled().words(FAMILY, key));
+        Lexicon::new(words.map(|word| (*word, ())))
+    });
+    let bytes = lower.as_bytes();
+    let is_cited = || {
+        memchr::memchr(b'.', bytes).is_some()
+            && lower.contains(OPENS)
+            && lower.contains(is_han)
+    };
+    said.is_in(lower) || is_cited()
+}
+
+/// What a name and its address stand in.
+const OPENS: [char; 7] = ['【', '[', '（', '(', '《', '〔', '『'];
 
 /// The same for those that an imprint is looked for around.
 fn telling() -> &'static Lexicon<()> {
@@ -302,7 +336,7 @@ impl Reader {
             self.take(at + len, 2);
             return Some(len);
         }
-        if "【[（(《〔『".contains(c) {
+        if OPENS.contains(&c) {
             let inner = &rest[c.len_utf8()..];
             let end = inner.find(['】', ']', '）', ')', '》', '〕', '』'])?;
             let close = inner[end..].chars().next().map_or(0, char::len_utf8);
