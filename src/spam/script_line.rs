@@ -146,12 +146,18 @@ fn is_program(line: &str) -> bool {
 
 /// Whether the text has other lines of programs than copies of this one.
 pub(super) fn has_others(text: &str, line: &str) -> bool {
-    let others = Lines::new(text).take(LOOKED_AT).filter(|&span| {
-        let other = &text[span];
-        other != line && is_program(other) && !leftover::is_one(other)
-    });
-    others.take(LINES).count() == LINES
-        || text.starts_with("# ")
+    let others = || {
+        let others = Lines::new(text).take(LOOKED_AT).filter(|&span| {
+            let other = &text[span];
+            other != line && is_program(other) && !leftover::is_one(other)
+        });
+        others.take(LINES).count() == LINES
+    };
+    let has = |sign: &&str| {
+        memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some()
+    };
+    text.starts_with("# ")
         || text.starts_with("## ")
-        || MARKDOWN.iter().any(|sign| text.contains(sign))
+        || MARKDOWN.iter().any(has)
+        || others()
 }
