@@ -67,7 +67,25 @@ fn may_be_apart(line: &[u8]) -> bool {
         narrow += usize::from(ascii);
         wide += usize::from(high);
     }
-    narrow > 0 && narrow + wide >= APART
+    narrow > 0 && narrow + wide >= APART && has_two_apart(line)
+}
+
+/// Whether two signs have an ideograph between, one of them narrow, as far as
+/// their distance tells.
+fn has_two_apart(line: &[u8]) -> bool {
+    // That of ideographs of four bytes, which names have.
+    const LONG: u8 = 0xF0;
+    let is_behind = |at: usize| {
+        line[at - 1] >= 0x80
+            && (line[at] == 0xEF || line[at].is_ascii_punctuation())
+    };
+    (1..line.len()).any(|at| {
+        line[at] >= LONG
+            || (line[at] < 0x80
+                && is_behind(at)
+                && ((at + 4 < line.len() && is_behind(at + 4))
+                    || (at >= 6 && line[at - 6] == 0xEF)))
+    }) || line.first().is_some_and(|&first| first >= LONG)
 }
 
 /// Whether what stands behind the last sentence of a line has enough
