@@ -59,9 +59,22 @@ fn is_glossary(text: &str) -> bool {
     let mut above = false;
     let mut start = 0;
     for end in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        let line = text[start..end].trim_start();
+        let line = &text[start..end];
         start = end + 1;
-        let Some(first) = line.chars().next() else { continue };
+        // What most lines begin with is told from its first byte.
+        match line.as_bytes() {
+            [first, ..] if first.is_ascii_graphic() => {
+                above = first.is_ascii_alphabetic();
+                all += 1;
+                continue;
+            }
+            [0xE4..=0xE9, ..] if !above => {
+                all += 1;
+                continue;
+            }
+            _ => {}
+        }
+        let Some(first) = line.trim_start().chars().next() else { continue };
         words += usize::from(above && is_han(first));
         above = first.is_ascii_alphabetic();
         all += 1;
