@@ -139,7 +139,7 @@ impl Folded {
     }
 }
 
-/// [`fold_char`] of every character of the basic plane, made at first use:
+/// What every character of the basic plane is folded to, made at first use:
 /// lines are folded far too often to search for each character.
 pub(super) fn table() -> &'static [u16] {
     static TABLE: OnceLock<Vec<u16>> = OnceLock::new();
@@ -147,7 +147,7 @@ pub(super) fn table() -> &'static [u16] {
         (0..=u16::MAX)
             .map(|unit| {
                 char::from_u32(unit.into())
-                    .and_then(|c| u16::try_from(u32::from(fold_char(c))).ok())
+                    .and_then(|c| u16::try_from(u32::from(made(c))).ok())
                     .unwrap_or(unit)
             })
             .collect()
@@ -179,6 +179,14 @@ fn has_phrase_of(
 
 /// One character as rules and lines are compared.
 pub(super) fn fold_char(c: char) -> char {
+    match table().get(u32::from(c) as usize) {
+        Some(&unit) => char::from_u32(unit.into()).unwrap_or(c),
+        None => made(c),
+    }
+}
+
+/// What the table is made of.
+fn made(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\t' => ' ',

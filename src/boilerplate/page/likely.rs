@@ -420,6 +420,9 @@ pub(super) fn is_chinese(line: &str) -> bool {
 /// Whether a line is what something is called, and how much of it there is:
 /// 课程长度 6 周.
 pub(super) fn is_amount(line: &str) -> bool {
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let mut words = line.split_whitespace();
     words.next().is_some_and(|word| word.chars().all(is_han))
         && words

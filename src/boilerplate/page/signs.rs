@@ -257,6 +257,9 @@ impl Line {
 /// time of day.
 fn has_date(line: &str) -> bool {
     let bytes = line.as_bytes();
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        return false;
+    }
     line.char_indices().any(|(at, c)| match c {
         '1' | '2' => {
             let year = bytes.get(at..at + 4);

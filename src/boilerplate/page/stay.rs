@@ -314,6 +314,11 @@ pub(super) fn is_stamp(table: &Table, line: &str) -> bool {
 
 /// Whether a line has a day of a year, or how long ago something was.
 pub(super) fn has_day(table: &Table, line: &str) -> bool {
+    // Without a digit there is none, and wide ones have that byte.
+    const WIDE: u8 = 0xEF;
+    if !line.bytes().any(|byte| byte.is_ascii_digit() || byte == WIDE) {
+        return false;
+    }
     let chars: Vec<char> = line.chars().map(fold_char).collect();
     let ago = table.ago.iter().any(|ago| {
         chars.windows(ago.len()).enumerate().any(|(at, word)| {
