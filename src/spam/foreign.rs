@@ -14,6 +14,7 @@ use super::{
     lexicon::Lexicon,
     links::FAMILY,
     rules::Rules,
+    stray,
     text::{ends_sentence, is_han},
 };
 use crate::{Evidence, Span, fold::fold};
@@ -72,10 +73,14 @@ impl Reader {
         let is_other = match first {
             // Letters, Cyrillic, those of Vietnam and Thailand, kana, hangul.
             0..0x80 | 0xC3..=0xD1 | 0xE0 | 0xE1 | 0xEA..=0xED => true,
-            0xE3 => matches!(second, 0x81..=0x83),
-            // Behind a sentence, the same.
+            0xE3 if matches!(second, 0x81..=0x83) => true,
+            // Behind a sentence, the same; a short line may be in Japanese.
             _ => {
                 matches!((before, last), (0..0x80, 0..0x80) | (0xD0 | 0xD1, _))
+                    || matches!(*line, [.., 0xE0, 0xB8 | 0xB9, _])
+                    || line.len() <= JAPANESE
+                        && matches!(*line, [.., 0xE3..=0xE9, _, _])
+                        && has_kana(line)
             }
         };
         is_other && (SHORTEST..=LONGEST).contains(&line.len())
@@ -89,14 +94,28 @@ impl Reader {
         let shown = &text[line];
         let other = if shown.is_ascii() {
             None
+        } else if is_kana(shown) {
+            // Japanese has ideographs, too.
+            shown.rfind(ends_sentence)
         } else {
             shown.rfind(is_other_than_phrases)
         };
         let span = match other {
             None => line,
-            // Japanese has ideographs, too.
-            Some(_) if is_kana(shown) => line,
-            Some(at) if !shown[at..].starts_with(ends_sentence) => return,
+            Some(at) if !shown[at..].starts_with(ends_sentence) => {
+                let own = |c: char| !c.is_ascii();
+                let rest = shown[at..].trim_start_matches(own);
+                // The end of the sentence may be narrow. Markup stands right
+                // behind words, too.
+                let rest = match rest.as_bytes() {
+                    [b'?' | b'!' | b'.', b' ', ..] => &rest[1..],
+                    [b'<' | b'[' | b'{', ..] => rest,
+                    // So do random characters with blanks between.
+                    _ if are_short_tokens(rest) => rest,
+                    _ => return,
+                };
+                Span::new(line.end() - rest.len(), line.end())
+            }
             Some(at) => {
                 // What closes the sentence is its own.
                 let rest = shown[at..].trim_start_matches(ends_sentence);
@@ -112,6 +131,7 @@ impl Reader {
     /// Adds the lines that were put into the text.
     pub(super) fn finish(&mut self, text: &str, hits: &mut Vec<Hit>) {
         let lines = self.0.all();
+        stray::find(text, lines, hits);
         let together =
             |a: &Span, b: &Span| text[a.end()..b.start()].trim().is_empty();
         for group in lines.chunk_by(together) {
@@ -149,23 +169,50 @@ impl Reader {
     }
 }
 
+/// Whether the end of a line is many tokens of few characters.
+fn are_short_tokens(rest: &str) -> bool {
+    let count = rest.split_ascii_whitespace().count();
+    count >= TOKENS && rest.len() <= count * TOKEN
+}
+
+/// So many tokens, and so many bytes of each with its blank on average.
+const TOKENS: usize = 4;
+const TOKEN: usize = 4;
+
 /// What tells where phrases in another language begin in a line of Chinese.
 fn is_other_than_phrases(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3001}'..='\u{3003}' | '\u{FF01}'..='\u{FF0F}')
 }
 
-/// Whether most of a line is in kana.
+/// Whether a line may have kana: a look at bytes for most lines, which have
+/// none.
+fn has_kana(line: &[u8]) -> bool {
+    let is_begin = |at| matches!(line.get(at + 1), Some(0x81..=0x83));
+    memchr::memchr_iter(0xE3, line).any(is_begin)
+}
+
+/// Whether a line is Japanese, or the end of it behind the last sentence: it
+/// has kana beside ideographs.
 fn is_kana(line: &str) -> bool {
-    // A look at bytes for most lines, which have none.
-    let bytes = line.as_bytes();
-    let is_begin = |at| matches!(bytes.get(at + 1), Some(0x81..=0x83));
-    if !memchr::memchr_iter(0xE3, bytes).any(is_begin) {
+    if !has_kana(line.as_bytes()) {
         return false;
     }
-    let kana = line.chars().filter(|c| matches!(c, '\u{3041}'..='\u{30FE}'));
-    let han = line.chars().filter(|&c| is_han(c));
-    kana.count() > han.count()
+    let end = line.rfind(ends_sentence).unwrap_or(0);
+    let of = |part: &str| {
+        let kana = |c: &char| matches!(c, '\u{3041}'..='\u{30FA}');
+        let kana = part.chars().filter(kana).count();
+        let han = part.chars().filter(|&c| is_han(c)).count();
+        kana >= KANA && kana * 2 > han
+    };
+    of(&line[end..])
 }
+
+/// So many kana, at least, are Japanese.
+const KANA: usize = 4;
+
+/// How long a line is at most that ends with an ideograph and is looked at for
+/// kana, in bytes.
+const JAPANESE: usize = 160;
 
 fn is_address(line: &str) -> bool {
     !line.trim().contains(' ')

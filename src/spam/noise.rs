@@ -105,6 +105,36 @@ fn tail(text: &str, line: Span) -> Option<Span> {
     Some(Span::new(line.start() + end - len + start, line.start() + end))
 }
 
+/// Which of the stretches that stand in a text of nothing but prose are random
+/// characters: beside one that is so beyond doubt, or enough others, whatever
+/// looks like them.
+pub(super) fn in_prose<'t>(
+    stretches: impl Iterator<Item = &'t str>,
+) -> Vec<bool> {
+    let all: Vec<Noise> =
+        stretches.map(|it| Noise::of(it.as_bytes())).collect();
+    let may_be = || all.iter().filter(|it| it.is_none_of_prose());
+    let odd = may_be().fold(0, |odd, it| odd | it.odd);
+    let marks = may_be().fold(0, |marks, it| marks | it.all);
+    let sure = may_be().filter(|it| it.is_random()).count();
+    let is_noise = sure > 0 && odd.count_ones() >= ODD_IN_PROSE
+        || may_be().count() >= STRETCHES
+            && odd.count_ones() >= ODD_IN_PROSE
+            && marks.count_ones() >= MARKS_IN_PROSE;
+    // Beside them so is what alone might be a sum or a face.
+    let is_one = |it: &Noise| it.is_none_of_prose() || it.is_beside_noise();
+    all.iter().map(|it| is_noise && is_one(it)).collect()
+}
+
+/// How many different marks such stretches have, at least: what no sum is
+/// written with, and in all.
+const ODD_IN_PROSE: u32 = 3;
+const MARKS_IN_PROSE: u32 = 7;
+
+/// The longest run of letters in such, and the fewest blanks.
+const LETTERS_IN_PROSE: usize = 3;
+const BLANKS_IN_PROSE: usize = 3;
+
 /// What is counted of a stretch.
 #[derive(Debug, Default)]
 struct Noise {
@@ -178,6 +208,29 @@ impl Noise {
             && self.changes * 2 >= self.signs
             && self.odd.count_ones() >= 1
             && (self.blanks > 0 || self.all.count_ones() >= 3)
+    }
+
+    /// Whether no sentence and no sum looks like it.
+    fn is_none_of_prose(&self) -> bool {
+        self.run <= LETTERS_IN_PROSE
+            && self.tabs == 0
+            && self.signs >= SIGNS
+            && self.blanks >= BLANKS_IN_PROSE
+            && self.letters >= 2
+            && self.changes * 2 >= self.signs
+            && self.all.count_ones() >= 3
+            && self.odd != 0
+            && self.marks * 5 <= self.signs * 4
+    }
+
+    /// The same beside others that are random.
+    fn is_beside_noise(&self) -> bool {
+        self.run <= LETTERS_IN_PROSE
+            && self.tabs == 0
+            && self.signs >= FEW
+            && self.blanks > 0
+            && self.marks > 0
+            && self.changes * 3 >= self.signs
     }
 
     /// Whether nobody writes such.
