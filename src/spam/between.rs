@@ -3,6 +3,7 @@
 
 use super::{
     body::{Body, LEAST},
+    closing,
     few::Few,
     hit::{Hit, whole_lines},
     links::{FAMILY, RELATED, is_lure},
@@ -62,7 +63,9 @@ impl Reader {
         let lines = self.0.all();
         lines.sort_unstable_by_key(|&it| (&text[it], it.start()));
         for same in lines.chunk_by(|&a, &b| text[a] == text[b]) {
-            if same.len() >= TIMES_HARD && are_put_in(text, same) {
+            if same.len() >= TIMES_HARD
+                && (are_put_in(text, same) || closing::are_lines(text, same))
+            {
                 hits.extend(same.iter().map(|&line| {
                     let reason = "a phrase to be searched for stands again \
                                   and again between the paragraphs";

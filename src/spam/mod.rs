@@ -48,6 +48,8 @@
 //! | `gambling`, unknown names | the same with a name that no list has | a game, an offer, letters and digits, an edition, signs: what each weighs adds up |
 //! | `splice` | a brand, an address or a watermark inside sentences; a gambling site's name beside words | it splits words, in three places and more, and is not led to; the text does not speak of gambling |
 //! | `splice`, once | an address in any spelling, an account, a site's name in brackets | the sentence reads on without it, and nothing leads to it |
+//! | `splice`, between signs | a name or an address, also where clauses begin or lines end | several places of a page that is nothing but prose without it, hardly one of which leads to it |
+//! | `splice`, ends of lines | the same words behind one paragraph after the other, or on lines between them | they offer something, or are in the other script; the text says nothing of them |
 //! | `splice`, imprints | what a site says of itself, once or again: an address, a name, where the text goes on | nothing but such words, enough of which no other text has |
 //! | `advert` | a sentence that offers something and gives a number | words that only advertisements have, or several of what is sold, short clauses and a number at the end, and none of the text around; no public body says it |
 //! | `link-farm` | link texts under a heading for links, or rows of phrases to be searched for | the heading is nothing else; the text says nothing of what the phrases are, and they are no menu |
@@ -60,6 +62,7 @@
 //! | `residue`, leftovers | a line of a template, an editor or a program, by patterns: `{include file='footer.html'}`, `&nbsp;&nbsp;`, a warning of a script | the text has no others of the kind, and is none about templates or programs |
 //! | `residue`, slots | places of a template that were never filled in: `{title}`, `{pc:content}`, `undefined` | the line is nothing else, and the text is none about templates or programs |
 //! | `jammer` | a forum's random characters, also rare ideographs or letters at the ends of lines | pairs of characters as its software makes them, or several stretches |
+//! | `residue`, `jammer`, `link-farm` in prose | markup, statements, random characters and phrases of other languages that no list has | no ideograph is in them, and all the rest of the page is Chinese prose |
 //! | `repeated-body` | the whole text again, whatever its line breaks | a hundred ideographs and three sentences, word for word |
 //! | `site-repeat` | lines that the pages of a site share | [`SiteProfile`] has seen them |
 //!
@@ -187,8 +190,10 @@ mod ascii;
 mod between;
 mod body;
 mod brand;
+mod closing;
 mod contact;
 mod disguised;
+mod enclosed;
 mod facts;
 mod farm;
 mod few;
@@ -222,6 +227,7 @@ mod rules;
 mod same_id;
 mod script;
 mod script_line;
+mod seen;
 mod sides;
 mod signed;
 mod site_line;

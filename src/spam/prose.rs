@@ -28,38 +28,82 @@ const OTHER: [char; 9] = ['<', '>', '{', '}', '=', '\\', '[', ']', '`'];
 const MARKDOWN: [&str; 8] = ["# ", "##", "- ", "* ", "+ ", "> ", "|", "---"];
 
 /// Whether the text is prose without the spans that are left out, which are in
-/// order and end where lines do.
+/// order.
 pub(super) fn is_one(text: &str, left_out: &[Span]) -> bool {
-    let (mut han, mut within, mut sentences, mut letters) = (0, 0, 0, 0);
-    let mut others = left_out.iter().peekable();
+    let mut found = Found::default();
+    let mut others = left_out.iter().copied().peekable();
+    let mut is_prose = true;
     for line in Lines::new(text) {
-        while others.next_if(|it| it.end() <= line.start()).is_some() {}
-        let end = match others.peek() {
-            Some(it) if it.start() < line.end() => it.start(),
-            _ => line.end(),
-        };
-        let shown = text.get(line.start()..end).unwrap_or_default().trim_end();
-        let own = shown.chars().filter(|&c| is_han(c)).count();
-        if shown.contains(OTHER)
-            || shown.contains("://")
-            || shown.contains("**")
-            || MARKDOWN.iter().any(|it| shown.starts_with(it))
-        {
+        let mut begin = line.start();
+        found.begin_line();
+        while begin < line.end() && is_prose {
+            while others.next_if(|it| it.end() <= begin).is_some() {}
+            let next = others.peek().copied();
+            let next = next.filter(|it| it.start() < line.end());
+            let end = next.map_or(line.end(), |it| it.start().max(begin));
+            let part = text.get(begin..end).unwrap_or_default();
+            is_prose = found.add(part, begin == line.start());
+            begin = next.map_or(line.end(), |it| it.end());
+        }
+        found.end_line();
+        if !is_prose {
             return false;
         }
-        han += own;
-        letters += shown.bytes().filter(u8::is_ascii_alphabetic).count();
-        if own >= SENTENCE
-            && shown.ends_with(|c| ends_sentence(c) || c == '；')
-        {
-            sentences += shown.matches(['。', '！', '？']).count().max(1);
-            within += own;
+    }
+    found.is_prose(left_out.len())
+}
+
+/// What is counted of a text.
+#[derive(Debug, Default)]
+struct Found {
+    han: usize,
+    letters: usize,
+    sentences: usize,
+    /// Ideographs of lines that end as sentences do.
+    within: usize,
+    /// Of the line that is read: its ideographs and sentences, and whether it
+    /// ends as one.
+    own: usize,
+    ends: usize,
+    is_ended: bool,
+}
+
+impl Found {
+    fn begin_line(&mut self) {
+        (self.own, self.ends, self.is_ended) = (0, 0, false);
+    }
+
+    /// Adds a part of a line; whether prose may have it.
+    fn add(&mut self, part: &str, is_begin: bool) -> bool {
+        let shown = part.trim_end();
+        if shown.is_empty() {
+            return true;
+        }
+        self.own += shown.chars().filter(|&c| is_han(c)).count();
+        self.letters += shown.bytes().filter(u8::is_ascii_alphabetic).count();
+        self.ends += shown.matches(['。', '！', '？']).count();
+        self.is_ended = shown.ends_with(|c| ends_sentence(c) || c == '；');
+        let is_other = shown.contains(OTHER)
+            || shown.contains("://")
+            || shown.contains("**")
+            || is_begin && MARKDOWN.iter().any(|it| shown.starts_with(it));
+        !is_other
+    }
+
+    fn end_line(&mut self) {
+        self.han += self.own;
+        if self.own >= SENTENCE && self.is_ended {
+            self.sentences += self.ends.max(1);
+            self.within += self.own;
         }
     }
-    han >= HAN
-        && sentences >= SENTENCES.max(left_out.len().saturating_sub(SPARE))
-        && within * 100 >= han * IN_SENTENCES
-        && letters * HAN_OF_LETTER <= han
+
+    fn is_prose(&self, left_out: usize) -> bool {
+        self.han >= HAN
+            && self.sentences >= SENTENCES.max(left_out.saturating_sub(SPARE))
+            && self.within * 100 >= self.han * IN_SENTENCES
+            && self.letters * HAN_OF_LETTER <= self.han
+    }
 }
 
 /// So many more such lines than sentences a page may have.

@@ -10,12 +10,12 @@
 use super::{
     facts::Facts,
     fit,
-    hit::Hit,
-    put_hosts,
+    hit::{Hit, with_line},
+    prose, put_hosts,
     put_tokens::{self as tokens, Kind, MOST, Token},
     rules::Rules,
     splice::FAMILY,
-    text::{is_han, narrow},
+    text::{ends_sentence, is_han, narrow},
 };
 use crate::{Evidence, Span, statistics::UNITS};
 const DIFFERENT: usize = 3;
@@ -79,10 +79,15 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 .map(|it| it.span)
                 .collect();
             let places = Places::of(text, &spans, kind);
-            if places.tell(kind, is_sole) {
+            if places.tell(kind, is_sole)
+                || is_sole
+                    && places.are_put_in()
+                    && prose::is_one(text, &spans)
+            {
                 let reason =
                     format!("the sentence reads on without it: {key}");
                 hits.extend(spans.into_iter().map(|span| {
+                    let span = with_line(text, span);
                     Hit::new(FAMILY, span, Evidence::Inferred, reason.clone())
                 }));
             }
@@ -116,6 +121,8 @@ struct Places {
     begins: usize,
     /// It is glued to the end of a clause.
     ends: usize,
+    /// It ends a line, behind the end of a sentence.
+    behind: usize,
     /// It stands where a name does.
     named: usize,
     /// What stands before it.
@@ -140,7 +147,7 @@ impl Places {
             let before = text[..span.start()].chars().next_back();
             let after = text[span.end()..].chars().next();
             // What is in signs may end the text.
-            let after = after.or((kind == Kind::Signed).then_some('\n'));
+            let after = after.or(Some('\n'));
             let (Some(before), Some(after)) = (before, after) else {
                 continue;
             };
@@ -175,6 +182,12 @@ impl Places {
                 {
                     places.ends += 1;
                 }
+                (false, false)
+                    if matches!(after, '\r' | '\n')
+                        && ends_sentence(before) =>
+                {
+                    places.behind += 1;
+                }
                 (false, true) if is_pause(before) && goes_on => {
                     places.named += 1;
                 }
@@ -185,6 +198,18 @@ impl Places {
         places.before.sort_unstable();
         places.before.dedup();
         places
+    }
+
+    /// Whether the only token of its kind stands so often in sentences, and
+    /// behind them, that in a text of nothing but prose it is no part of them:
+    /// hardly ever is it led to.
+    fn are_put_in(&self) -> bool {
+        let &Places { all, torn, between, close, .. } = self;
+        let &Places { neutral, begins, ends, named, behind, .. } = self;
+        let inside = torn + close + between + neutral + begins;
+        all >= PLACES_IN_PROSE
+            && inside + ends + behind + named == all
+            && named * NAMED_OF <= all
     }
 
     /// Whether a token of a kind was put in, which is the only one of its
@@ -226,6 +251,11 @@ const CLOSE: i32 = 2 * UNITS;
 /// Nothing that a text speaks of stands in so many places beside so many
 /// different characters.
 const ANYWHERE: usize = 3;
+
+/// So many places a token has at least that is told by the text around it, and
+/// in one of so many a word leads to it or goes on from it.
+const PLACES_IN_PROSE: usize = 3;
+const NAMED_OF: usize = 3;
 
 /// The punctuation that a sentence has beside its words.
 fn is_pause(c: char) -> bool {

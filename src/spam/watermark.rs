@@ -7,13 +7,14 @@
 
 use super::{
     body::Body,
-    brand,
+    brand, closing, enclosed,
     facts::Facts,
     fit::{self, Manner, Weight},
     hit::Hit,
     known::Known,
     lure, repeated,
     rules::{Rules, folded},
+    seen::Seen,
     signed,
     splice::{FAMILY, are_in_sentences, with_pad},
     stamp,
@@ -46,7 +47,7 @@ const COPY: usize = 180;
 /// How many grams that come again are looked at, and how many watermarks are
 /// looked into.
 const REPEATED: usize = 48;
-const CANDIDATES: usize = 8;
+pub(super) const CANDIDATES: usize = 8;
 
 /// Finds the watermarks in a text, and tells what else may stand in it.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
@@ -55,7 +56,8 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
         return facts;
     }
     let mut seen: Vec<&str> = Vec::new();
-    let (mut known, mut stamps) = ([""; CANDIDATES], 0);
+    let (mut stamps, mut enclosed, mut closing) =
+        (Seen::default(), Seen::default(), Seen::default());
     let mut is_copied = false;
     let (places, count) = repeated(text, &mut facts);
     facts |= at_end(text);
@@ -69,16 +71,13 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
             is_copied = true;
         }
         let around = Around::of(text.as_bytes(), first, second);
-        if stamps < CANDIDATES
+        if !stamps.is_full()
             && around.may_be_stamp()
             && let Some(span) = stamp::common(text, first, second)
-            && !known.contains(&&text[span])
+            && stamps.add(&text[span])
+            && stamp::find(text, span, hits)
         {
-            known[stamps] = &text[span];
-            stamps += 1;
-            if stamp::find(text, span, hits) {
-                continue;
-            }
+            continue;
         }
         let known = seen.len();
         if known < CANDIDATES
@@ -90,6 +89,21 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) -> Facts {
             if signed::find(text, alone(text, span), hits) {
                 continue;
             }
+        }
+        if !enclosed.is_full()
+            && around.may_be_signed()
+            && let Some(span) = enclosed::common(text, first, second)
+            && enclosed.add(&text[span])
+            && enclosed::find(text, &text[span], hits)
+        {
+            continue;
+        }
+        if !closing.is_full()
+            && let Some(span) = closing::common(text, first, second)
+            && closing.add(&text[span])
+            && closing::find(text, span, hits)
+        {
+            continue;
         }
         if !around.may_be_name() {
             continue;
