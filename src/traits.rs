@@ -4,7 +4,7 @@
 //! taken apart in one way.
 
 /// How many places the table has, as a power of two.
-pub(super) const BITS: u32 = 16;
+pub(crate) const BITS: u32 = 16;
 
 /// How many characters of a line are looked at; furniture has fewer.
 const MOST: usize = 200;
@@ -15,29 +15,29 @@ const SHORT: usize = 10;
 /// Stands before the first character and behind the last one.
 const EDGE: char = '\u{1}';
 
-/// Puts in `places` where the table has what `chars` are made of: the
-/// characters, two and three neighbours, and how many there are. A place counts
-/// once, however often it is there. Traditional characters are to be folded to
+/// Tells `found` where the table has what `chars` are made of: the characters,
+/// two and three neighbours, and how many there are. A place counts once,
+/// however often it is told. Traditional characters are to be folded to
 /// simplified ones.
-pub(super) fn read(chars: impl Iterator<Item = char>, places: &mut Vec<u32>) {
-    places.clear();
+pub(crate) fn read(
+    chars: impl Iterator<Item = char>,
+    mut found: impl FnMut(u32),
+) {
     let (mut before, mut last, mut len) = (EDGE, EDGE, 0);
     for c in chars.map(class).take(MOST) {
         // A number counts as one digit, blanks as one.
         if c == last && matches!(c, '0' | ' ') {
             continue;
         }
-        places.extend([
-            place(last, c),
-            place(c, c),
-            place_of_three(before, last, c),
-        ]);
+        found(place(last, c));
+        found(place(c, c));
+        found(place_of_three(before, last, c));
         (before, last) = (last, c);
         len += 1;
     }
-    places.push(place(last, EDGE));
+    found(place(last, EDGE));
     let len = if len < SHORT { len } else { len.min(LONGEST) / 4 * 4 };
-    places.push(place(EDGE, char::from(len as u8)));
+    found(place(EDGE, char::from(len as u8)));
 }
 
 /// Where the table has `first` before `second`; a character by itself
