@@ -39,12 +39,6 @@ pub(super) fn decode(pair: Pair) -> Option<char> {
     (unit != 0).then(|| char::from_u32(unit.into())).flatten()
 }
 
-/// The characters of the pairs that begin with a byte.
-pub(super) fn chars_from(lead: u8) -> impl Iterator<Item = char> {
-    let row = index([lead, *TRAILS.start()]);
-    chars(row.and_then(|at| TABLES.chars.get(at..at + TRAILS_PER_LEAD)))
-}
-
 /// The characters of the pairs that end with a byte.
 pub(super) fn chars_to(trail: u8) -> impl Iterator<Item = char> {
     let row = index([*LEADS.start(), trail]).map(|row| row * LEADS.len());
@@ -183,8 +177,6 @@ mod tests {
     #[test]
     fn rows_are_those_of_the_pairs() {
         for byte in 0..=u8::MAX {
-            let from = (0..=u8::MAX).filter_map(|b| decode([byte, b]));
-            assert!(chars_from(byte).eq(from), "{byte:X}");
             let to = (0..=u8::MAX).filter_map(|b| decode([b, byte]));
             assert!(chars_to(byte).eq(to), "{byte:X}");
         }

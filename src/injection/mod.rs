@@ -146,6 +146,7 @@ mod look;
 pub mod margins;
 mod model;
 mod origin;
+mod originals;
 mod quoted;
 mod reader;
 mod readings;

@@ -5,11 +5,12 @@ use std::{cell::OnceCell, sync::LazyLock};
 use super::{
     gbk,
     look::is_hanzi,
+    originals::{Kind, Original},
     script::{Script, Set, is_simplified_only, is_traditional_only},
 };
 use crate::{
     Span,
-    statistics::{Symbol, UNITS, cost_in_context, cost_up_to},
+    statistics::{After, Symbol, UNITS, cost_in_context},
 };
 
 /// What a character that is not written in the page's script costs more, in
@@ -131,19 +132,66 @@ impl<'t> Model<'t> {
                 _ if c == before && last[0] != last[1] && is_stop(c) => {
                     TWICE * UNITS
                 }
-                // The statistics do not reach from one dot to behind the
-                // other.
                 '…' => 0,
-                _ if before == '…' && last[0] != last[1] => LONE * UNITS,
-                _ => 0,
+                _ => behind_ellipsis(last, before),
             };
         // What it costs after others is seldom next to nothing, and takes
         // far longer to find.
         if kind > limit.saturating_add(UNITS) {
             return None;
         }
-        let more = own.cost(last, symbol(c), limit.saturating_sub(kind));
+        let after = After::of(last[0], last[1]);
+        let limit = limit.saturating_sub(kind);
+        let more = own.cost(&after, last, symbol(c), limit);
         Some(kind + more?)
+    }
+
+    /// The same for Hanzi, which cost as much wherever nothing else tells:
+    /// adds those to `found` that cost no more than `limit`, and without a cost
+    /// what is no Hanzi. Whether there are others.
+    pub(super) fn costs<T>(
+        &self,
+        last: [Symbol; 2],
+        before: char,
+        originals: impl Iterator<Item = (Original, T)>,
+        limit: i32,
+        found: &mut Vec<(Original, T, Option<i32>)>,
+    ) -> bool {
+        let own = self.own();
+        let after = After::of(last[0], last[1]);
+        let is_own = own.follows.has_after(last[1]);
+        let lone = behind_ellipsis(last, before);
+        let mut are_others = false;
+        for (original, with) in originals {
+            let bits = match original.kind {
+                Kind::Hanzi(_) if own.seen.has_unit(original.unit()) => 0,
+                Kind::Hanzi(traits) => own.unseen[usize::from(traits)],
+                Kind::RareMark => RARE_MARK,
+                Kind::Other => {
+                    if original.exists() {
+                        found.push((original, with, None));
+                    }
+                    continue;
+                }
+            };
+            let kind = bits * UNITS + lone;
+            // Nothing costs less than nothing.
+            let left = limit.saturating_sub(kind);
+            if left < 0 {
+                are_others = true;
+                continue;
+            }
+            let symbol = original.symbol;
+            let more = match is_own && own.follows.has_after(symbol) {
+                true => own.cost(&after, last, symbol, left),
+                false => after.cost_up_to(left, symbol),
+            };
+            match more {
+                Some(more) => found.push((original, with, Some(kind + more))),
+                None => are_others = true,
+            }
+        }
+        are_others
     }
 
     /// Counts what was read as if the page had it.
@@ -215,14 +263,15 @@ impl Own {
     /// What a symbol costs after others, unless it costs more than `limit`.
     fn cost(
         &self,
+        after: &After,
         last: [Symbol; 2],
         symbol: Symbol,
         limit: i32,
     ) -> Option<i32> {
         let Some(own) = self.follows.cost(last, symbol) else {
-            return cost_up_to(limit, last[0], last[1], symbol);
+            return after.cost_up_to(limit, symbol);
         };
-        let cost = cost_in_context(last[0], last[1], symbol);
+        let cost = after.cost(symbol);
         // The cost of either's being so: the cheaper one, less what the
         // other one adds to its likelihood.
         let language = cost + *LANGUAGE_SHARE;
@@ -306,6 +355,11 @@ impl Follows {
         *single = single.saturating_add(1);
         self.add(Follows::pair(last[1], symbol));
         self.add(Follows::group(last, symbol));
+    }
+
+    /// Whether anything follows a symbol.
+    fn has_after(&self, symbol: Symbol) -> bool {
+        self.singles[symbol.rank()] > 0
     }
 
     /// The bits of a slot that count, and the most that they can.
@@ -418,6 +472,12 @@ pub(super) fn may_precede(c: char) -> bool {
     is_hanzi(c) || gbk::encode(c).is_some()
 }
 
+/// What a character costs more behind half an ellipsis: the statistics do not
+/// reach from one dot to behind the other.
+fn behind_ellipsis(last: [Symbol; 2], before: char) -> i32 {
+    if before == '…' && last[0] != last[1] { LONE * UNITS } else { 0 }
+}
+
 /// What a Hanzi is wherever it stands.
 const UNKNOWN_SYMBOL: u8 = 1;
 const TRADITIONAL_ONLY: u8 = 2;
@@ -429,7 +489,7 @@ const FIRST_HANZI: u32 = 0x4E00;
 const HANZI: u32 = 0x9FA5 - FIRST_HANZI + 1;
 
 /// The traits of a Hanzi.
-fn traits_of(c: char) -> Option<u8> {
+pub(super) fn traits_of(c: char) -> Option<u8> {
     let at = u32::from(c).wrapping_sub(FIRST_HANZI);
     match TRAITS.get(at as usize) {
         Some(&traits) => Some(traits),
@@ -448,6 +508,16 @@ static TRAITS: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let all = (0..HANZI).filter_map(|at| char::from_u32(FIRST_HANZI + at));
     all.map(find_traits).collect()
 });
+
+/// Whether a character is neither a Hanzi nor what running text has, and
+/// costs as much on any page and behind anything.
+pub(super) fn is_rare_mark(c: char) -> bool {
+    !is_hanzi(c)
+        && c != '\0'
+        && !is_common_mark(c)
+        && opener(c).is_none()
+        && !is_stop(c)
+}
 
 /// Whether a character is punctuation, a digit or a letter as running text
 /// has it.

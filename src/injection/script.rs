@@ -104,6 +104,10 @@ impl Set {
         self.0[usize::from(unit / 64)] |= 1 << (unit % 64);
     }
 
+    pub(super) fn has_unit(&self, unit: u16) -> bool {
+        self.0[usize::from(unit / 64)] >> (unit % 64) & 1 == 1
+    }
+
     pub(super) fn has(&self, c: char) -> bool {
         let at = c as usize;
         self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)

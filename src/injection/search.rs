@@ -11,11 +11,13 @@
 //! damage is less likely than none keeps good text as it is.
 
 mod lost;
+mod many;
 mod part;
 mod ways;
 
 pub(super) use self::{part::Part, ways::NO_COMMA};
 
+use self::many::{Found, Front};
 use super::{
     annotation::Lost,
     model::{TWICE, UNOPENED, is_mark, is_opener, is_stop, symbol},
@@ -211,6 +213,18 @@ enum State {
     Waits(Lead),
 }
 
+impl Lead {
+    fn is_hidden(self) -> bool {
+        matches!(self, Lead::Hidden(_))
+    }
+}
+
+impl State {
+    fn is_hidden(self) -> bool {
+        matches!(self, State::Waits(lead) if lead.is_hidden())
+    }
+}
+
 /// A way to read the text.
 #[derive(Clone, Copy, Debug)]
 struct Path {
@@ -273,6 +287,16 @@ struct Search<'r, 't> {
     /// What costs more than this cannot be among the next paths that are
     /// followed.
     limit: i32,
+    /// The cheapest of the next paths.
+    front: Front,
+    /// The same as `limit`, by what is in front: whatever costs more is not
+    /// followed, but may tell of others.
+    bound: i32,
+    /// What closes a quotation or a bracket, and whether one that it closes is
+    /// open where the run begins, as far as that was asked for.
+    open: Vec<(char, bool)>,
+    /// What is weighed at the moment.
+    found: Found,
     /// Whether there was ever more than one way.
     split: bool,
     made: usize,
@@ -359,6 +383,10 @@ fn run(
         nodes: Vec::with_capacity(NODES),
         next: Vec::with_capacity(NODES),
         limit: i32::MAX,
+        front: Front::default(),
+        bound: i32::MAX,
+        found: Found::new(),
+        open: Vec::new(),
         split: false,
         made: 0,
         shown: [0; 2],
@@ -444,7 +472,8 @@ impl Search<'_, '_> {
             if self.made > self.reader.fuel {
                 return None;
             }
-            self.limit = i32::MAX;
+            (self.limit, self.bound) = (i32::MAX, i32::MAX);
+            self.front.clear();
             for (rank, path) in paths.iter().enumerate() {
                 self.rank = rank;
                 let first = self.next.len();
@@ -452,6 +481,9 @@ impl Search<'_, '_> {
                 let made = self.next[first..].iter().map(|path| path.cost);
                 let limit = made.min().map(|cost| cost + BEAM * UNITS);
                 self.limit = self.limit.min(limit.unwrap_or(i32::MAX));
+                let made = &self.next[first..];
+                made.iter().for_each(|path| self.front.add(path));
+                self.bound = self.front.bound();
             }
             self.made += self.next.len();
             self.prune(&mut paths)?;
@@ -640,7 +672,8 @@ impl Search<'_, '_> {
     /// A path that goes on with a character of the original.
     fn put(&mut self, path: &Path, c: char, state: State, cost: i32) {
         // The limit is no more than a bound for some time.
-        let limit = self.limit.saturating_sub(path.cost + cost);
+        let limit = self.limit.min(self.bound);
+        let limit = limit.saturating_sub(path.cost + cost);
         let more = self.reader.model.cost(path.last, path.before, c, limit);
         match more {
             Some(more) => {
@@ -656,8 +689,20 @@ impl Search<'_, '_> {
     }
 
     fn push(&mut self, path: &Path, c: char, state: State, cost: i32) {
+        self.push_as(path, (c, symbol(c)), state, cost);
+    }
+
+    /// The same with the character's symbol.
+    fn push_as(
+        &mut self,
+        path: &Path,
+        (c, symbol): (char, Symbol),
+        state: State,
+        cost: i32,
+    ) {
         // How the page stands is weighed to the end.
-        if path.cost + cost > self.limit && path.damaged {
+        let limit = self.limit.min(self.bound);
+        if path.cost + cost > limit && path.damaged {
             self.split = true;
             return;
         }
@@ -671,7 +716,7 @@ impl Search<'_, '_> {
         self.next.push(Path {
             cost: path.cost + cost,
             state,
-            last: [path.last[1], symbol(c)],
+            last: [path.last[1], symbol],
             before: c,
             node: self.nodes.len() as u32 - 1,
             ..*path

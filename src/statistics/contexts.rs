@@ -8,17 +8,28 @@
 //! one in five hundred seems to be. There are two tables: one of 52 KB for
 //! groups with a character that [`is_kept`], of which
 //! `data/generate/src/contexts.rs` says why, and one of 128 KB for the
-//! worthiest others, which only the search of `injection` asks.
+//! worthiest others, which only the search of `injection` asks. A third table
+//! has a bit for the first two symbols of each group: most two that are asked
+//! for have none.
 
 use std::sync::LazyLock;
 
 use encoding_rs::GBK;
 
 use super::Symbol;
-use crate::tables::contexts::{CONTEXTS, LEVEL, OTHER_CONTEXTS};
+use crate::tables::contexts::{CONTEXTS, FIRSTS, LEVEL, OTHER_CONTEXTS};
 
 /// Bytes of a bucket: four entries.
 const BUCKET: usize = 4 * size_of::<u16>();
+
+/// The bits of a symbol in a key.
+const SYMBOL_BITS: u32 = 13;
+
+/// What spreads keys: 2^64 divided by the golden ratio.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The bits of the place of two symbols in [`FIRSTS`].
+const FIRST_BITS: u32 = (8 * FIRSTS.len()).trailing_zeros();
 
 /// The largest gain.
 pub(super) const MOST: i32 = LEVEL * (LEVELS as i32 + 1);
@@ -33,19 +44,65 @@ const LEVELS: u16 = (1 << LEVEL_BITS) - 1;
 /// of them is a character that [`is_kept`].
 pub(super) fn gain(a: Symbol, b: Symbol, c: Symbol) -> i32 {
     match [a, b, c].into_iter().any(is_kept) {
-        true => Group::of(a, b, c).find(CONTEXTS).unwrap_or(0),
+        true => Group::of(firsts(a, b), c).find(CONTEXTS).unwrap_or(0),
         false => 0,
     }
 }
 
 /// The same for any characters.
 pub(super) fn gain_of_any(a: Symbol, b: Symbol, c: Symbol) -> i32 {
-    let group = Group::of(a, b, c);
-    let kept = match [a, b, c].into_iter().any(is_kept) {
-        true => group.find(CONTEXTS),
-        false => None,
-    };
-    kept.or_else(|| group.find(OTHER_CONTEXTS)).unwrap_or(0)
+    After::of(a, b).gain(c)
+}
+
+/// What may follow two symbols.
+pub(super) struct After {
+    /// The two, as a part of a group's key.
+    firsts: u64,
+    /// Whether anything is cheaper behind both.
+    are_known: bool,
+    is_kept: bool,
+    kept: &'static [u64],
+}
+
+impl After {
+    pub(super) fn of(a: Symbol, b: Symbol) -> After {
+        let kept = KEPT.as_slice();
+        let is_kept = is_in(kept, a) || is_in(kept, b);
+        let firsts = firsts(a, b);
+        After { firsts, are_known: are_known(firsts), is_kept, kept }
+    }
+
+    /// The most that anything is cheaper.
+    #[inline]
+    pub(super) fn most(&self) -> i32 {
+        if self.are_known { MOST } else { 0 }
+    }
+
+    /// By how much `c` is cheaper here than behind the nearer one alone.
+    #[inline]
+    pub(super) fn gain(&self, c: Symbol) -> i32 {
+        if self.are_known { self.find(c) } else { 0 }
+    }
+
+    fn find(&self, c: Symbol) -> i32 {
+        let group = Group::of(self.firsts, c);
+        let kept = match self.is_kept || is_in(self.kept, c) {
+            true => group.find(CONTEXTS),
+            false => None,
+        };
+        kept.or_else(|| group.find(OTHER_CONTEXTS)).unwrap_or(0)
+    }
+}
+
+fn firsts(a: Symbol, b: Symbol) -> u64 {
+    u64::from(a.0) << SYMBOL_BITS | u64::from(b.0)
+}
+
+/// Whether a third symbol may be cheaper behind two: of those behind which
+/// none is, one in three seems to have one.
+fn are_known(firsts: u64) -> bool {
+    let hash = firsts.wrapping_mul(SPREAD) >> (u64::BITS - FIRST_BITS);
+    FIRSTS[hash as usize / 8] >> (hash % 8) & 1 == 1
 }
 
 /// Where three symbols are looked for.
@@ -56,16 +113,17 @@ struct Group {
 }
 
 impl Group {
-    fn of(a: Symbol, b: Symbol, c: Symbol) -> Group {
-        let [a, b, c] = [a, b, c].map(|symbol| u64::from(symbol.0));
-        let key = a << 26 | b << 13 | c;
-        let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    #[inline]
+    fn of(firsts: u64, c: Symbol) -> Group {
+        let key = firsts << SYMBOL_BITS | u64::from(c.0);
+        let hash = key.wrapping_mul(SPREAD);
         let again = (hash ^ hash >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let print = (again as u16 & 0xFFF).max(1) << LEVEL_BITS;
         Group { hashes: [hash, again], print }
     }
 
     /// Looks at the four entries of a bucket at once.
+    #[inline]
     fn find(&self, table: &[u8]) -> Option<i32> {
         const EACH: u64 = 0x0001_0001_0001_0001;
         let (buckets, _) = table.as_chunks::<BUCKET>();
@@ -90,8 +148,12 @@ impl Group {
 
 /// Whether a symbol has a trail byte with which punctuation begins.
 fn is_kept(symbol: Symbol) -> bool {
+    is_in(&KEPT, symbol)
+}
+
+fn is_in(kept: &[u64], symbol: Symbol) -> bool {
     let at = usize::from(symbol.0);
-    KEPT[at / 64] >> (at % 64) & 1 == 1
+    kept[at / 64] >> (at % 64) & 1 == 1
 }
 
 static KEPT: LazyLock<Vec<u64>> = LazyLock::new(|| {

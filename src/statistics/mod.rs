@@ -92,19 +92,36 @@ pub(crate) fn cost_in_context(
     TABLE.cost(before, next) - contexts::gain_of_any(first, before, next)
 }
 
-/// The same, where it may be no more than `limit`; none if it is more.
-pub(crate) fn cost_up_to(
-    limit: i32,
-    first: Symbol,
-    before: Symbol,
-    next: Symbol,
-) -> Option<i32> {
-    let cost = TABLE.cost(before, next);
-    if cost - contexts::MOST > limit {
-        return None;
+/// What may follow two symbols, for many to be weighed.
+pub(crate) struct After {
+    table: &'static Table,
+    row: Option<Row>,
+    groups: contexts::After,
+}
+
+impl After {
+    pub(crate) fn of(first: Symbol, before: Symbol) -> After {
+        let table = &*TABLE;
+        let row = table.pairs.rows.get(before.rank()).copied();
+        After { table, row, groups: contexts::After::of(first, before) }
     }
-    let cost = cost - contexts::gain_of_any(first, before, next);
-    (cost <= limit).then_some(cost)
+
+    /// What [`cost_in_context`] tells.
+    #[inline]
+    pub(crate) fn cost(&self, next: Symbol) -> i32 {
+        self.table.cost_in(self.row, next) - self.groups.gain(next)
+    }
+
+    /// The same, where it may be no more than `limit`; none if it is more.
+    #[inline]
+    pub(crate) fn cost_up_to(&self, limit: i32, next: Symbol) -> Option<i32> {
+        let cost = self.table.cost_in(self.row, next);
+        if cost - self.groups.most() > limit {
+            return None;
+        }
+        let cost = cost - self.groups.gain(next);
+        (cost <= limit).then_some(cost)
+    }
 }
 
 /// What `symbol` costs wherever it stands, in [`UNITS`].
@@ -160,15 +177,20 @@ impl Table {
         Symbol(*self.symbols.get(c as usize).unwrap_or(&unknown))
     }
 
+    #[inline]
     fn cost_alone(&self, symbol: Symbol) -> i32 {
         self.costs[usize::from(symbol.0)].into()
     }
 
     fn cost(&self, before: Symbol, next: Symbol) -> i32 {
+        self.cost_in(self.pairs.rows.get(before.rank()).copied(), next)
+    }
+
+    /// What a symbol costs after the one of a row.
+    #[inline]
+    fn cost_in(&self, row: Option<Row>, next: Symbol) -> i32 {
         let alone = self.cost_alone(next);
-        let Some(&row) = self.pairs.rows.get(before.rank()) else {
-            return alone;
-        };
+        let Some(row) = row else { return alone };
         let gain = self
             .pairs
             .level(row, next)
@@ -306,7 +328,7 @@ fn unpack_symbols() -> Vec<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::contexts::{CONTEXTS, OTHER_CONTEXTS};
+    use crate::tables::contexts::{CONTEXTS, FIRSTS, OTHER_CONTEXTS};
 
     fn line(text: &str) -> i32 {
         cost_of(Symbol::line_break(), text.chars())
@@ -358,8 +380,9 @@ mod tests {
             + BACKOFF.len()
             + PAIRS.len()
             + CONTEXTS.len()
-            + OTHER_CONTEXTS.len();
-        assert!(size <= 530_000, "{size} bytes");
+            + OTHER_CONTEXTS.len()
+            + FIRSTS.len();
+        assert!(size <= 545_000, "{size} bytes");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::{
     injection::{
         gbk::{self, LEADS, Pair, TRAILS},
         model::is_stop,
+        originals::{self, Original},
         reader::Token,
         readings::{self, Syllable},
     },
@@ -34,7 +35,7 @@ const NO_LEAD: u8 = 0x80;
 const BLIND: usize = 3;
 
 /// Such a character costs no more than this alone, in bits: 1,500 do.
-const KNOWN: i32 = 13;
+const MOST_KNOWN: i32 = 13;
 
 impl Search<'_, '_> {
     /// Goes on with two characters where a pair has vanished between them:
@@ -67,27 +68,25 @@ impl Search<'_, '_> {
     /// Goes on behind a pair that is not shown and begins with the trail
     /// byte that was waited for.
     fn hidden(&mut self, path: &Path, lead: u8, cost: i32) {
-        for &trail in gbk::HIDDEN_LEADS {
-            let pair = [lead, trail];
+        let all = gbk::HIDDEN_LEADS.iter().map(|&trail| {
             let state = State::Waits(Lead::Hidden(trail));
-            self.decoded(path, Lead::Known(lead), pair, state, cost);
-        }
+            (originals::of([lead, trail]), state)
+        });
+        self.originals(path, Lead::Known(lead), all, cost);
     }
 
     /// The same behind a pair that is not shown either, begins with `first`
     /// and ends in an unknown byte: a character of which nothing is left.
     fn hidden_again(&mut self, path: &Path, first: u8) {
         let hidden = byte_set(gbk::HIDDEN_LEADS);
-        let leads = byte_set(gbk::hidden_after(first, self.reader.folded));
+        let leads = gbk::hidden_after(first, self.reader.folded);
         let path = Path { is_blind: true, ..*path };
-        self.made += KNOWN_PAIRS.len() / TRAILS.len() * LOOKS;
-        for &pair in KNOWN_PAIRS.iter() {
-            if leads[usize::from(pair[0])] && hidden[usize::from(pair[1])] {
-                let lead = Lead::Hidden(first);
-                let state = State::Waits(Lead::Hidden(pair[1]));
-                self.decoded(&path, lead, pair, state, PRIVATE);
-            }
-        }
+        self.made += KNOWN.characters.len() / TRAILS.len() * LOOKS;
+        let all = known_from(leads).filter_map(|&(original, trail)| {
+            let state = State::Waits(Lead::Hidden(trail));
+            hidden[usize::from(trail)].then_some((original, state))
+        });
+        self.originals(&path, Lead::Hidden(first), all, PRIVATE);
     }
 
     /// Goes on with the character of the lead byte that waits, whose trail
@@ -121,9 +120,9 @@ impl Search<'_, '_> {
         let Some(syllable) = reading else {
             let first = self.nodes.len();
             for &byte in &*leads {
-                for c in gbk::chars_from(byte) {
-                    self.original(path, lead, c, State::InStep, cost);
-                }
+                let all = originals::from(byte).iter();
+                let all = all.map(|&original| (original, State::InStep));
+                self.originals(path, lead, all, cost);
             }
             self.loses(first, Loss::Trail);
             return;
@@ -201,15 +200,12 @@ impl Search<'_, '_> {
             self.split = true;
             return;
         }
-        let leads = byte_set(gbk::hidden_after(first, self.reader.folded));
+        let leads = gbk::hidden_after(first, self.reader.folded);
         let path = Path { is_blind: true, ..*path };
-        self.made += KNOWN_PAIRS.len() / TRAILS.len() * LOOKS;
-        for &pair in KNOWN_PAIRS.iter() {
-            if leads[usize::from(pair[0])] {
-                let lead = Lead::Hidden(first);
-                self.decoded(&path, lead, pair, State::InStep, cost);
-            }
-        }
+        self.made += KNOWN.characters.len() / TRAILS.len() * LOOKS;
+        let all = known_from(leads);
+        let all = all.map(|&(original, _)| (original, State::InStep));
+        self.originals(&path, Lead::Hidden(first), all, cost);
     }
 
     /// Goes on with a character of which both bytes were lost to commas,
@@ -323,11 +319,32 @@ fn byte_set(bytes: &[u8]) -> [bool; 256] {
     set
 }
 
-/// The pairs of the more common characters of either script.
-static KNOWN_PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
-    let is_known = |c| cost_alone(Symbol::of(c)) < KNOWN * UNITS;
-    LEADS
+/// The more common characters of either script that begin with one of some
+/// bytes, and the byte that each ends with.
+fn known_from(leads: &[u8]) -> impl Iterator<Item = &'static (Original, u8)> {
+    let Known { characters, rows } = &*KNOWN;
+    leads.iter().flat_map(|&lead| {
+        let row = &rows[usize::from(lead)..];
+        &characters[row[0]..row[1]]
+    })
+}
+
+struct Known {
+    /// In the order of their pairs.
+    characters: Vec<(Original, u8)>,
+    /// Where those begin that begin with a byte, or a greater one.
+    rows: Vec<usize>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let is_known = |c| cost_alone(Symbol::of(c)) < MOST_KNOWN * UNITS;
+    let pairs: Vec<Pair> = LEADS
         .flat_map(|lead| TRAILS.map(move |trail| [lead, trail]))
         .filter(|&pair| gbk::decode(pair).is_some_and(is_known))
-        .collect()
+        .collect();
+    let rows = (0..=1 + usize::from(u8::MAX))
+        .map(|lead| pairs.partition_point(|pair| usize::from(pair[0]) < lead));
+    let rows = rows.collect();
+    let characters = pairs.iter().map(|&pair| (originals::of(pair), pair[1]));
+    Known { characters: characters.collect(), rows }
 });

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{Lead, Loss, Node, Path, SURPRISE, Search, State, VANISHED};
+use super::{BEAM, Lead, Loss, Node, Path, SURPRISE, Search, State, VANISHED};
 use crate::{
     injection::{
         annotation::Lost,
         gbk::{self, LEADS, Pair},
         look::is_hanzi,
         model::{UNOPENED, is_mark, is_stop, opener},
+        originals,
         reader::Token,
         readings::{self, Match, Syllable},
     },
@@ -245,11 +246,29 @@ impl Search<'_, '_> {
             return;
         }
         let state = State::Waits(Lead::Known(next));
-        self.char(path, lead, trail, state);
+        self.char_unbound(path, lead, trail, state);
         if self.is_surprised(path, first) {
             let guessed = path.guessed || self.next.len() > first;
             self.gap(&Path { guessed, ..*path }, lead, trail, state);
         }
+    }
+
+    /// Goes on with a character of which [`Search::is_surprised`] asks, whether
+    /// it can be among those that are followed or not. It is the measure of
+    /// others if it is known.
+    fn char_unbound(
+        &mut self,
+        path: &Path,
+        lead: Lead,
+        trail: u8,
+        state: State,
+    ) {
+        let first = self.next.len();
+        let bound = std::mem::replace(&mut self.bound, i32::MAX);
+        self.char(path, lead, trail, state);
+        let made = self.next[first..].iter().map(|path| path.cost);
+        let least = made.min().map(|cost| cost + BEAM * UNITS);
+        self.bound = bound.min(least.unwrap_or(i32::MAX));
     }
 
     /// Whether the paths since `first`, with which `path` goes on, are
@@ -294,16 +313,23 @@ impl Search<'_, '_> {
             }
             Lead::Lost | Lead::Stop => {
                 let first = self.nodes.len();
-                for c in gbk::chars_to(trail) {
-                    self.original(path, lead, c, state, 0);
-                }
+                let all = originals::to(trail).iter();
+                let all = all.map(|&original| (original, state));
+                self.originals(path, lead, all, 0);
                 let lost = match lead {
                     Lead::Stop => Loss::Stop,
                     _ => Loss::Lead,
                 };
                 self.loses(first, lost);
             }
-            _ => {
+            Lead::Hidden(first) => {
+                let leads = gbk::hidden_after(first, self.reader.folded);
+                let all = leads
+                    .iter()
+                    .map(|&byte| (originals::of([byte, trail]), state));
+                self.originals(path, lead, all, 0);
+            }
+            Lead::Reads(..) => {
                 for &byte in &*self.leads(lead) {
                     let cost = match lead {
                         Lead::Reads(first, syllable) => {
@@ -363,16 +389,14 @@ impl Search<'_, '_> {
         let first = self.nodes.len();
         self.put(path, c, state, (cost + bare + unopened) * UNITS);
         // It is a half of a pair of which at most a mark is left.
-        if matches!(lead, Lead::Hidden(_))
-            || matches!(state, State::Waits(Lead::Hidden(_)))
-        {
+        if lead.is_hidden() || state.is_hidden() {
             self.loses(first, Loss::Pair);
         }
     }
 
     /// Whether `open` stands before `close` would, on the way or on the page
     /// not far before the run.
-    fn is_open(&self, path: &Path, open: char, close: char) -> bool {
+    fn is_open(&mut self, path: &Path, open: char, close: char) -> bool {
         let mut node = path.node;
         while node != 0 {
             let Node { before, c: made, .. } = self.nodes[node as usize];
@@ -381,11 +405,16 @@ impl Search<'_, '_> {
             }
             node = before;
         }
+        if let Some(found) = self.open.iter().find(|it| it.0 == close) {
+            return found.1;
+        }
         let shown = self.reader.text[..self.start].chars().rev();
-        shown
+        let is_open = shown
             .take(QUOTED)
             .find(|&c| c == open || c == close)
-            .is_some_and(|c| c != close)
+            .is_some_and(|c| c != close);
+        self.open.push((close, is_open));
+        is_open
     }
 
     /// Goes on with a character that is no pair, or may be none.
@@ -400,7 +429,7 @@ impl Search<'_, '_> {
         let first = self.next.len();
         match c {
             '@'..='~' => {
-                self.char(path, lead, c as u8, State::InStep);
+                self.char_unbound(path, lead, c as u8, State::InStep);
                 if self.is_surprised(path, first) {
                     let guessed = path.guessed || self.next.len() > first;
                     let path = &Path { guessed, ..*path };
