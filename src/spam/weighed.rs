@@ -148,28 +148,30 @@ fn hit(span: Span, reason: &'static str) -> Hit {
 
 impl<'t> Page<'t> {
     fn of(text: &'t str, may_call: bool) -> Option<Page<'t>> {
-        let lines: Vec<Line> = Lines::new(text)
-            .take(MOST_LINES + 1)
-            .map(|span| Line::of(text, span))
-            .collect();
+        let spans: Vec<Span> = Lines::new(text).take(MOST_LINES + 1).collect();
+        // Few lines tell of a page in Markdown, before all are weighed.
+        let mut marked = spans
+            .iter()
+            .filter(|&&span| is_markup(&text[span]))
+            .filter(|&&span| Line::of(text, span).is_far());
+        let is_marked = marked.next().is_some();
+        if spans.len() > MOST_LINES || marked.nth(MARKED - 1).is_some() {
+            return None;
+        }
+        let lines: Vec<Line> =
+            spans.into_iter().map(|span| Line::of(text, span)).collect();
         let is_sentence = |line: &Line| line.kind == Kind::Sentence;
         let first = lines.iter().position(is_sentence)?;
         let last = lines.iter().rposition(is_sentence)?;
         let near = lines.iter().filter(|line| line.weight >= NEAR);
         let near = near.map(|line| line.span).collect();
-        let (mut marked, mut accounts) = (0, 0);
-        for line in lines.iter().filter(|line| line.is_far()) {
-            marked += usize::from(is_markup(&text[line.span]));
-            accounts += usize::from(gives_account(&text[line.span]));
-        }
-        if marked > MARKED || lines.len() > MOST_LINES {
-            return None;
-        }
+        let far = || lines.iter().filter(|line| line.is_far());
+        let gives = |line: &&Line| gives_account(&text[line.span]);
+        let gives_accounts = far().filter(gives).nth(ACCOUNTS - 1).is_some();
         let own =
             |lines: &[Line]| lines.iter().filter(|line| line.is_far()).count();
         let own_over = own(&lines[..first]);
         let own_under = own(&lines[last + 1..]);
-        let (gives_accounts, is_marked) = (accounts >= ACCOUNTS, marked > 0);
         Some(Page {
             text,
             lines,
@@ -251,7 +253,7 @@ fn is_worth(text: &str, may_call: bool) -> bool {
         let begin = begin.map_or(shown.len(), |it| it.0);
         let end = shown.char_indices().nth_back(BEGIN);
         let end = end.map_or(0, |it| it.0);
-        weigh(&shown[..begin]) > 0 || (end > 0 && weigh(&shown[end..]) > 0)
+        is_near(&shown[..begin]) || (end > 0 && is_near(&shown[end..]))
     };
     if Lines::new(text).take(EDGE).any(is_like) {
         return true;
@@ -357,6 +359,16 @@ fn calls(line: &str) -> bool {
     let from = line.len().saturating_sub(BEHIND);
     let from = (from..line.len()).find(|at| line.is_char_boundary(*at));
     gives_account(&line[from.unwrap_or(0)..])
+}
+
+/// Whether a few characters weigh anything. What comes again counts again:
+/// that costs less than to remember it.
+fn is_near(part: &str) -> bool {
+    let mut sum = 0;
+    traits::read(part.chars().map(fold), |at| {
+        sum += i32::from(SPAM_LINES[(at >> BITS_LESS) as usize]);
+    });
+    sum > 0
 }
 
 /// How much a line is made of what spam is made of.
