@@ -114,15 +114,21 @@ pub(super) fn in_prose<'t>(
     let all: Vec<Noise> =
         stretches.map(|it| Noise::of(it.as_bytes())).collect();
     let may_be = || all.iter().filter(|it| it.is_none_of_prose());
+    let broken = || all.iter().filter(|it| it.is_broken());
     let odd = may_be().fold(0, |odd, it| odd | it.odd);
     let marks = may_be().fold(0, |marks, it| marks | it.all);
     let sure = may_be().filter(|it| it.is_random()).count();
     let is_noise = sure > 0 && odd.count_ones() >= ODD_IN_PROSE
         || may_be().count() >= STRETCHES
             && odd.count_ones() >= ODD_IN_PROSE
-            && marks.count_ones() >= MARKS_IN_PROSE;
+            && marks.count_ones() >= MARKS_IN_PROSE
+        || broken().count() >= STRETCHES
+            && broken().fold(0, |all, it| all | it.all).count_ones()
+                >= MARKS_OF_BROKEN;
     // Beside them so is what alone might be a sum or a face.
-    let is_one = |it: &Noise| it.is_none_of_prose() || it.is_beside_noise();
+    let is_one = |it: &Noise| {
+        it.is_none_of_prose() || it.is_broken() || it.is_beside_noise()
+    };
     all.iter().map(|it| is_noise && is_one(it)).collect()
 }
 
@@ -130,6 +136,8 @@ pub(super) fn in_prose<'t>(
 /// written with, and in all.
 const ODD_IN_PROSE: u32 = 3;
 const MARKS_IN_PROSE: u32 = 7;
+/// The same of stretches with brackets that nothing closes.
+const MARKS_OF_BROKEN: u32 = 5;
 
 /// The longest run of letters in such, and the fewest blanks.
 const LETTERS_IN_PROSE: usize = 3;
@@ -220,6 +228,20 @@ impl Noise {
             && self.changes * 2 >= self.signs
             && self.all.count_ones() >= 3
             && self.odd != 0
+            && self.marks * 5 <= self.signs * 4
+    }
+
+    /// Whether no sum and no moves of a game look like it: with brackets that
+    /// nothing closes.
+    fn is_broken(&self) -> bool {
+        self.run <= LETTERS_IN_PROSE
+            && self.tabs == 0
+            && self.signs >= SIGNS
+            && self.blanks >= BLANKS_IN_PROSE
+            && self.letters >= 2
+            && self.changes * 2 >= self.signs
+            && self.all.count_ones() >= 2
+            && self.unclosed > 0
             && self.marks * 5 <= self.signs * 4
     }
 

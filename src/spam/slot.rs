@@ -44,7 +44,13 @@ pub(super) fn is_empty(line: &str) -> bool {
         brackets.filter(|_| !is_signed).chain(blanks.filter(|_| is_signed));
     // {{title}} ends with two of them.
     let is_end = |part: &str| part.chars().all(|c| matches!(c, '}' | ']'));
-    let parts = parts.map(str::trim).filter(|part| !is_end(part));
+    // {标题}_{关键词}
+    let parts = parts.map(str::trim).enumerate();
+    let parts = parts.map(|(at, part)| match at {
+        0 => part,
+        _ => part.trim_start_matches(JOINTS),
+    });
+    let parts = parts.filter(|part| !is_end(part));
     let parts: Vec<&str> = parts.collect();
     let is_alone = parts.len() == 1;
     !parts.is_empty() && parts.iter().all(|part| is_slot(part, is_alone))
@@ -54,6 +60,9 @@ pub(super) fn is_empty(line: &str) -> bool {
 const VALUES: [&str; 3] = ["undefined", "[object Object]", "NaN"];
 
 const SIGNS: [char; 8] = ['{', '[', '#', '@', '<', '%', '$', '_'];
+
+/// What joins two places.
+const JOINTS: [char; 5] = ['_', '-', '|', ',', '，'];
 
 /// Whether a part is a name between the signs of a template.
 fn is_slot(part: &str, is_alone: bool) -> bool {
