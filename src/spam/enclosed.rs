@@ -12,6 +12,7 @@ use super::{
     prose,
     rules::Rules,
     script::Script,
+    shared,
     splice::FAMILY,
     text::is_han,
     watermark::places,
@@ -29,36 +30,14 @@ const PLACES_TORN: usize = 2;
 /// What the text has in common around two places, from the first sign to the
 /// last, without the punctuation of sentences.
 pub(super) fn common(text: &str, first: usize, second: usize) -> Option<Span> {
-    let (mut start, mut end) = (first, second);
-    // The bytes may be the same from within a character on.
-    while !text.is_char_boundary(start) || !text.is_char_boundary(end) {
-        start += 1;
-        end += 1;
-        if start - first > 3 {
-            return None;
-        }
-    }
-    let most = *LENGTH.end();
-    let is_part = |c: &char| !ends_clause(*c) && !matches!(c, '\n' | '\r');
-    let left: usize = text[..start]
-        .chars()
-        .rev()
-        .zip(text[..end].chars().rev())
-        .take(most)
-        .take_while(|(a, b)| a == b && is_part(a))
-        .map(|(c, _)| c.len_utf8())
-        .sum();
-    let right: usize = text[start..end]
-        .chars()
-        .zip(text[end..].chars())
-        .take(most)
-        .take_while(|(a, b)| a == b && is_part(a))
-        .map(|(c, _)| c.len_utf8())
-        .sum();
-    let (left, right) = (&text[start - left..start], &text[start..][..right]);
-    let from = start - left.len() + left.find(is_edge)?;
+    let is_part = |c| !ends_clause(c) && !matches!(c, '\n' | '\r');
+    let (span, middle) =
+        shared::around(text, first, second, *LENGTH.end(), is_part)?;
+    let (left, right) =
+        (&text[span.start()..middle], &text[middle..span.end()]);
+    let from = span.start() + left.find(is_edge)?;
     let (at, c) = right.char_indices().rfind(|it| is_edge(it.1))?;
-    let to = start + at + c.len_utf8();
+    let to = middle + at + c.len_utf8();
     let shown = &text[from..to];
     let is_one = LENGTH.contains(&shown.chars().count())
         && name_of(shown).chars().filter(|&c| is_han(c)).count() >= NAME;

@@ -235,6 +235,7 @@ mod same_id;
 mod script;
 mod script_line;
 mod seen;
+mod shared;
 mod sides;
 mod signed;
 mod site_line;

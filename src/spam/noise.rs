@@ -220,28 +220,23 @@ impl Noise {
 
     /// Whether no sentence and no sum looks like it.
     fn is_none_of_prose(&self) -> bool {
-        self.run <= LETTERS_IN_PROSE
-            && self.tabs == 0
-            && self.signs >= SIGNS
-            && self.blanks >= BLANKS_IN_PROSE
-            && self.letters >= 2
-            && self.changes * 2 >= self.signs
-            && self.all.count_ones() >= 3
-            && self.odd != 0
-            && self.marks * 5 <= self.signs * 4
+        self.is_mixed() && self.all.count_ones() >= 3 && self.odd != 0
     }
 
     /// Whether no sum and no moves of a game look like it: with brackets that
     /// nothing closes.
     fn is_broken(&self) -> bool {
+        self.is_mixed() && self.all.count_ones() >= 2 && self.unclosed > 0
+    }
+
+    /// Whether blanks and characters of all classes follow each other.
+    fn is_mixed(&self) -> bool {
         self.run <= LETTERS_IN_PROSE
             && self.tabs == 0
             && self.signs >= SIGNS
             && self.blanks >= BLANKS_IN_PROSE
             && self.letters >= 2
             && self.changes * 2 >= self.signs
-            && self.all.count_ones() >= 2
-            && self.unclosed > 0
             && self.marks * 5 <= self.signs * 4
     }
 

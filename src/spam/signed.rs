@@ -9,6 +9,7 @@
 use super::{
     brand, fit,
     hit::Hit,
+    shared,
     splice::{FAMILY, PADS, are_in_sentences, is_letter, is_sign},
     text::is_han,
     watermark::places,
@@ -29,34 +30,9 @@ const TORN_OF_TERMS: usize = 4;
 /// What the text has in common around two places, as far as it may be such a
 /// token.
 pub(super) fn common(text: &str, first: usize, second: usize) -> Option<Span> {
-    let is_part = |c: &char| {
-        is_han(*c) || is_sign(*c) || is_letter(*c) || is_bracket(*c)
-    };
-    let (mut start, mut end) = (first, second);
-    // The bytes may be the same from within a character on.
-    while !text.is_char_boundary(start) || !text.is_char_boundary(end) {
-        start += 1;
-        end += 1;
-        if start - first > 3 {
-            return None;
-        }
-    }
-    let most = *LENGTH.end();
-    let before = text[..start].chars().rev();
-    let left: usize = before
-        .zip(text[..end].chars().rev())
-        .take(most)
-        .take_while(|(a, b)| a == b && is_part(a))
-        .map(|(c, _)| c.len_utf8())
-        .sum();
-    let right: usize = text[start..end]
-        .chars()
-        .zip(text[end..].chars())
-        .take(most)
-        .take_while(|(a, b)| a == b && is_part(a))
-        .map(|(c, _)| c.len_utf8())
-        .sum();
-    let span = Span::new(start - left, start + right);
+    let is_part = |c| is_han(c) || is_sign(c) || is_letter(c) || is_bracket(c);
+    let (span, _) =
+        shared::around(text, first, second, *LENGTH.end(), is_part)?;
     let shown = &text[span];
     let is_one = LENGTH.contains(&shown.chars().count())
         && shown.chars().filter(|&c| is_han(c)).count() >= 2

