@@ -13,7 +13,7 @@ use super::{
     hit::Hit,
     lexicon::Lexicon,
     parts::{self, Part, han},
-    rules::{Rules, lowered},
+    rules::{Rules, folded, lowered},
     splice,
     text::is_han,
 };
@@ -159,14 +159,19 @@ pub(super) fn find<'b>(
     glued(&lower, parts.first()?, body).map(|end| hit(Span::new(0, end)))
 }
 
-/// Whether a line has a name that is known to be none of a gambling site's.
+/// Whether a line has a name that is known to be none of a gambling site's, or
+/// ends as names of places do.
 pub(super) fn is_own(line: &str) -> bool {
     static WORDS: OnceLock<Lexicon<()>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let words = Rules::bundled().words(FAMILY, "own").iter();
         Lexicon::new(words.map(|word| (*word, ())))
     });
-    words.may_be_in(line) && words.is_in(&lowered(line))
+    let is_named = || words.may_be_in(line) && words.is_in(&lowered(line));
+    let places = Rules::bundled().words(FAMILY, "own-place");
+    let is_place =
+        || places.iter().any(|place| folded(line.trim_end()).ends_with(place));
+    is_named() || is_place()
 }
 
 /// The title from a place to another with the brackets that belong to it.
