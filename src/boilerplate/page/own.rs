@@ -35,7 +35,8 @@ impl Page {
             self.keep_calls(rules, text, &rules.families[family]);
             self.keep_told(rules, text, &rules.families[family].particles);
         }
-        self.keep_books(rules, text);
+        self.keep_labelled_books(rules, text);
+        self.keep_books(text);
         self.keep_days(rules);
     }
 
@@ -79,39 +80,37 @@ impl Page {
                 Fate::Absorbed(_) => {
                     line.likeness(text, &mut scale) < LEAST_LIKE
                 }
-                Fate::Items => line.is_free(rules),
+                Fate::Items => line.is_weak(rules) && line.is_vague(rules),
                 _ => false,
             };
             if doubtful
                 && self.stays_whole(at - 1)
-                && is_told(&text[line.text], particles)
+                && reads_on(&text[line.text], particles)
             {
                 self.lines[at].fate = Fate::Content;
             }
         }
     }
 
-    /// Leaves books below each other, with the heading over them, if a
-    /// sentence follows; and books behind a label that are more than one
-    /// title.
-    fn keep_books(&mut self, rules: &Families, text: &str) {
+    /// Leaves books behind a label that are more than one title.
+    fn keep_labelled_books(&mut self, rules: &Families, text: &str) {
         for line in &mut self.lines {
-            let one = matches!(&line.reading.items[..], [item]
+            let words = &text[line.text];
+            let value = key_of(words).map_or("", |key| {
+                words[key.len()..].trim_start_matches([':', '：', ' '])
+            });
+            let is_label = matches!(&line.reading.items[..], [item]
                 if rules.rules[item.rule].kind == Kind::Label(Value::Title)
                     && rules.rules[item.rule].settings.field.is_none());
-            let words = &text[line.text];
-            if one
-                && line.fate == Fate::Items
-                && key_of(words).is_some_and(|key| {
-                    are_books(
-                        words[key.len()..]
-                            .trim_start_matches([':', '：', ' ']),
-                    )
-                })
-            {
+            if line.fate == Fate::Items && is_label && are_books(value) {
                 line.fate = Fate::Content;
             }
         }
+    }
+
+    /// Leaves books below each other, with the heading over them, if a
+    /// sentence follows.
+    fn keep_books(&mut self, text: &str) {
         let last = self.lines.iter().rposition(|line| {
             line.fate == Fate::Content && line.is_sentence(text)
         });
@@ -145,37 +144,20 @@ impl Page {
             }
             _ => None,
         };
-        let mut from = 0;
-        while from < self.lines.len() {
-            let first = day(&self.lines[from]);
-            let run = self.lines[from..]
-                .iter()
-                .take_while(|line| first.is_some() && day(line) == first)
-                .count();
-            if run >= LEAST_DAYS {
-                for line in &mut self.lines[from..from + run] {
+        let same = |a: &Line, b: &Line| day(a).is_some() && day(a) == day(b);
+        for lines in self.lines.chunk_by_mut(same) {
+            if lines.len() >= LEAST_DAYS {
+                for line in lines {
                     line.fate = Fate::Content;
                 }
             }
-            from += run.max(1);
         }
-    }
-}
-
-impl Line {
-    /// Whether the line goes by a rule for words that sites have below them, which
-    /// says little of what stands between.
-    fn is_free(&self, rules: &Families) -> bool {
-        matches!(&self.reading.items[..], [item]
-            if rules.rules[item.rule].kind == Kind::Line)
-            && self.is_weak(rules)
-            && self.reading.inline.is_none()
     }
 }
 
 /// Whether a line reads as a sentence: it has a word that names of things and
 /// headlines can do without.
-fn is_told(line: &str, particles: &[char]) -> bool {
+fn reads_on(line: &str, particles: &[char]) -> bool {
     let chars = line.chars().map(fold_char);
     chars.clone().filter(|&c| is_han(c)).count() >= LEAST_TOLD
         && chars.into_iter().any(|c| particles.contains(&c))

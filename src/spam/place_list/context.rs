@@ -158,9 +158,7 @@ impl<'t> Context<'t> {
             || line_after.starts_with(is_joint) && line_after != "。";
         let rest = line_after.trim_start_matches(is_joint);
         let says_more = !rest.is_empty() && !is_cut_off(rest);
-        // A bar may be all that is left of another list.
-        let begins = line_before
-            .trim_matches(|c| is_joint(c) || matches!(c, '|' | '｜'));
+        let begins = without_marks(line_before.trim_start_matches(is_joint));
         // No route has ends of sentences between its stops.
         let is_led = !begins.is_empty()
             && !begins.ends_with(ends_sentence)
@@ -323,8 +321,7 @@ impl<'t> Context<'t> {
         let at = self.span.start();
         let line = line_start(self.text, at);
         let before = self.without_joint(without_tag(&self.text[line..at]));
-        let before = before.trim_end_matches(['|', '｜', ' ', '\u{3000}']);
-        before.ends_with(PROSE_ENDS)
+        without_marks(before).ends_with(PROSE_ENDS)
     }
 
     /// Whether the list is in simplified characters beside a text in
@@ -635,6 +632,12 @@ const JOINT: usize = 16;
 
 /// So many dots stand for what is left out, with a joint before them.
 const DOTS: usize = 7;
+
+/// A text without the marks that it ends with, but for those of sentences:
+/// software puts marks of its own before a list.
+fn without_marks(text: &str) -> &str {
+    text.trim_end_matches(|c: char| !c.is_alphanumeric() && !ends_sentence(c))
+}
 
 /// Whether dashes or arrows are made of the character.
 fn joins(c: char) -> bool {
